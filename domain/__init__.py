@@ -1,0 +1,1 @@
+"""The rules of child protection conferences: pure, without input, output, clock or framework."""
