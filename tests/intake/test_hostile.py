@@ -1,0 +1,117 @@
+"""Whatever the bytes, the reader answers, quickly, and remembers nothing (IN17a, IN21u)."""
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from domain.drafts import Reading
+from intake.ical import read_calendar
+from tests.intake.calendars import FILES, a_calendar, an_event, the_problem
+
+SAMPLES = [path.read_bytes() for path in sorted(FILES.iterdir())]
+GOOD = (FILES / "outlook-long-link.ics").read_bytes()
+SNIPPETS = st.one_of(
+    st.binary(max_size=12),
+    st.sampled_from(
+        [
+            b"\r\n",
+            b"\r\n ",
+            b"BEGIN:VEVENT\r\n",
+            b"END:VEVENT\r\n",
+            b":",
+            b";",
+            b'"',
+            b"\\",
+            b"TZID=",
+            b"<",
+            b"%",
+            b"\xff",
+        ]
+    ),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=2_000))
+@example(b"BEGIN:VCALENDAR")
+@example(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;=:\n;:\n:\n=\nEND:VEVENT\nEND:VCALENDAR")
+def test_arbitrary_bytes_never_raise(data: bytes) -> None:
+    assert isinstance(read_calendar(data), Reading)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(SAMPLES), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), SNIPPETS), max_size=6)
+)
+def test_damaged_files_never_raise(data: bytes, damages: list[tuple[float, int, bytes]]) -> None:
+    for place, length, put in damages:
+        start = int(place * len(data))
+        data = data[:start] + put + data[start + length :]
+    assert isinstance(read_calendar(data), Reading)
+
+
+# Any line of an event may hold anything.
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(
+        [
+            "DTSTART", "DTEND", "DTSTART;TZID=", "DURATION", "SUMMARY", "DESCRIPTION", "X-ALT-DESC",
+            "SEQUENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "LOCATION", "DTSTAMP", "UID", "STATUS",
+            "ORGANIZER", "ATTENDEE",
+        ]
+    ),
+    st.text(max_size=200),
+)  # fmt: skip
+def test_any_value_of_any_line_never_raises(name: str, value: str) -> None:
+    sign = "" if name.endswith("=") else ":"
+    data = a_calendar(an_event(), an_event(f"{name}{sign}{value}", start="")).decode()
+    assert read_calendar(data.encode("utf-8", errors="replace")).drafts
+
+
+# IN17a: nothing stays from one file to the next.
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(SAMPLES), st.sampled_from(SAMPLES))
+def test_a_file_reads_the_same_whatever_was_read_before(before: bytes, data: bytes) -> None:
+    alone = read_calendar(data)
+    read_calendar(before)
+    assert read_calendar(data) == alone
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b" \r\n\r\n", "empty"),
+        (b"\xef\xbb\xbf", "not a calendar file"),
+        (GOOD + b"X" * 1_000_000, "larger than 1 MB"),
+        (b"BEGIN:VCALENDAR\r\n" + b"X:\r\n" * 20_001, "too many lines"),
+        (b"BEGIN:VCALENDAR\r\nX-A:" + b"x" * 200_001, "too long"),
+        (b"BEGIN:VCALENDAR\r\n" + b"BEGIN:X\r\n" * 9, "nested too deeply"),
+        (b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\nEND:VEVENT\r\n" * 201, "more than 200 events"),
+        (b"PK\x03\x04rest", "zip"),
+        (b"\xd0\xcf\x11\xe0rest", "Outlook message"),
+        (b"%PDF-1.7", "PDF"),
+        (b"Subject: hello\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "not a calendar file"),
+    ],
+)
+def test_a_file_beyond_the_limits_or_of_another_kind_is_refused_whole(data: bytes, says: str) -> None:
+    assert says in the_problem(read_calendar(data))
+
+
+def test_two_hundred_events_are_read() -> None:
+    events = [an_event(uid=f"UID:invented-{number}") for number in range(200)]
+    assert len(read_calendar(a_calendar(*events)).drafts) == 200
+
+
+# Unclosed tags and endless repeats cost other parsers minutes (measured: 354 s for 200 kB of "<a ").
+@pytest.mark.parametrize(
+    "text", ["<a ", "<!--", "review ", "<https://", "0 0", "Child: (", "join ", "\\n", "&amp;"]
+)
+@pytest.mark.parametrize("name", ["DESCRIPTION", "X-ALT-DESC", "SUMMARY"])
+def test_hostile_repetition_is_read_in_reasonable_time(name: str, text: str) -> None:
+    data = a_calendar(an_event().replace("DESCRIPTION:", f"{name}:{text * (190_000 // len(text))}"))
+    began = time.perf_counter()
+    read_calendar(data)
+    assert time.perf_counter() - began < 5
