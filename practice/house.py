@@ -1,0 +1,85 @@
+"""The practice room put together: the local connector, the people's Teams, the page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import ClientSession, web
+
+from practice import seed
+from practice.chats import Chats
+from practice.client import TeamsClient
+from practice.connector import Connector
+from practice.connector_routes import ROOT, connector_routes
+from practice.identity import Identity
+from practice.room import Room
+from practice.room_routes import practice_routes
+from practice.samples import SAMPLES, sample_invitation
+from practice.stage import PracticeStage
+from storage.sealing import new_key
+
+# One coordinator, the two nurses on duty, her manager.
+SHOWN_AT_FIRST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeToken:
+    """The bearer that the local connector accepts."""
+
+    identity: Identity
+
+    async def get(self) -> str:
+        """The same token for as long as the room is open."""
+        return self.identity.bot_token()
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeHouse:
+    """What stands in for Microsoft's cloud, at one address of this machine."""
+
+    base_url: str
+    identity: Identity
+
+    @classmethod
+    def at(cls, base_url: str) -> "PracticeHouse":
+        """A house at an address such as http://127.0.0.1:3978."""
+        return cls(base_url, Identity(seed.APP_ID, f"{base_url}{ROOT}/"))
+
+    def open_room(self, app: web.Application, stage: PracticeStage, session: ClientSession) -> Room:
+        """Add the room's addresses to the app; `room.open()` lets the people in once the bot listens."""
+        chats = Chats(seed.in_teams(), stage.now)
+        connector = Connector(self.identity, chats, tenant_id=seed.TENANT_ID)
+        client = TeamsClient(
+            self.identity,
+            chats,
+            bot_url=f"{self.base_url}/api/messages",
+            tenant_id=seed.TENANT_ID,
+            session=session,
+            now=stage.now,
+        )
+        room = Room(
+            chats=chats,
+            client=client,
+            connector=connector,
+            stage=stage,
+            samples=SAMPLES,
+            sample=lambda name, person: sample_invitation(name, now=stage.now(), invitee=person.address),
+            shown=[person.slug for person in chats.people[:SHOWN_AT_FIRST]],
+        )
+        app.add_routes([*practice_routes(room), *connector_routes(connector)])
+        app.on_shutdown.append(room.close)
+        return room
+
+
+def practice_key(database_file: Path) -> str:
+    """The sealing key of a practice database, kept beside it; made on first use."""
+    key_file = key_file_of(database_file)
+    if not key_file.exists():
+        key_file.parent.mkdir(parents=True, exist_ok=True)
+        key_file.touch(mode=0o600)
+        key_file.write_text(new_key(), encoding="ascii")
+    return key_file.read_text(encoding="ascii").strip()
+
+
+def key_file_of(database_file: Path) -> Path:
+    """Where a practice database's key lies."""
+    return database_file.with_suffix(".practice-key")

@@ -1,0 +1,146 @@
+"""The practice room: everything the page can ask for, and the addresses it asks at."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from aiohttp import web
+
+from practice.chats import Chats, Person
+from practice.client import BotUnreachableError, TeamsClient
+from practice.connector import Connector
+from practice.errors import RefusedError
+
+Result = TypeVar("Result")
+
+DEFAULT_COLUMNS = 4
+BEFORE = {"30-minutes-before": timedelta(minutes=30), "15-minutes-before": timedelta(minutes=15)}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAnswer:
+    """What became of an invitation file: sentences to show."""
+
+    accepted: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+class Stage(Protocol):
+    """The rest of the product as the practice room needs it; `app.py` implements it."""
+
+    def now(self) -> datetime:
+        """Practice time, aware UTC."""
+
+    async def move_to(self, at: datetime) -> None:
+        """Move practice time, playing everything due on the way."""
+
+    async def next_conference_at(self) -> datetime | None:
+        """When the next conference starts, or None when none is booked."""
+
+    async def next_morning(self) -> datetime:
+        """9am in London on the next working day, as UTC."""
+
+    async def day_before(self, at: datetime) -> datetime:
+        """9:30am on the working day before a conference, as UTC."""
+
+    async def take_in(self, data: bytes, name: str) -> ImportAnswer:
+        """Take in an invitation file."""
+
+    async def start_again(self) -> None:
+        """Forget everything and put the invented people back in place."""
+
+
+class Room:
+    """One practice room.
+
+    Args:
+        chats: the people and their chats.
+        client: acts for the people.
+        connector: takes what the bot says.
+        stage: the rest of the product.
+        samples: names of ready invitations and their descriptions.
+        sample: makes a ready invitation (an .ics file) for a person.
+        shown: slugs of the people whose columns are open at first; the first four when empty.
+        product: the name at the top of the page.
+    """
+
+    def __init__(
+        self,
+        *,
+        chats: Chats,
+        client: TeamsClient,
+        connector: Connector,
+        stage: Stage,
+        samples: Mapping[str, str],
+        sample: Callable[[str, Person], bytes],
+        shown: Sequence[str] = (),
+        product: str = "Conference Assistant",
+    ) -> None:
+        self.chats = chats
+        self.client = client
+        self.connector = connector
+        self.stage = stage
+        self.samples = dict(samples)
+        self.make_sample = sample
+        self.shown = tuple(shown) or tuple(person.slug for person in chats.people[:DEFAULT_COLUMNS])
+        self.product = product
+        self._moving = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Add the app for everybody who lacks it; call once the bot listens."""
+        for person in self.chats.people:
+            if not self.chats.is_installed(person):
+                await self.client.install(person)
+
+    async def close(self, _app: web.Application | None = None) -> None:
+        """End the pages' event streams; fits `app.on_shutdown`, else a stop waits for open pages."""
+        self.chats.close()
+
+    async def start_again(self) -> None:
+        """Back to the first day: empty chats, the same people."""
+        async with self._exclusive():
+            self.chats.clear()
+            await self.stage.start_again()
+            self.chats.tell_clock()
+            await reached(self.open())
+
+    async def move_clock(self, step: str) -> datetime:
+        """Move practice time by a named step; raises RefusedError."""
+        async with self._exclusive():
+            target = await self._target(step)
+            now = self.stage.now()
+            if target <= now:
+                raise RefusedError(409, "That moment has passed. Choose a later one.")
+            await self.stage.move_to(target)
+            self.chats.tell_clock()
+            return self.stage.now()
+
+    async def _target(self, step: str) -> datetime:
+        if step == "next-morning":
+            return await self.stage.next_morning()
+        if step == "plus-1-hour":
+            return self.stage.now() + timedelta(hours=1)
+        if step not in ("day-before", *BEFORE):
+            raise RefusedError(400, "This is not a step of the clock. Use the buttons.")
+        conference_at = await self.stage.next_conference_at()
+        if conference_at is None:
+            raise RefusedError(409, "No conference is booked. Drop an invitation first.")
+        if step == "day-before":
+            return await self.stage.day_before(conference_at)
+        return conference_at - BEFORE[step]
+
+    def _exclusive(self) -> asyncio.Lock:
+        """One move at a time: a second press of the button must not move twice."""
+        if self._moving.locked():
+            raise RefusedError(409, "The clock is moving. Wait until it stands still.")
+        return self._moving
+
+
+async def reached(answer: Awaitable[Result]) -> Result:
+    """Wait for the bot; raises RefusedError when it cannot be reached."""
+    try:
+        return await answer
+    except BotUnreachableError:
+        raise RefusedError(502, "The bot did not answer. Check that it is running, then try again.") from None

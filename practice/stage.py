@@ -1,0 +1,105 @@
+"""The rest of the product as the practice room needs it: its clock, its files, a fresh start."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import func, select
+
+from domain.access import SYSTEM
+from domain.conference import ConferenceStatus
+from domain.errors import BadInputError
+from domain.policy import Policies
+from domain.working_days import at_local, local_day
+from intake.ical import read_calendar
+from practice import seed
+from practice.clock import PracticeClock
+from practice.room import ImportAnswer
+from storage import instance, schedule
+from storage.database import Database
+from storage.tables import ConferenceRow
+from storage.unit import Unit
+from usecases.intake import take_in_invitations
+
+MORNING = time(9, 30)
+# More steps than any practice needs; only a fault could want more.
+MOST_STEPS = 10_000
+
+
+class PracticeStage:
+    """Implements practice.room.Stage over the real database and engine.
+
+    `play` brings out everything that is due at this moment; `first_day` is when practice begins, today
+    when None.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: PracticeClock,
+        policies: Policies,
+        play: Callable[[], Awaitable[None]],
+        *,
+        first_day: date | None = None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._policies = policies
+        self._play = play
+        self._first_day = first_day
+
+    def now(self) -> datetime:
+        """Practice time."""
+        return self._clock.now()
+
+    async def move_to(self, at: datetime) -> None:
+        """Live through everything between now and then, each thing at its own moment."""
+        for _ in range(MOST_STEPS):
+            due = await self._database.run(schedule.next_due_at)
+            if due is None or due > at:
+                break
+            await self._set(max(due, self.now()))
+            await self._play()
+        await self._set(at)
+        await self._play()
+
+    async def next_conference_at(self) -> datetime | None:
+        """When the next booked conference starts."""
+        return await self._database.run(next_booked_at)
+
+    async def next_morning(self) -> datetime:
+        """The next 9:30am of a working day, when the morning's messages go out."""
+        today = local_day(self.now())
+        morning = at_local(self._policies.calendar.on_or_after(today), MORNING)
+        return morning if morning > self.now() else at_local(self._policies.calendar.after(today, 1), MORNING)
+
+    async def day_before(self, at: datetime) -> datetime:
+        """9:30am on the working day before a conference."""
+        return at_local(self._policies.calendar.before(local_day(at), 1), MORNING)
+
+    async def take_in(self, data: bytes, name: str) -> ImportAnswer:  # noqa: ARG002 - a file's name may hold a family's
+        """Take in an invitation file and bring out its cards at once."""
+        taken = await self._database.run(take_in_invitations, SYSTEM, reading=read_calendar(data), data=data)
+        await self._play()
+        return ImportAnswer(accepted=taken.done, problems=taken.doubts)
+
+    async def start_again(self) -> None:
+        """The first day again: the same people, no conferences. Raises BadInputError for a live database."""
+        if not await self._database.run(seed.begin):
+            raise BadInputError(
+                "DATABASE_URL",
+                "This database holds real people, so no practice room is opened on it.",
+                advice="Set DATABASE_URL to another one.",
+            )
+        await self._set(seed.first_moment(self._policies, self._first_day or local_day(datetime.now(UTC))))
+
+    async def _set(self, moment: datetime) -> None:
+        self._clock.set_to(moment)
+        await self._database.run(instance.set_clock_shift, self._clock.shift)
+
+
+def next_booked_at(unit: Unit) -> datetime | None:
+    """The start of the next booked conference."""
+    query = select(func.min(ConferenceRow.starts_at)).where(
+        ConferenceRow.status == ConferenceStatus.BOOKED, ConferenceRow.starts_at > unit.now
+    )
+    return unit.session.scalar(query)

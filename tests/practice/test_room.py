@@ -1,0 +1,240 @@
+import json
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+import aiohttp
+import pytest
+
+from practice.errors import RefusedError
+from practice.guard import CONTENT_SECURITY_POLICY
+from tests.practice import cards
+from tests.practice.world import ABENA, CONFERENCE, PEOPLE, START, World
+
+GET_PATHS = ("/", "/practice/state", "/practice/events", "/practice/static/icon.svg")
+POST_PATHS = (
+    "say",
+    "execute",
+    "submit",
+    "install",
+    "clock",
+    "invitations",
+    "start-again",
+    "faults",
+)
+
+
+async def get(world: World, path: str, **headers: str) -> tuple[int, aiohttp.ClientResponse]:
+    async with world.session.get(world.base + path, headers=headers) as response:
+        if response.content_type != "text/event-stream":
+            await response.read()
+        return response.status, response
+
+
+async def post(world: World, path: str, body: object, **headers: str) -> tuple[int, dict[str, Any]]:
+    url = f"{world.base}/practice/{path}"
+    data = BytesIO(json.dumps(body).encode())
+    async with world.session.post(url, data=data, headers=headers) as response:
+        return response.status, await response.json()
+
+
+async def test_the_page_says_practice_and_carries_a_strict_policy(world: World) -> None:
+    async with world.session.get(world.base + "/") as response:
+        html = await response.text()
+        assert response.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert "Practice: invented people" in html
+    assert html.count("<h1>") == 1
+    assert "Kent, first conference in 8 days" in html
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "", "[::1"]
+)
+@pytest.mark.parametrize("path", GET_PATHS)
+async def test_other_host_names_are_refused(world: World, path: str, host: str) -> None:
+    status, response = await get(world, path, Host=host)
+    assert status in (400, 403)
+    assert response.status == status
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:3978", "localhost:3978", "LOCALHOST", "[::1]:3978"])
+async def test_names_of_this_machine_are_welcome(world: World, host: str) -> None:
+    assert (await get(world, "/practice/state", Host=host))[0] == 200
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1", "https://127.0.0.1"])
+@pytest.mark.parametrize("path", POST_PATHS)
+async def test_posts_from_other_pages_are_refused(world: World, path: str, origin: str) -> None:
+    status, body = await post(world, path, {}, Origin=origin)
+    assert status == 403
+    assert "another web page" in body["error"]
+    assert world.stage.times_started_again == 0
+
+
+async def test_cross_site_fetches_are_refused(world: World) -> None:
+    status, _ = await post(world, "start-again", {}, **{"Sec-Fetch-Site": "cross-site"})
+    assert status == 403
+
+
+async def test_the_rooms_own_page_may_post(world: World) -> None:
+    body = {"person": ABENA.slug, "text": "hello"}
+    status, _ = await post(world, "say", body, Origin=world.base, **{"Sec-Fetch-Site": "same-origin"})
+    assert status == 200
+    assert world.bot.received[-1]["text"] == "hello"
+
+
+@pytest.mark.parametrize("path", ["say", "execute", "submit", "install", "clock"])
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'"x"', b"[" * 100_000, b"{}"])
+async def test_bad_bodies_get_a_clear_sentence(world: World, path: str, raw: bytes) -> None:
+    async with world.session.post(f"{world.base}/practice/{path}", data=raw) as response:
+        assert response.status in (400, 404)
+        assert (await response.json())["error"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"person": "nobody", "text": "x"}, 404),
+        ({"person": ["x"], "text": "x"}, 404),
+        ({"person": ABENA.slug, "text": "  "}, 400),
+        ({"person": ABENA.slug, "text": 7}, 400),
+        ({"person": ABENA.slug, "text": "x" * 10_001}, 413),
+        ({"person": ABENA.slug, "text": "x" * 2_000_000}, 413),
+    ],
+)
+async def test_what_cannot_be_said(world: World, body: dict[str, object], expected: int) -> None:
+    status, answer = await post(world, "say", body)
+    assert status == expected
+    assert "error" in answer
+
+
+async def test_a_bot_that_fails_is_said_so(world: World) -> None:
+    world.bot.refuse_with = 500
+    status, body = await post(world, "say", {"person": ABENA.slug, "text": "hello"})
+    assert status == 502
+    assert "status 500" in body["error"]
+
+
+async def test_execute_hands_the_invoke_answer_over(world: World) -> None:
+    await world.client.say(ABENA, "card")
+    card = world.chats.messages(ABENA)[-1]
+    asked = {"person": ABENA.slug, "message": card.id, "action": {"verb": "details", "data": {}}}
+    status, answer = await post(world, "execute", asked)
+    assert status == 200
+    assert answer == {"status": 200, "body": json.loads(json.dumps(answer["body"]))}
+    assert answer["body"]["value"] == cards.details_card()
+    assert world.chats.messages(ABENA)[-1] == card  # nothing of it is kept
+
+
+async def test_a_button_of_somebody_elses_card_is_not_there(world: World) -> None:
+    await world.client.say(ABENA, "card")
+    card = world.chats.messages(ABENA)[-1]
+    asked = {"person": PEOPLE[1].slug, "message": card.id, "action": {}}
+    assert (await post(world, "submit", asked))[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        ("next-morning", START + timedelta(days=1)),
+        ("day-before", (CONFERENCE - timedelta(days=1)).replace(hour=9, minute=30)),
+        ("30-minutes-before", CONFERENCE - timedelta(minutes=30)),
+        ("15-minutes-before", CONFERENCE - timedelta(minutes=15)),
+        ("plus-1-hour", START + timedelta(hours=1)),
+    ],
+)
+async def test_the_clock_moves(world: World, step: str, expected: datetime) -> None:
+    status, body = await post(world, "clock", {"step": step})
+    assert status == 200
+    assert body["iso"] == expected.isoformat()
+    assert world.stage.at == expected
+
+
+async def test_the_clock_refuses_what_makes_no_sense(world: World) -> None:
+    assert (await post(world, "clock", {"step": "yesterday"}))[0] == 400
+    world.stage.conference_at = START - timedelta(hours=1)
+    assert (await post(world, "clock", {"step": "30-minutes-before"}))[0] == 409
+    world.stage.conference_at = None
+    status, body = await post(world, "clock", {"step": "day-before"})
+    assert (status, body["error"]) == (409, "No conference is booked. Drop an invitation first.")
+
+
+async def test_the_clock_moves_once_at_a_time(world: World) -> None:
+    async with world.room._moving:  # noqa: SLF001 - as if a first press were still at work
+        with pytest.raises(RefusedError):
+            await world.room.move_clock("next-morning")
+
+
+async def upload(world: World, data: bytes, name: str = "invitation.ics") -> tuple[int, dict[str, Any]]:
+    form = aiohttp.FormData()
+    form.add_field("file", BytesIO(data), filename=name, content_type="text/calendar")
+    async with world.session.post(f"{world.base}/practice/invitations", data=form) as response:
+        return response.status, await response.json()
+
+
+async def test_an_invitation_is_taken_in(world: World) -> None:
+    status, body = await upload(world, b"BEGIN:VCALENDAR")
+    assert status == 200
+    assert body["accepted"] == ["KENT-0117: Tuesday 1 December 2026, 10am, for Abena Osei."]
+    assert world.stage.taken_in == [("invitation.ics", b"BEGIN:VCALENDAR")]
+
+
+async def test_problems_of_an_invitation_are_said(world: World) -> None:
+    _, body = await upload(world, b"PK", "photo.zip")
+    assert body == {"accepted": [], "problems": ["photo.zip is not a calendar file."]}
+
+
+async def test_an_invitation_stays_under_one_megabyte(world: World) -> None:
+    status, body = await upload(world, b"x" * (1_024 * 1_024 + 1))
+    assert status == 413
+    assert "1 MB" in body["error"]
+    assert world.stage.taken_in == []
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/json", "multipart/form-data; boundary=x", "multipart/form-data"]
+)
+async def test_an_upload_without_a_file_is_refused(world: World, kind: str) -> None:
+    url = f"{world.base}/practice/invitations"
+    async with world.session.post(url, data=b"--nonsense", headers={"Content-Type": kind}) as response:
+        assert response.status in (400, 415)
+        assert "error" in await response.json()
+
+
+async def test_a_ready_invitation_is_made_for_a_person(world: World) -> None:
+    url = f"{world.base}/practice/samples/kent-initial.ics?for={ABENA.slug}"
+    async with world.session.get(url) as response:
+        assert response.content_type == "text/calendar"
+        assert b"X-FOR:Abena Osei" in await response.read()
+    assert (await get(world, "/practice/samples/other.ics?for=abena-osei"))[0] == 404
+    assert (await get(world, "/practice/samples/kent-initial.ics"))[0] == 404
+
+
+async def test_starting_again_clears_the_chats_and_adds_the_app_for_everybody(world: World) -> None:
+    await world.client.say(ABENA, "hello")
+    assert (await post(world, "start-again", {}))[0] == 200
+    assert world.chats.messages(ABENA) == ()
+    assert world.stage.times_started_again == 1
+    assert all(world.chats.is_installed(person) for person in PEOPLE)
+
+
+async def test_the_app_can_be_added_again(world: World) -> None:
+    await world.client.uninstall(ABENA)
+    assert (await post(world, "install", {"person": ABENA.slug}))[0] == 200
+    assert world.chats.is_installed(ABENA)
+
+
+@pytest.mark.parametrize("path", ["../room.py", "..%2froom.py", "vendor/VENDORED.md", "js", "nothing.js"])
+async def test_only_the_pages_own_files_are_served(world: World, path: str) -> None:
+    assert (await get(world, f"/practice/static/{path}"))[0] == 404
+
+
+async def test_the_state_holds_people_and_messages(world: World) -> None:
+    await world.client.say(ABENA, "hello")
+    async with world.session.get(f"{world.base}/practice/state") as response:
+        state = await response.json()
+    assert state["now"]["words"] == "Monday 23 November 2026, 9am"
+    assert state["shown"] == [person.slug for person in PEOPLE[:4]]
+    assert [message["fromBot"] for message in state["messages"]] == [False, True]
