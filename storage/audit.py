@@ -1,0 +1,62 @@
+"""The append-only audit: who did what to what, each row chained to the one before (IG14, L2).
+
+`detail` holds states, ids and counts; never a name, free text or a link (IG15).
+"""
+
+import json
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import select, text
+
+from domain.access import Actor
+from storage.tables import AuditRow
+from storage.unit import Unit
+
+START = "0" * 64
+# An arbitrary number that names the chain's lock on PostgreSQL: rows must be chained one after another.
+CHAIN_LOCK = 4_711_001
+
+
+def record(
+    unit: Unit, actor: Actor, action: str, subject_id: UUID | None = None, *, at: datetime, **detail: object
+) -> None:
+    """Append one row to the chain."""
+    if unit.session.get_bind().dialect.name == "postgresql":
+        unit.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHAIN_LOCK})
+    last = unit.session.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(1)).first()
+    row = AuditRow(
+        number=last.number + 1 if last else 1,
+        at=at,
+        actor_id=actor.person_id,
+        role=actor.role,
+        action=action,
+        subject_id=subject_id,
+        detail=json.dumps({key: str(value) for key, value in sorted(detail.items())}),
+        previous=last.hash if last else START,
+    )
+    row.hash = _hash(row)
+    unit.session.add(row)
+    unit.session.flush()
+
+
+def first_broken_row(unit: Unit) -> int | None:
+    """The number of the first row that was changed, removed or slipped in; None when the chain is whole."""
+    previous, expected = START, 1
+    for row in unit.session.scalars(select(AuditRow).order_by(AuditRow.number)):
+        if row.number != expected or row.previous != previous or row.hash != _hash(row):
+            return expected
+        previous, expected = row.hash, expected + 1
+    return None
+
+
+def list_actions(unit: Unit, subject_id: UUID) -> list[str]:
+    """What was done to one thing, in order."""
+    query = select(AuditRow.action).where(AuditRow.subject_id == subject_id).order_by(AuditRow.number)
+    return list(unit.session.scalars(query))
+
+
+def _hash(row: AuditRow) -> str:
+    fields = (row.number, row.at.isoformat(), row.actor_id, row.role, row.action, row.subject_id, row.detail)
+    return sha256("\n".join([*map(str, fields), row.previous]).encode()).hexdigest()

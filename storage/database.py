@@ -1,0 +1,149 @@
+"""Engines, threads and units of work, for SQLite and PostgreSQL alike (architecture 2).
+
+Use cases are plain synchronous code. The edges hand them over whole: `await database.run(use_case, actor)`
+runs one unit of work in one transaction, in the database's own thread, and commits or changes nothing.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from pysqlite3 import dbapi2 as sqlite
+from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
+
+from domain.errors import BadInputError
+from domain.policy import Policies
+from storage import schedule
+from storage.sealing import Sealer
+from storage.unit import Unit
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Clock = Callable[[], datetime]
+
+POSTGRES_POOL = 8
+BUSY_TIMEOUT_MS = 10_000
+# A black-holed server must end a call in seconds, not minutes.
+POSTGRES_OPTIONS = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "options": "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s",
+}
+
+
+class Database:
+    """The product's database. SQLite: one writer thread. PostgreSQL: a pool of threads and connections."""
+
+    def __init__(self, url: str, *, sealer: Sealer, policies: Policies, clock: Clock) -> None:
+        self.url = parse_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._sealer = sealer
+        self._policies = policies
+        self.clock = clock
+        self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
+        workers = 1 if self.is_sqlite else POSTGRES_POOL
+        self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="database")
+
+    async def run(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do one unit of work in a transaction; an exception undoes all of it."""
+        call = lambda: self._transact(work, *args, **kwargs)  # noqa: E731
+        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+    def run_now(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for synchronous callers (the command line, tests)."""
+        return self._threads.submit(lambda: self._transact(work, *args, **kwargs)).result()
+
+    def _transact(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            unit = Unit(session, self._sealer, self._policies, self.clock())
+            answer = work(unit, *args, **kwargs)
+            schedule.settle_changes(unit)
+            return answer
+
+    def ping(self) -> None:
+        """Ask the server for a sign of life. Raises SQLAlchemyError."""
+        with self.engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+
+    async def is_ready(self) -> bool:
+        """Whether the database answers (for /ready)."""
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._threads, self.ping)
+        except Exception:  # noqa: BLE001 - whatever is wrong, we are not ready
+            return False
+        return True
+
+    def close(self) -> None:
+        """Finish what runs, then let go of every connection."""
+        self._threads.shutdown(wait=True)
+        self.engine.dispose()
+
+
+def parse_url(text_of_url: str) -> URL:
+    """Read DATABASE_URL. Raises BadInputError naming the setting and what is accepted."""
+    try:
+        url = make_url(text_of_url)
+    except Exception as error:
+        raise BadInputError("DATABASE_URL", "DATABASE_URL is not a database address.") from error
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url
+    raise BadInputError(
+        "DATABASE_URL", "DATABASE_URL must start with sqlite:/// followed by a file, or with postgresql://."
+    )
+
+
+def sqlite_engine(url: URL) -> Engine:
+    """One connection, used only by the writer thread; WAL, full sync, immediate transactions."""
+    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url,
+        module=sqlite,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False},
+    )
+    event.listen(engine, "connect", prepare_sqlite)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
+    """Settings that SQLite forgets with each connection."""
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def postgres_engine(url: URL) -> Engine:
+    """A pool as large as the threads; every wait has an end."""
+    return create_engine(
+        url,
+        pool_size=POSTGRES_POOL,
+        max_overflow=0,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args=POSTGRES_OPTIONS,
+    )
+
+
+def describe(database: Database) -> str:
+    """The engine and its version, for `app.py doctor`."""
+    if database.is_sqlite:
+        return f"SQLite {sqlite.sqlite_version}"
+    with database.engine.connect() as connection:
+        version = connection.execute(text("SHOW server_version")).scalar_one()
+    return f"PostgreSQL {version}"

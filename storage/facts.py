@@ -1,0 +1,24 @@
+"""All that the nudge rules and the cards look at for one invitation, read in one go."""
+
+from uuid import UUID
+
+from domain.access import Role
+from domain.nudges import Facts
+from storage import conferences, invitations, people, reports, support
+from storage.unit import Unit
+
+
+def load(unit: Unit, invitation_id: UUID) -> Facts:
+    """The facts of one invitation as they stand. Raises NotFoundError."""
+    invitation = invitations.get(unit, invitation_id)
+    conference = conferences.get(unit, invitation.conference_id)
+    unmatched = invitation.assigned_to is None
+    admins = people.list_with_role(unit, Role.SAFEGUARDING_ADMIN) if unmatched else []
+    return Facts(
+        conference=conference,
+        invitation=invitation,
+        report=reports.find_of(unit, invitation_id),
+        requests=support.list_of(unit, invitation_id),
+        policy=unit.policies.get(conference.area),
+        admins=tuple(admin.id for admin in admins),
+    )

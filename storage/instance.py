@@ -1,0 +1,39 @@
+"""What this database is: live or practice, and how far the practice clock has been moved (IG29)."""
+
+from datetime import timedelta
+
+from storage.tables import InstanceRow
+from storage.unit import Unit
+
+PRACTICE = "practice"
+CLOCK_SHIFT = "clock_shift_seconds"
+
+
+def is_practice(unit: Unit) -> bool:
+    """True for the practice room's database of invented people."""
+    return _get(unit, "kind") == PRACTICE
+
+
+def mark_as_practice(unit: Unit) -> None:
+    """Say once and for all that everybody in here is invented."""
+    _set(unit, "kind", PRACTICE)
+
+
+def clock_shift(unit: Unit) -> timedelta:
+    """How far practice time is ahead of real time; nothing in a live database."""
+    return timedelta(seconds=float(_get(unit, CLOCK_SHIFT) or 0)) if is_practice(unit) else timedelta()
+
+
+def set_clock_shift(unit: Unit, shift: timedelta) -> None:
+    """Move the practice clock."""
+    _set(unit, CLOCK_SHIFT, str(shift.total_seconds()))
+
+
+def _get(unit: Unit, key: str) -> str | None:
+    row = unit.session.get(InstanceRow, key)
+    return row.value if row else None
+
+
+def _set(unit: Unit, key: str, value: str) -> None:
+    unit.session.merge(InstanceRow(key=key, value=value))
+    unit.session.flush()

@@ -1,0 +1,124 @@
+"""Invitations in and out of the database.
+
+The invitation's row is also the lock of all that hangs on it: a use case that changes its reply, report or
+support requests gets the invitation first, so that two people never change them at the same time.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from domain.errors import NotFoundError
+from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
+from storage.tables import ConferenceRow, InvitationRow
+from storage.unit import Unit
+
+
+def get(unit: Unit, invitation_id: UUID) -> Invitation:
+    """The invitation of this id, locked until the end of the unit. Raises NotFoundError."""
+    query = select(InvitationRow).where(InvitationRow.id == invitation_id).with_for_update()
+    row = unit.session.scalars(query).first()
+    if row is None:
+        raise NotFoundError("There is no such invitation.")
+    return _invitation(row)
+
+
+def get_numbered(unit: Unit, person_id: UUID, number: int) -> Invitation:
+    """The person's own invitation of this number (AX9), locked. Raises NotFoundError."""
+    query = (
+        select(InvitationRow)
+        .where(InvitationRow.assigned_to == person_id, InvitationRow.number == number)
+        .with_for_update()
+    )
+    row = unit.session.scalars(query).first()
+    if row is None:
+        raise NotFoundError(
+            f"You have no conference with the number {number}.",
+            advice="Say my conferences to see your numbers.",
+        )
+    return _invitation(row)
+
+
+def list_of_conference(unit: Unit, conference_id: UUID) -> list[Invitation]:
+    """Every invitation to one conference, locked."""
+    query = (
+        select(InvitationRow)
+        .where(InvitationRow.conference_id == conference_id)
+        .order_by(InvitationRow.id)
+        .with_for_update()
+    )
+    return [_invitation(row) for row in unit.session.scalars(query)]
+
+
+def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
+    """The ids of a person's open invitations that are not long past, soonest conference first."""
+    query = (
+        select(InvitationRow.id)
+        .join(ConferenceRow, ConferenceRow.id == InvitationRow.conference_id)
+        .where(InvitationRow.assigned_to == person_id, ConferenceRow.starts_at > now)
+        .where(InvitationRow.state != InvitationState.CLOSED)
+        .order_by(ConferenceRow.starts_at)
+    )
+    return list(unit.session.scalars(query))
+
+
+def list_unmatched(unit: Unit) -> list[UUID]:
+    """The ids of invitations that wait for a person to say whose they are (I3)."""
+    query = (
+        select(InvitationRow.id)
+        .where(InvitationRow.state == InvitationState.UNMATCHED)
+        .order_by(InvitationRow.received_at)
+    )
+    return list(unit.session.scalars(query))
+
+
+def next_number(unit: Unit, person_id: UUID) -> int:
+    """The person's next free number; numbers are never used twice."""
+    query = select(func.max(InvitationRow.number)).where(InvitationRow.assigned_to == person_id)
+    return (unit.session.scalar(query) or 0) + 1
+
+
+def mark_delivered(unit: Unit, invitation_id: UUID, now: datetime) -> None:
+    """The card arrived (I6). Asks nothing new of anybody, so it renews no card."""
+    _write(unit, get(unit, invitation_id).delivered(now=now))
+
+
+def save(unit: Unit, invitation: Invitation) -> None:
+    """Store an invitation, new or changed; its next nudge time and its cards follow."""
+    _write(unit, invitation)
+    unit.changed.add(invitation.id)
+
+
+def _write(unit: Unit, invitation: Invitation) -> None:
+    row = unit.session.get(InvitationRow, invitation.id) or InvitationRow(id=invitation.id)
+    row.conference_id = invitation.conference_id
+    row.address = invitation.address
+    row.state = invitation.state
+    row.received_at = invitation.received_at
+    row.assigned_to = invitation.assigned_to
+    row.number = invitation.number or None
+    row.reply = invitation.reply
+    row.replied_at = invitation.replied_at
+    row.decline_reason = invitation.decline_reason
+    row.delivered_at = invitation.delivered_at
+    row.version = invitation.version
+    unit.session.add(row)
+    unit.session.flush()
+
+
+def _invitation(row: InvitationRow) -> Invitation:
+    return Invitation(
+        id=row.id,
+        conference_id=row.conference_id,
+        address=row.address,
+        state=InvitationState(row.state),
+        received_at=row.received_at,
+        assigned_to=row.assigned_to,
+        number=row.number or 0,
+        reply=Reply(row.reply) if row.reply else None,
+        replied_at=row.replied_at,
+        decline_reason=DeclineReason(row.decline_reason) if row.decline_reason else None,
+        delivered_at=row.delivered_at,
+        version=row.version,
+    )

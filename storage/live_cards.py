@@ -1,0 +1,60 @@
+"""The one live card per subject and person: the message that shows the present state (N6)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from domain.nudges import NudgeKind
+from storage.tables import LiveCardRow
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCard:
+    """Which message in whose chat is the live card about a subject, and what it was sent for."""
+
+    subject_id: UUID
+    person_id: UUID
+    activity_id: str
+    kind: NudgeKind
+
+
+def find(unit: Unit, subject_id: UUID, person_id: UUID) -> LiveCard | None:
+    """The person's live card about a subject."""
+    row = unit.session.get(LiveCardRow, (subject_id, person_id))
+    return _card(row) if row else None
+
+
+def list_of_invitation(unit: Unit, invitation_id: UUID) -> list[LiveCard]:
+    """Every live card about one invitation and its support requests."""
+    query = select(LiveCardRow).where(LiveCardRow.invitation_id == invitation_id)
+    return [_card(row) for row in unit.session.scalars(query)]
+
+
+def save(unit: Unit, card: LiveCard, *, invitation_id: UUID, now: datetime) -> None:
+    """Make a message the live card in place of the one before."""
+    unit.session.merge(
+        LiveCardRow(
+            subject_id=card.subject_id,
+            person_id=card.person_id,
+            invitation_id=invitation_id,
+            activity_id=card.activity_id,
+            kind=card.kind,
+            sent_at=now,
+        )
+    )
+    unit.session.flush()
+
+
+def forget(unit: Unit, subject_id: UUID, person_id: UUID) -> None:
+    """The message is gone from the chat: nothing is left to renew."""
+    row = unit.session.get(LiveCardRow, (subject_id, person_id))
+    if row is not None:
+        unit.session.delete(row)
+        unit.session.flush()
+
+
+def _card(row: LiveCardRow) -> LiveCard:
+    return LiveCard(row.subject_id, row.person_id, row.activity_id, NudgeKind(row.kind))

@@ -1,0 +1,189 @@
+"""The outbox: what is to be sent, what was sent, and what became of the rest (architecture 7)."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select
+
+from domain.delivery import Mode, OutboxItem, OutboxState
+from domain.nudges import Nudge, NudgeKind
+from storage.insert import insert_if_new
+from storage.tables import OutboxRow
+from storage.unit import Unit
+
+LEASE = timedelta(seconds=60)
+# A card that only has to be brought up to date is still worth updating for this long.
+RENEWAL_LASTS = timedelta(days=30)
+
+
+def planned_keys(unit: Unit, invitation_id: UUID) -> frozenset[str]:
+    """The keys of all nudges of one invitation that the outbox has ever held (N4)."""
+    query = select(OutboxRow.key).where(OutboxRow.invitation_id == invitation_id, OutboxRow.kind.is_not(None))
+    return frozenset(unit.session.scalars(query))
+
+
+def plan(
+    unit: Unit, nudge: Nudge, invitation_id: UUID, mode: Mode, *, now: datetime, dropped: str | None = None
+) -> bool:
+    """Queue a nudge under its key, or record at once why it will not go out; False when it was there."""
+    state = OutboxState.QUEUED
+    if dropped:
+        state = OutboxState.DROPPED
+    elif nudge.expires_at <= now:
+        state, dropped = OutboxState.EXPIRED, "too_late"
+    return insert_if_new(
+        unit,
+        OutboxRow,
+        id=uuid4(),
+        key=nudge.key,
+        mode=mode,
+        kind=nudge.kind,
+        invitation_id=invitation_id,
+        subject_id=nudge.subject_id,
+        recipient_id=nudge.recipient_id,
+        state=state,
+        queued_at=now,
+        due_at=max(nudge.at, now),
+        expires_at=nudge.expires_at,
+        attempt=0,
+        settled_at=None if state is OutboxState.QUEUED else now,
+        reason=dropped,
+    )
+
+
+def plan_change_of_card(
+    unit: Unit,
+    mode: Mode,
+    *,
+    invitation_id: UUID,
+    subject_id: UUID,
+    person_id: UUID,
+    activity_id: str,
+    now: datetime,
+) -> None:
+    """Queue the renewal or the retiring of a card that is in somebody's chat.
+
+    One renewal per card waits at a time: it will show whatever is true when it goes out.
+    """
+    waiting = select(OutboxRow.id).where(
+        OutboxRow.state == OutboxState.QUEUED,
+        OutboxRow.mode == mode,
+        OutboxRow.kind.is_(None),
+        OutboxRow.target_activity_id == activity_id,
+    )
+    if unit.session.scalars(waiting).first() is not None:
+        return
+    row_id = uuid4()
+    unit.session.add(
+        OutboxRow(
+            id=row_id,
+            key=f"{subject_id}:{mode}:{row_id}",
+            mode=mode,
+            kind=None,
+            invitation_id=invitation_id,
+            subject_id=subject_id,
+            recipient_id=person_id,
+            state=OutboxState.QUEUED,
+            queued_at=now,
+            due_at=now,
+            expires_at=now + RENEWAL_LASTS,
+            target_activity_id=activity_id,
+        )
+    )
+    unit.session.flush()
+
+
+def claim_due(unit: Unit, now: datetime, *, limit: int) -> list[OutboxItem]:
+    """Take due rows for sending: the attempt is on record before anything leaves the house.
+
+    At most one row a person, in the order they were planned, so that a chat reads in order.
+    """
+    place = func.row_number().over(
+        partition_by=OutboxRow.recipient_id, order_by=(OutboxRow.queued_at, OutboxRow.key)
+    )
+    waiting = (
+        select(OutboxRow.id, place.label("place"))
+        .where(OutboxRow.state.in_([OutboxState.QUEUED, OutboxState.SENDING]))
+        .subquery()
+    )
+    query = (
+        select(OutboxRow)
+        .join(waiting, (OutboxRow.id == waiting.c.id) & (waiting.c.place == 1))
+        .where(OutboxRow.state == OutboxState.QUEUED, OutboxRow.due_at <= now)
+        .order_by(OutboxRow.queued_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=OutboxRow)
+    )
+    return [_claim(row, now) for row in unit.session.scalars(query)]
+
+
+def list_abandoned(unit: Unit, now: datetime) -> list[OutboxItem]:
+    """Rows whose sender vanished in the middle: nobody knows whether they arrived."""
+    query = (
+        select(OutboxRow)
+        .where(OutboxRow.state == OutboxState.SENDING, OutboxRow.lease_until <= now)
+        .with_for_update(skip_locked=True)
+    )
+    return [_item(row) for row in unit.session.scalars(query)]
+
+
+def settle(
+    unit: Unit,
+    item: OutboxItem,
+    state: OutboxState,
+    *,
+    now: datetime,
+    reason: str | None = None,
+    activity_id: str | None = None,
+) -> None:
+    """Write down what became of a row."""
+    row = _row(unit, item)
+    row.state, row.reason, row.activity_id = state, reason, activity_id
+    row.lease_until, row.settled_at = None, now
+    unit.session.flush()
+
+
+def put_back(unit: Unit, item: OutboxItem, *, due_at: datetime, reason: str) -> None:
+    """Try a row again later; the reason stays visible while it waits."""
+    row = _row(unit, item)
+    row.state, row.due_at, row.reason, row.lease_until = OutboxState.QUEUED, due_at, reason, None
+    unit.session.flush()
+
+
+def next_due_at(unit: Unit) -> datetime | None:
+    """When the next queued row wants to go out."""
+    query = select(func.min(OutboxRow.due_at)).where(OutboxRow.state == OutboxState.QUEUED)
+    return unit.session.scalar(query)
+
+
+def count_states(unit: Unit) -> Counter[str]:
+    """How many rows are in each state: planned = the sum of all of them."""
+    query = select(OutboxRow.state, func.count().label("number")).group_by(OutboxRow.state)
+    return Counter({row.state: row.number for row in unit.session.execute(query)})
+
+
+def _claim(row: OutboxRow, now: datetime) -> OutboxItem:
+    row.state = OutboxState.SENDING
+    row.attempt += 1
+    row.lease_until = now + LEASE
+    return _item(row)
+
+
+def _row(unit: Unit, item: OutboxItem) -> OutboxRow:
+    return unit.session.get_one(OutboxRow, item.id)
+
+
+def _item(row: OutboxRow) -> OutboxItem:
+    return OutboxItem(
+        id=row.id,
+        key=row.key,
+        mode=Mode(row.mode),
+        kind=NudgeKind(row.kind) if row.kind else None,
+        invitation_id=row.invitation_id,
+        subject_id=row.subject_id,
+        recipient_id=row.recipient_id,
+        expires_at=row.expires_at,
+        attempt=row.attempt,
+        target_activity_id=row.target_activity_id,
+    )

@@ -1,0 +1,70 @@
+"""Sensitive text at rest: AES-256-GCM, bound to the row it belongs to (architecture 11, IN13, IG13)."""
+
+import json
+import secrets
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from dataclasses import dataclass
+from typing import Any, Self
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from domain.errors import BadInputError
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+# The first byte of every sealed value names the master key's version, so that keys can be rotated.
+KEY_VERSION = b"\x01"
+
+
+class UnsealingError(Exception):
+    """A sealed value does not fit its row or key: tampered with, swapped, or the wrong key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealer:
+    """Seals and opens values under one 32-byte master key."""
+
+    cipher: AESGCM
+
+    @classmethod
+    def from_text(cls, key: str) -> Self:
+        """Read the key from its base64 text. Raises BadInputError naming the setting."""
+        try:
+            raw = b64decode(key, validate=True)
+        except (Base64Error, ValueError):
+            raw = b""
+        if len(raw) != KEY_BYTES:
+            raise BadInputError(
+                "SEALING_KEY",
+                "SEALING_KEY must be 32 random bytes in base64.",
+                advice="Make one with: python app.py new-key",
+            )
+        return cls(AESGCM(raw))
+
+    def seal(self, value: bytes, identity: str) -> bytes:
+        """Seal bytes for one row; `identity` is not stored and must be the same to open them."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return KEY_VERSION + nonce + self.cipher.encrypt(nonce, value, identity.encode())
+
+    def open(self, sealed: bytes, identity: str) -> bytes:
+        """Open what `seal` made for the same row. Raises UnsealingError."""
+        nonce = sealed[1 : 1 + NONCE_BYTES]
+        try:
+            return self.cipher.decrypt(nonce, sealed[1 + NONCE_BYTES :], identity.encode())
+        except (InvalidTag, ValueError) as error:
+            raise UnsealingError(identity) from error
+
+    def seal_json(self, value: object, identity: str) -> bytes:
+        """Seal a JSON value."""
+        return self.seal(json.dumps(value, separators=(",", ":")).encode(), identity)
+
+    def open_json(self, sealed: bytes, identity: str) -> Any:  # noqa: ANN401 - JSON has any shape
+        """Open a sealed JSON value. Raises UnsealingError."""
+        return json.loads(self.open(sealed, identity))
+
+
+def new_key() -> str:
+    """A fresh master key as text, for SEALING_KEY."""
+    return b64encode(secrets.token_bytes(KEY_BYTES)).decode()

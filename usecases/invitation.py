@@ -1,0 +1,162 @@
+"""What a care coordinator does with an invitation, and what an administrator does with a stray one."""
+
+from uuid import UUID
+
+from domain.access import Actor, Permission, Role
+from domain.errors import BadInputError, NotFoundError
+from domain.invitation import DeclineReason, Reply
+from domain.nudges import Facts
+from domain.people import Person
+from storage import audit, conferences, facts, invitations, people, reports
+from storage.unit import Unit
+from usecases.intake import route
+
+
+def list_my_invitations(unit: Unit, actor: Actor) -> list[Facts]:
+    """The actor's own coming conferences, soonest first. Raises NotPermittedError."""
+    actor.require(Permission.LIST_OWN)
+    found = invitations.list_coming(unit, owner_id(actor), unit.now)
+    audit.record(unit, actor, "invitations.listed", at=unit.now, count=len(found))
+    return [facts.load(unit, invitation_id) for invitation_id in found]
+
+
+def show_invitation(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
+    """One invitation as it stands. Raises NotFoundError or NotPermittedError."""
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.SEE_INVITATION, found.invitation)
+    audit.record(unit, actor, "invitation.seen", invitation_id, at=unit.now)
+    return found
+
+
+def find_my_invitation(unit: Unit, actor: Actor, *, number: int) -> Facts:
+    """The actor's own invitation of this number (AX9). Raises NotFoundError or NotPermittedError."""
+    invitation = invitations.get_numbered(unit, owner_id(actor), number)
+    actor.require(Permission.SEE_INVITATION, invitation)
+    audit.record(unit, actor, "invitation.seen", invitation.id, at=unit.now)
+    return facts.load(unit, invitation.id)
+
+
+def see_family(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
+    """The facts with the names in them, for this person at this moment (IG8).
+
+    Raises NotFoundError or NotPermittedError.
+    """
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.SEE_FAMILY, found.invitation)
+    audit.record(unit, actor, "family.seen", invitation_id, at=unit.now)
+    return found
+
+
+def reply_to_invitation(
+    unit: Unit,
+    actor: Actor,
+    *,
+    invitation_id: UUID,
+    reply: Reply,
+    version: int | None = None,
+    reason: DeclineReason | None = None,
+) -> Facts:
+    """Record how the trust will take part (I8, I9, I14); the same reply again changes nothing (L4).
+
+    Raises NotFoundError, NotPermittedError, StaleError or NotAllowedError.
+    """
+    invitation = invitations.get(unit, invitation_id)
+    actor.require(Permission.REPLY, invitation)
+    conference = conferences.get(unit, invitation.conference_id)
+    replied = invitation.replied(
+        reply, now=unit.now, starts_at=conference.starts_at, version=version, reason=reason
+    )
+    if replied != invitation:
+        invitations.save(unit, replied)
+        audit.record(
+            unit,
+            actor,
+            "invitation.replied",
+            invitation_id,
+            at=unit.now,
+            reply_from=invitation.reply,
+            reply_to=reply,
+            reason=reason,
+            conference_version=conference.version,
+        )
+    return facts.load(unit, invitation_id)
+
+
+def record_report_sent(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
+    """The writer says the report went to the unit; nothing more is asked about it (R8).
+
+    Raises NotFoundError, NotPermittedError or NotAllowedError.
+    """
+    invitation = invitations.get(unit, invitation_id)
+    actor.require(Permission.RECORD_REPORT_SENT, invitation)
+    report = reports.find_of(unit, invitation_id)
+    if report is not None and not report.is_settled:
+        reports.save(unit, report.sent(now=unit.now))
+        audit.record(unit, actor, "report.sent", report.id, at=unit.now, invitation=invitation_id)
+    return facts.load(unit, invitation_id)
+
+
+def list_unmatched(unit: Unit, actor: Actor) -> list[Facts]:
+    """Invitations nobody in the staff directory answers to (I3). Raises NotPermittedError."""
+    actor.require(Permission.ASSIGN_INVITATION)
+    found = invitations.list_unmatched(unit)
+    audit.record(unit, actor, "unmatched.listed", at=unit.now, count=len(found))
+    return [facts.load(unit, invitation_id) for invitation_id in found]
+
+
+def find_unmatched(unit: Unit, actor: Actor, *, code: str) -> Facts:
+    """The stray invitation whose id starts with these characters (AX9).
+
+    Raises NotPermittedError or NotFoundError, also when several do.
+    """
+    actor.require(Permission.ASSIGN_INVITATION)
+    found = [one for one in invitations.list_unmatched(unit) if str(one).startswith(code.lower())]
+    if len(found) != 1:
+        raise NotFoundError(
+            "No invitation without a person has that code.", advice="Say unmatched to see them."
+        )
+    audit.record(unit, actor, "invitation.seen", found[0], at=unit.now)
+    return facts.load(unit, found[0])
+
+
+def find_care_coordinator(unit: Unit, actor: Actor, *, email: str) -> Person:
+    """The care coordinator with exactly this address (I2). Raises NotPermittedError or NotFoundError."""
+    actor.require(Permission.ASSIGN_INVITATION)
+    found = people.find_by_email(unit, email)
+    if found is None or found.role is not Role.CARE_COORDINATOR:
+        raise NotFoundError("No care coordinator in the staff directory has that address.")
+    audit.record(unit, actor, "coordinator.found", found.id, at=unit.now)
+    return found
+
+
+def list_care_coordinators(unit: Unit, actor: Actor) -> list[Person]:
+    """Whom an invitation can be given to. Raises NotPermittedError."""
+    actor.require(Permission.ASSIGN_INVITATION)
+    found = people.list_with_role(unit, Role.CARE_COORDINATOR)
+    audit.record(unit, actor, "coordinators.listed", at=unit.now, count=len(found))
+    return found
+
+
+def assign_invitation(
+    unit: Unit, actor: Actor, *, invitation_id: UUID, person_id: UUID
+) -> tuple[Facts, Person]:
+    """Give a stray invitation to its care coordinator (I2, I3).
+
+    Raises NotFoundError, NotPermittedError, NotAllowedError or BadInputError.
+    """
+    invitation = invitations.get(unit, invitation_id)
+    actor.require(Permission.ASSIGN_INVITATION, invitation)
+    owner = people.get(unit, person_id)
+    if owner.role is not Role.CARE_COORDINATOR:
+        raise BadInputError("person_id", "Choose a care coordinator.")
+    conference = conferences.get(unit, invitation.conference_id)
+    route(unit, conference, invitation, owner)
+    audit.record(unit, actor, "invitation.assigned", invitation_id, at=unit.now, to=person_id)
+    return facts.load(unit, invitation_id), owner
+
+
+def owner_id(actor: Actor) -> UUID:
+    """The person behind the actor; the system itself owns no invitations."""
+    if actor.person_id is None:
+        raise BadInputError("actor", "Only a person has invitations.")
+    return actor.person_id

@@ -1,0 +1,133 @@
+"""Asking a named nurse for support, claiming a request, taking it back (Q1-Q8)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from domain.access import Actor, Permission
+from domain.errors import NotAllowedError
+from domain.nudges import Facts
+from domain.people import Person
+from domain.support import SupportRequest
+from domain.working_days import local_day
+from storage import audit, facts, invitations, people, support
+from storage.unit import Unit
+from usecases.invitation import owner_id
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What became of a call for support: who is asked, and from when they can answer."""
+
+    facts: Facts
+    request: SupportRequest
+    nurses: tuple[Person, ...]
+    nurses_from: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A request with the coordinator behind it."""
+
+    facts: Facts
+    request: SupportRequest
+    coordinator: Person
+
+
+def ask_for_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Asked:
+    """Ask the duty named nurses for support, one open request at a time (Q1, Q2).
+
+    Asking again while one is open changes nothing (L4). Outside working hours the nurses on duty at the
+    next opening are asked. Raises NotFoundError, NotPermittedError or NotAllowedError.
+    """
+    invitation = invitations.get(unit, invitation_id)
+    actor.require(Permission.ASK_SUPPORT, invitation)
+    current = facts.load(unit, invitation_id)
+    if current.is_over:
+        raise NotAllowedError("This conference was called off, so there is nothing to prepare for.")
+    opening = current.policy.next_opening(unit.now)
+    open_request = next((request for request in current.requests if request.is_open), None)
+    request = open_request or new_request(unit, actor, invitation_id, opening)
+    if open_request is None:
+        support.save(unit, request)
+        audit.record(unit, actor, "support.requested", request.id, at=unit.now, invitation=invitation_id)
+    nurses = tuple(people.get(unit, nurse_id) for nurse_id in request.offered_to)
+    return Asked(facts.load(unit, invitation_id), request, nurses, opening)
+
+
+def new_request(unit: Unit, actor: Actor, invitation_id: UUID, opening: datetime) -> SupportRequest:
+    """A request offered to whoever is on duty when the working window is open."""
+    nurses = people.list_on_duty(unit, local_day(opening))
+    return SupportRequest(
+        id=uuid4(),
+        invitation_id=invitation_id,
+        requested_by=owner_id(actor),
+        requested_at=unit.now,
+        offered_to=tuple(sorted(nurse.id for nurse in nurses)),
+        number=support.next_number(unit),
+    )
+
+
+def withdraw_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
+    """Take back an open request (Q7). Raises NotFoundError, NotPermittedError or NotAllowedError."""
+    invitation = invitations.get(unit, invitation_id)
+    actor.require(Permission.WITHDRAW_SUPPORT, invitation)
+    waiting = [request for request in support.list_of(unit, invitation_id) if request.is_open]
+    if not waiting:
+        raise NotAllowedError("You have no open request for support here. Nothing was changed.")
+    for request in waiting:
+        support.save(unit, request.withdrawn())
+        audit.record(unit, actor, "support.withdrawn", request.id, at=unit.now)
+    return facts.load(unit, invitation_id)
+
+
+def claim_support(unit: Unit, actor: Actor, *, request_id: UUID) -> Claim:
+    """The first named nurse to claim has the request (Q3).
+
+    Raises NotFoundError, NotPermittedError, AlreadyClaimedError (with the name) or NotAllowedError.
+    """
+    invitations.get(unit, support.invitation_of(unit, request_id))
+    request = support.get(unit, request_id)
+    actor.require(Permission.CLAIM_SUPPORT, request)
+    claimed = request.claimed(owner_id(actor), actor.name, now=unit.now)
+    if claimed != request:
+        support.save(unit, claimed)
+        audit.record(unit, actor, "support.claimed", request_id, at=unit.now)
+    return claim_of(unit, claimed)
+
+
+def find_support(unit: Unit, actor: Actor, *, number: int) -> Claim:
+    """The request of this number, for a nurse it was offered to.
+
+    Raises NotFoundError or NotPermittedError.
+    """
+    request = support.get(unit, support.find_id(unit, number))
+    actor.require(Permission.SEE_SUPPORT, request)
+    audit.record(unit, actor, "support.seen", request.id, at=unit.now)
+    return claim_of(unit, request)
+
+
+def see_support(unit: Unit, actor: Actor, *, request_id: UUID) -> Claim:
+    """A request as it stands, for a nurse it was offered to. Raises NotFoundError or NotPermittedError."""
+    invitations.get(unit, support.invitation_of(unit, request_id))
+    request = support.get(unit, request_id)
+    actor.require(Permission.SEE_SUPPORT, request)
+    audit.record(unit, actor, "support.seen", request_id, at=unit.now)
+    return claim_of(unit, request)
+
+
+def list_open_requests(unit: Unit, actor: Actor) -> list[Claim]:
+    """Requests waiting for this nurse, or claimed by her, oldest first. Raises NotPermittedError."""
+    actor.require(Permission.LIST_OWN)
+    found = support.list_open_for(unit, owner_id(actor))
+    audit.record(unit, actor, "support.listed", at=unit.now, count=len(found))
+    return [claim_of(unit, support.get(unit, request_id)) for request_id in found]
+
+
+def claim_of(unit: Unit, request: SupportRequest) -> Claim:
+    """The request with all that its cards show."""
+    return Claim(
+        facts=facts.load(unit, request.invitation_id),
+        request=request,
+        coordinator=people.get(unit, request.requested_by),
+    )
