@@ -1,0 +1,1 @@
+"""The Teams bot: edge in and out, turns, words, dialogs, cards; data flows in that order."""

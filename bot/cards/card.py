@@ -1,0 +1,77 @@
+"""A card: typed data in, Adaptive Card JSON out (schema 1.5, AX8)."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import UUID
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+# What the Markdown of a TextBlock would read as formatting or as a link.
+MARKDOWN = re.compile(r"([\\`*_\[\]<>#~|!])")
+CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
+
+
+def outside(text: str | None) -> str:
+    """Text from outside the product (a name, a place), made harmless on one line: shown, never formatted.
+
+    The one place where Markdown is escaped. Choices of an input are not Markdown and need none of it.
+    """
+    return MARKDOWN.sub(r"\\\1", " ".join((text or "").split()))
+
+
+def whole_json(value: object) -> str:
+    """Turn each `{{ }}` of a template into one whole JSON value."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    undefined=StrictUndefined,
+    finalize=whole_json,
+    autoescape=False,  # noqa: S701 - the output is JSON, and finalize encodes every value
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSubject:
+    """What a card is the live card of, so that a typed word can bring it to the end of the chat (N6)."""
+
+    invitation_id: UUID
+    subject_id: UUID
+
+
+class Card:
+    """Base of all cards. `neutral` is all that a lock screen or a list of chats may ever show (IG5, W1)."""
+
+    __slots__ = ()
+
+    template: ClassVar[str]
+    neutral: ClassVar[str] = "You have a safeguarding task"
+
+    @property
+    def live(self) -> LiveSubject | None:
+        """The subject this card is the live card of, if it is one."""
+        return None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        raise NotImplementedError
+
+    def render(self) -> dict[str, Any]:
+        """The Adaptive Card as JSON data."""
+        text = TEMPLATES.get_template(self.template).render(neutral=self.neutral, **self.values())
+        rendered: dict[str, Any] = json.loads(text)
+        return rendered
+
+    def activity(self) -> dict[str, Any]:
+        """The card alone in a message: text beside a card would be split off and lose the message id."""
+        return {
+            "type": "message",
+            "summary": self.neutral,
+            "attachments": [{"contentType": CONTENT_TYPE, "content": self.render()}],
+        }

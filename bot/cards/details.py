@@ -1,0 +1,41 @@
+"""The names behind an invitation, shown on a tap and not kept in the chat (IG8, architecture 5)."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.cards.card import Card, outside
+from bot.cards.elements import button, fact, paragraph
+from domain.nudges import Facts
+from domain.words import say_when
+
+NOT_GIVEN = "Not in the invitation"
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsCard(Card):
+    """Who the conference is about and who runs it; never the reason, never the subject line (IN2, IN21v)."""
+
+    template: ClassVar[str] = "details.json.j2"
+
+    facts: Facts
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        conference, family = self.facts.conference, self.facts.conference.family
+        rows = (
+            ("Children", ", ".join(family.children)),
+            ("Parents", ", ".join(family.parents)),
+            ("Chair", family.chair),
+            ("Social worker", family.social_worker),
+            ("Reference", conference.reference),
+            ("Conference unit", conference.unit_phone),
+        )
+        return {
+            "heading": "Details, for you only",
+            "lead": f"{conference.kind.words.capitalize()} on {say_when(conference.starts_at)}.",
+            "facts": [fact(title, outside(value) or NOT_GIVEN) for title, value in rows],
+            "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
+            "actions": [
+                button("Hide details", "invitation.show", {"invitation_id": self.facts.invitation.id})
+            ],
+        }

@@ -1,0 +1,68 @@
+"""The few card elements that are built as data: paragraphs, facts and buttons."""
+
+from collections.abc import Mapping
+from typing import Any
+
+Element = dict[str, Any]
+
+
+def paragraph(text: str, *, subtle: bool = False) -> Element:
+    """A paragraph that wraps (AX4)."""
+    return {"type": "TextBlock", "text": text, "wrap": True, "spacing": "Medium", "isSubtle": subtle}
+
+
+def fact(title: str, value: str) -> Element:
+    """One row of a fact list."""
+    return {"title": title, "value": value}
+
+
+def button(
+    title: str,
+    verb: str,
+    data: Mapping[str, object],
+    *,
+    primary: bool = False,
+    needs_inputs: bool = False,
+) -> Element:
+    """A button that does one named step, with the same data for old Teams clients (architecture 3, AX8).
+
+    `data` holds ids and a version, never names: it comes back from outside and proves nothing.
+    """
+    payload = {"verb": verb, **{key: str(value) for key, value in data.items()}}
+    common: Element = {
+        "title": title,
+        "data": payload,
+        "associatedInputs": "auto" if needs_inputs else "none",
+    }
+    if primary:
+        common["style"] = "positive"
+    return {
+        "type": "Action.Execute",
+        "verb": verb,
+        **common,
+        "fallback": {"type": "Action.Submit", **common},
+    }
+
+
+def link_button(title: str, url: str) -> Element:
+    """A button that opens the meeting. The address is one that intake checked (IG27)."""
+    return {"type": "Action.OpenUrl", "title": title, "url": url, "style": "positive"}
+
+
+def more_choices(body: list[Element], actions: list[Element], *, title: str = "More choices") -> Element:
+    """A fold-out with the rarer choices, so that at most three buttons stand in front (AX7)."""
+    card = {"type": "AdaptiveCard", "version": "1.5", "body": body, "actions": actions}
+    return {"type": "Action.ShowCard", "title": title, "card": card}
+
+
+def choice_input(field: str, label: str, error: str, choices: Mapping[str, str]) -> Element:
+    """A list to choose one from, with its own label and its own error (AX3)."""
+    return {
+        "type": "Input.ChoiceSet",
+        "id": field,
+        "label": label,
+        "isRequired": True,
+        "errorMessage": error,
+        "style": "compact",
+        "choices": [{"title": title, "value": value} for value, title in choices.items()],
+    }

@@ -1,0 +1,134 @@
+"""Short cards that say one thing: home, help, lists, refusals, endings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.cards.card import Card, outside
+from bot.cards.elements import Element, button, paragraph
+from bot.cards.words import EMERGENCY
+from domain.access import Role
+from domain.errors import CaseworkError
+
+MOST_BUTTONS = 6
+
+SAYINGS: dict[Role, tuple[str, ...]] = {
+    Role.CARE_COORDINATOR: (
+        "**my conferences** shows what is coming, each with its number",
+        "**show 1** brings the card of conference 1 to the end of this chat",
+        "**reply 1 accept** says that you attend remotely; or use **in person** or **phone**",
+        "**reply 1 decline leave** says that you cannot attend, and why",
+        "**report 1 sent** says that your report is with the conference unit",
+        "**support 1** asks the named nurses for help; **withdraw 1** takes that back",
+        "**details 1** offers the names, for you only",
+    ),
+    Role.NAMED_NURSE: (
+        "**my requests** shows who waits for help, each with its number",
+        "**claim 12** takes request 12; **request 12** shows it",
+        "**unmatched** shows invitations that nobody has yet",
+    ),
+    Role.SAFEGUARDING_ADMIN: (
+        "**unmatched** shows invitations that nobody has yet",
+        "**assign 3fa9c1d2 name@trust** gives one to a care coordinator",
+    ),
+    Role.TEAM_MANAGER: ("**help** shows this again",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MessageCard(Card):
+    """A heading, a few sentences, perhaps a button."""
+
+    template: ClassVar[str] = "message.json.j2"
+
+    heading: str
+    texts: Sequence[str]
+    actions: Sequence[Element] = ()
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        return {
+            "heading": self.heading,
+            "paragraphs": [paragraph(text) for text in self.texts],
+            "actions": list(self.actions)[:MOST_BUTTONS],
+        }
+
+
+def home_button() -> Element:
+    """The way out of every dead end."""
+    return button("Show what needs me", "home.show", {})
+
+
+def refusal(error: CaseworkError) -> MessageCard:
+    """What happened and what to do, as an ordinary card (architecture 12, AX21)."""
+    texts = [outside(text) for text in (error.message, error.advice) if text]
+    return MessageCard(error.title, texts, [home_button()])
+
+
+def broken(error_id: str) -> MessageCard:
+    """A bug of ours: nothing was changed, and the number helps to find it."""
+    return MessageCard(
+        "Something went wrong",
+        [
+            "Nothing was changed. Try again in a moment.",
+            f"If it happens again, tell your administrator this number: {error_id}.",
+            EMERGENCY,
+        ],
+    )
+
+
+def not_known() -> MessageCard:
+    """For somebody who is not in the staff directory: polite, and nothing else (A1)."""
+    return MessageCard(
+        "We could not find you",
+        [
+            "This assistant is for staff in the trust's staff directory, and you are not in it yet.",
+            "If you should be, ask your team manager or the safeguarding administrator.",
+            EMERGENCY,
+        ],
+    )
+
+
+def help_card(role: Role) -> MessageCard:
+    """Everything that can be said to the bot, and the emergency sentence (Q8, AX9)."""
+    texts = [
+        (
+            "This assistant reminds you, records your answers and hands over to people who help. "
+            "It never judges risk."
+        ),
+        "You can use the buttons on the cards, or type:",
+        "\n".join(f"- {saying}" for saying in SAYINGS.get(role, ())),
+        EMERGENCY,
+    ]
+    return MessageCard("How this works", [text for text in texts if text], [home_button()])
+
+
+def welcome(role: Role) -> MessageCard:
+    """The first card after installation: what it does and who sees what (IG32)."""
+    texts = [
+        (
+            "We tell you when you are invited to a conference, remind you of the report and of the meeting, "
+            "and bring you a named nurse when you want help."
+        ),
+        (
+            "Your team manager hears when nobody could attend, so that you can talk about it in supervision. "
+            "Governance sees numbers only. Nobody but you and the named nurses sees that you asked for help."
+        ),
+        "Cards never show a family's name until you tap Show details.",
+        EMERGENCY,
+    ]
+    return MessageCard(
+        "Welcome to the Conference Assistant",
+        texts,
+        [home_button(), button("How this works", "home.help", {"role": role})],
+    )
+
+
+def moved_down() -> MessageCard:
+    """What is left of a card when a newer one has taken its place (N6, IG9)."""
+    return MessageCard("This card has moved", ["The newest card about this is further down in this chat."])
+
+
+def finished() -> MessageCard:
+    """A tombstone for a card that concerns its reader no more (IG9)."""
+    return MessageCard("This task is finished", ["You do not need to do anything."])

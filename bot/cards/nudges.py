@@ -1,0 +1,113 @@
+"""What each nudge says first: kind, one ask, the date, then why (W1-W9, N14)."""
+
+from collections.abc import Callable
+
+from domain.invitation import InvitationState
+from domain.nudges import Facts, NudgeKind
+from domain.words import say_by, say_day, say_time, say_when
+from domain.working_days import local_day
+
+# The first line of a card may show in a list of chats or on a lock screen: nothing identifying (IG5).
+HEADINGS: dict[NudgeKind, str] = {
+    NudgeKind.INVITATION: "Safeguarding task: reply needed",
+    NudgeKind.REPORT_DUE_TOMORROW: "Safeguarding task: report due soon",
+    NudgeKind.DAY_BEFORE: "Safeguarding task: get ready",
+    NudgeKind.JOIN_SOON: "Safeguarding task: starting soon",
+    NudgeKind.JOIN_NOW: "Safeguarding task: join now",
+    NudgeKind.CONFERENCE_MOVED: "Safeguarding task: a date has changed",
+    NudgeKind.CONFERENCE_CANCELLED: "This task is finished",
+    NudgeKind.SUPPORT_OFFERED: "Safeguarding task: a colleague asks for help",
+    NudgeKind.SUPPORT_CLAIMED: "Safeguarding task: help has come",
+    NudgeKind.UNMATCHED: "Safeguarding task: an invitation needs a person",
+}
+
+
+def is_join(kind: NudgeKind | None) -> bool:
+    """Whether a card is sent for joining, and so carries the link."""
+    return kind in {NudgeKind.JOIN_SOON, NudgeKind.JOIN_NOW}
+
+
+def lead(facts: Facts, kind: NudgeKind | None) -> str:
+    """The first sentences of a coordinator's card."""
+    if facts.is_over:
+        return (
+            f"The {what_and_when(facts)} was cancelled. You do not need to do anything. "
+            "Your own notes stay as they are."
+        )
+    said = LEADS[kind](facts) if kind in LEADS else ""
+    return said or present_state(facts)
+
+
+def present_state(facts: Facts) -> str:
+    """Where things stand, whatever the card was sent for."""
+    if facts.invitation.state is InvitationState.RECONFIRM:
+        what = facts.conference.kind.words
+        return f"The {what} has moved to {say_start(facts)}. Can you attend on the new date?"
+    if facts.invitation.awaits_reply:
+        return f"You are invited to {facts.conference.kind.with_article} on {say_start(facts)}."
+    return f"Your {what_and_when(facts)}."
+
+
+def has_moved(facts: Facts) -> str:
+    """Old and new date (E8)."""
+    moved_from = facts.conference.moved_from
+    if moved_from is None or not facts.invitation.awaits_reply:
+        return ""
+    return (
+        f"The {facts.conference.kind.words} on {say_when(moved_from)} has moved to {say_start(facts)}. "
+        "Can you attend on the new date?"
+    )
+
+
+def report_is_due(facts: Facts) -> str:
+    """The report is due on the next working day (E11)."""
+    if facts.report is None or facts.report.is_settled:
+        return ""
+    return (
+        f"Your report for the {facts.conference.kind.words} is due by "
+        f"{say_by(facts.report.deadline.due_at)}. "
+        "A short report on time helps the child more than a long one that comes late. "
+        "If you cannot finish it, a named nurse will help you."
+    )
+
+
+def get_ready(facts: Facts) -> str:
+    """The working day before (E19)."""
+    starts_at = facts.conference.starts_at
+    return (
+        f"Your {facts.conference.kind.words} is on {say_day(local_day(starts_at))} at {say_time(starts_at)}. "
+        "To get ready: read the reports, find a private room, and check what was agreed last time."
+    )
+
+
+def starts_soon(facts: Facts) -> str:
+    """Half an hour before (E21)."""
+    return (
+        f"Your {facts.conference.kind.words} starts at {say_time(facts.conference.starts_at)}. "
+        "Read the reports now if you can. Join 2 to 3 minutes early, from a private room."
+    )
+
+
+def time_to_join(facts: Facts) -> str:
+    """A quarter of an hour before (E22)."""
+    starts = say_time(facts.conference.starts_at)
+    return f"Your {facts.conference.kind.words} starts at {starts}. It is time to join."
+
+
+LEADS: dict[NudgeKind | None, Callable[[Facts], str]] = {
+    NudgeKind.CONFERENCE_MOVED: has_moved,
+    NudgeKind.REPORT_DUE_TOMORROW: report_is_due,
+    NudgeKind.DAY_BEFORE: get_ready,
+    NudgeKind.JOIN_SOON: starts_soon,
+    NudgeKind.JOIN_NOW: time_to_join,
+}
+
+
+def what_and_when(facts: Facts) -> str:
+    """Which conference, without anything that identifies a family."""
+    return f"{facts.conference.kind.words} on {say_start(facts)}"
+
+
+def say_start(facts: Facts) -> str:
+    """Weekday, date and time (W3)."""
+    return say_when(facts.conference.starts_at)

@@ -1,0 +1,95 @@
+"""Typed words -> the same steps as the buttons (AX9). Nothing is guessed: what is not plain is asked."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from domain.invitation import DeclineReason, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A verb and what goes with it, as a button would have sent it."""
+
+    verb: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+WAYS_TO_REPLY: dict[str, Reply] = {
+    "accept": Reply.ACCEPT_REMOTE,
+    "yes": Reply.ACCEPT_REMOTE,
+    "remote": Reply.ACCEPT_REMOTE,
+    "remotely": Reply.ACCEPT_REMOTE,
+    "in person": Reply.ACCEPT_IN_PERSON,
+    "phone": Reply.ACCEPT_PHONE,
+    "by phone": Reply.ACCEPT_PHONE,
+    "decline": Reply.DECLINE,
+    "no": Reply.DECLINE,
+}
+
+REASONS: dict[str, DeclineReason] = {
+    **{reason.value.replace("_", " "): reason for reason in DeclineReason},
+    "holiday": DeclineReason.LEAVE,
+    "ill": DeclineReason.SICK,
+    "busy": DeclineReason.CLASH,
+}
+
+
+def parse(text: str) -> Command:
+    """The step a sentence names; `home.unknown` when it names none."""
+    said = " ".join(text.lower().replace("\u2019", "'").split()).rstrip(".!?")
+    for pattern, command in GRAMMAR:
+        found = pattern.fullmatch(said)
+        if found:
+            return command(*found.groups())
+    return Command("home.unknown")
+
+
+def always(verb: str) -> Callable[..., Command]:
+    """A sentence without parts."""
+    return lambda: Command(verb)
+
+
+def numbered(verb: str) -> Callable[..., Command]:
+    """A sentence that names a number."""
+    return lambda number: Command(verb, {"number": number})
+
+
+def reply(number: str, answer: str, reason: str | None) -> Command:
+    """Such as "reply 3 accept" or "reply 3 decline leave"."""
+    values: dict[str, object] = {"number": number, "reply": WAYS_TO_REPLY[answer].value}
+    if reason is not None:
+        values["reason"] = REASONS[reason].value
+    return Command("invitation.reply", values)
+
+
+def assign(code: str, email: str) -> Command:
+    """Such as "assign 3fa9c1d2 name@trust.example"."""
+    return Command("unmatched.assign", {"code": code, "email": email})
+
+
+def one_of(words: dict[str, object] | dict[str, Reply] | dict[str, DeclineReason]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
+    (re.compile(pattern), command)
+    for pattern, command in (
+        (r"hi|hello|hey|home|start|start over|good morning|good afternoon", always("home.show")),
+        (r"help|\?|what can you do|how does this work", always("home.help")),
+        (r"cancel|stop|never mind", always("home.cancel")),
+        (r"(?:my )?conferences|list", always("home.conferences")),
+        (r"(?:my )?requests", always("support.list")),
+        (r"unmatched", always("unmatched.list")),
+        (rf"reply (\d+) ({one_of(WAYS_TO_REPLY)})(?: ({one_of(REASONS)}))?", reply),
+        (r"(?:show|open) (\d+)", numbered("invitation.show")),
+        (r"details (\d+)", numbered("invitation.details")),
+        (r"report (\d+) sent", numbered("invitation.report_sent")),
+        (r"(?:support|help) (\d+)", numbered("support.ask")),
+        (r"withdraw (\d+)", numbered("support.withdraw")),
+        (r"claim (\d+)", numbered("support.claim")),
+        (r"request (\d+)", numbered("support.show")),
+        (r"assign ([0-9a-f]{4,36}) (\S+@\S+)", assign),
+    )
+)

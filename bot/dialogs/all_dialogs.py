@@ -1,0 +1,8 @@
+"""Every conversation of the bot, and every verb a button or a sentence can name."""
+
+from bot.dialogs import home, invitation, support, unmatched
+from bot.dialogs.dialog import Dialog, Step
+
+DIALOGS: tuple[Dialog, ...] = (home.dialog, invitation.dialog, support.dialog, unmatched.dialog)
+
+STEPS: dict[str, Step] = {verb: step for dialog in DIALOGS for verb, step in dialog.steps.items()}

@@ -1,0 +1,90 @@
+"""Dialog, Step, Turn, Form: a step turns a submitted card or typed words into the next card."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+from uuid import UUID
+
+from bot.cards.card import Card
+from domain.access import Actor
+from domain.errors import BadInputError
+from storage.unit import Unit
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One click or message of one known person.
+
+    `is_private` is True for an invoke: its answer goes to this person's client and Teams keeps no copy, so
+    only then may a card hold names (IG8).
+    """
+
+    unit: Unit
+    actor: Actor
+    is_private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What came back from a card or a sentence: untrusted, read field by field."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """A text that must be there. Raises BadInputError."""
+        value = self.values.get(name)
+        if not isinstance(value, str | int) or not str(value).strip():
+            raise BadInputError(name, f"The answer to {name.replace('_', ' ')} is missing.")
+        return str(value).strip()
+
+    def uuid(self, name: str) -> UUID:
+        """An id. Raises BadInputError."""
+        try:
+            return UUID(self.text(name))
+        except ValueError:
+            raise BadInputError(name, "This card is damaged. Open it again from your list.") from None
+
+    def integer(self, name: str) -> int:
+        """A whole number. Raises BadInputError."""
+        text = self.text(name)
+        if not text.isascii() or not text.isdigit() or len(text) > len("123456789"):
+            raise BadInputError(name, f"{name.replace('_', ' ').capitalize()} must be a whole number.")
+        return int(text)
+
+    def find_integer(self, name: str) -> int | None:
+        """A whole number, or None when it was not given. Raises BadInputError."""
+        return self.integer(name) if name in self.values else None
+
+    def choice(self, name: str, choices: type[E]) -> E:
+        """One of a fixed set. Raises BadInputError."""
+        try:
+            return choices(self.text(name))
+        except ValueError:
+            raise BadInputError(name, "That is not one of the choices.") from None
+
+    def find_choice(self, name: str, choices: type[E]) -> E | None:
+        """One of a fixed set, or None when it was not given. Raises BadInputError."""
+        return self.choice(name, choices) if self.values.get(name) else None
+
+
+Step = Callable[[Turn, Form], Card]
+
+
+class Dialog:
+    """The steps of one conversation, by name; a step's verb is "dialog.step"."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.steps: dict[str, Step] = {}
+
+    def step(self, name: str) -> Callable[[Step], Step]:
+        """Register a function as the step of this name."""
+
+        def register(step: Step) -> Step:
+            self.steps[f"{self.name}.{name}"] = step
+            return step
+
+        return register

@@ -1,0 +1,100 @@
+"""The front door: what needs me now, my list, help, and every way out."""
+
+from collections.abc import Callable
+
+from bot.cards.card import Card
+from bot.cards.elements import Element, button
+from bot.cards.messages import MessageCard, help_card
+from bot.dialogs.dialog import Dialog, Form, Turn
+from bot.dialogs.support import list_requests
+from bot.dialogs.unmatched import list_strays
+from domain.access import Role
+from domain.nudges import Facts
+from domain.words import say_by, say_when
+from usecases.invitation import list_my_invitations
+
+dialog = Dialog("home")
+
+MOST_SHOWN = 5
+
+
+@dialog.step("show")
+def show(turn: Turn, form: Form) -> Card:
+    """What needs this person now, each with one button."""
+    return HOMES.get(turn.actor.role, nothing_yet)(turn, form)
+
+
+@dialog.step("conferences")
+def conferences(turn: Turn, _form: Form) -> Card:
+    """The person's coming conferences, soonest first, each with its number."""
+    coming = list_my_invitations(turn.unit, turn.actor)
+    if not coming:
+        return MessageCard(
+            "Your conferences",
+            ["You have no conferences coming up. We tell you as soon as you are invited to one."],
+            [button("How this works", "home.help", {})],
+        )
+    shown = coming[:MOST_SHOWN]
+    return MessageCard(
+        "Your conferences", [say_line(facts) for facts in coming], [open_button(facts) for facts in shown]
+    )
+
+
+@dialog.step("help")
+def show_help(turn: Turn, _form: Form) -> Card:
+    """What can be said and done, and the emergency sentence (Q8)."""
+    return help_card(turn.actor.role)
+
+
+@dialog.step("cancel")
+def cancel(_turn: Turn, _form: Form) -> Card:
+    """Nothing is ever half-done here: say so, and say how to take things back."""
+    return MessageCard(
+        "Nothing to cancel",
+        [
+            "Nothing is waiting for an answer from you, so there is nothing to stop.",
+            "To change a reply, say for example **reply 1 decline leave**.",
+            "To take back a request for help, say **withdraw 1**.",
+        ],
+        [button("Show what needs me", "home.show", {})],
+    )
+
+
+@dialog.step("unknown")
+def unknown(turn: Turn, _form: Form) -> Card:
+    """We did not understand: say so kindly, and show what works."""
+    understood = help_card(turn.actor.role)
+    return MessageCard("We did not understand that", understood.texts[1:], understood.actions)
+
+
+def say_line(facts: Facts) -> str:
+    """One conference in one line: number, what, when, what is open."""
+    conference, report = facts.conference, facts.report
+    parts = ["reply needed"] if facts.invitation.awaits_reply else []
+    if report and not report.is_settled:
+        parts.append(f"report due by {say_by(report.deadline.due_at)}")
+    said = ", ".join(parts) or "nothing open"
+    what = conference.kind.words.capitalize()
+    return f"**{facts.invitation.number}.** {what} on {say_when(conference.starts_at)}: {said}."
+
+
+def open_button(facts: Facts) -> Element:
+    """Opens one conference of the list."""
+    number = facts.invitation.number
+    return button(f"Open number {number}", "invitation.show", {"invitation_id": facts.invitation.id})
+
+
+def nothing_yet(_turn: Turn, _form: Form) -> Card:
+    """For roles that only hear from the bot."""
+    return MessageCard(
+        "Nothing needs you now",
+        ["We write to you when a member of your team needs your support with a conference."],
+        [button("How this works", "home.help", {})],
+    )
+
+
+HOMES: dict[Role, Callable[[Turn, Form], Card]] = {
+    Role.CARE_COORDINATOR: conferences,
+    Role.NAMED_NURSE: list_requests,
+    Role.SAFEGUARDING_ADMIN: list_strays,
+}

@@ -1,0 +1,106 @@
+"""Asking for a named nurse, and the nurses' side of it (Q1-Q8)."""
+
+from bot.cards.card import Card, outside
+from bot.cards.invitation import InvitationCard
+from bot.cards.messages import MessageCard, home_button
+from bot.cards.support import SupportCard, SupportDetailsCard
+from bot.dialogs.dialog import Dialog, Form, Turn
+from bot.dialogs.invitation import chosen
+from domain.errors import AlreadyClaimedError
+from domain.words import say_list, say_when
+from usecases.support import (
+    Asked,
+    Claim,
+    ask_for_support,
+    claim_support,
+    find_support,
+    list_open_requests,
+    see_support,
+    withdraw_support,
+)
+
+dialog = Dialog("support")
+
+
+@dialog.step("ask")
+def ask(turn: Turn, form: Form) -> Card:
+    """Ask the duty named nurses, and say who was asked (Q1)."""
+    invitation_id = chosen(turn, form).invitation.id
+    asked = ask_for_support(turn.unit, turn.actor, invitation_id=invitation_id)
+    return InvitationCard(asked.facts, notice=asked_notice(turn, asked))
+
+
+@dialog.step("withdraw")
+def withdraw(turn: Turn, form: Form) -> Card:
+    """Take the request back (Q7)."""
+    found = withdraw_support(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+    return InvitationCard(
+        found, notice="Your request for help was taken back. You can ask again at any time."
+    )
+
+
+@dialog.step("claim")
+def claim(turn: Turn, form: Form) -> Card:
+    """The first nurse has it; the second hears who was first (Q3)."""
+    claim_id = requested(turn, form).request.id
+    try:
+        claimed = claim_support(turn.unit, turn.actor, request_id=claim_id)
+    except AlreadyClaimedError as refusal:
+        found = see_support(turn.unit, turn.actor, request_id=claim_id)
+        return nurse_card(turn, found, notice=outside(refusal.message))
+    return nurse_card(turn, claimed, notice="Thank you. It is yours, and the care coordinator is told.")
+
+
+@dialog.step("show")
+def show(turn: Turn, form: Form) -> Card:
+    """The nurse's card as things stand."""
+    return nurse_card(turn, requested(turn, form))
+
+
+@dialog.step("details")
+def details(turn: Turn, form: Form) -> Card:
+    """Who asks and about whom, only where the chat keeps no copy (IG8)."""
+    found = requested(turn, form)
+    if not turn.is_private:
+        notice = "Tap Show details to see the names. Only that way they are not kept in this chat."
+        return nurse_card(turn, found, notice=notice)
+    return SupportDetailsCard(found.facts, found.request, found.coordinator)
+
+
+@dialog.step("list")
+def list_requests(turn: Turn, _form: Form) -> Card:
+    """What waits for this nurse, and what she has claimed."""
+    waiting = list_open_requests(turn.unit, turn.actor)
+    if not waiting:
+        return MessageCard("Your requests", ["Nobody waits for help at the moment."], [home_button()])
+    return MessageCard("Your requests", [say_request(claim) for claim in waiting], [home_button()])
+
+
+def requested(turn: Turn, form: Form) -> Claim:
+    """The request a card or a typed number speaks of."""
+    if "number" in form.values:
+        return find_support(turn.unit, turn.actor, number=form.integer("number"))
+    return see_support(turn.unit, turn.actor, request_id=form.uuid("request_id"))
+
+
+def nurse_card(turn: Turn, found: Claim, *, notice: str | None = None) -> Card:
+    """The live card of a request, as this nurse may see it."""
+    is_mine = found.request.claimed_by == turn.actor.person_id
+    return SupportCard(found.facts, found.request, is_mine=is_mine, notice=notice)
+
+
+def asked_notice(turn: Turn, asked: Asked) -> str:
+    """Who was asked, and when they can answer (Q1, Q2)."""
+    names = outside(say_list([nurse.name for nurse in asked.nurses]))
+    if asked.nurses_from <= turn.unit.now:
+        return f"Recorded. {names} can see your request now. Whoever takes it will be in touch."
+    when = say_when(asked.nurses_from)
+    return f"Recorded. The named nurses are not on duty now. {names} will see your request on {when}."
+
+
+def say_request(found: Claim) -> str:
+    """One line of the list."""
+    when = say_when(found.facts.conference.starts_at)
+    state = "you have it" if found.request.claimed_by else "waits for a nurse"
+    said = f"**{found.request.number}.** {found.facts.conference.kind.words.capitalize()} on {when}: {state}."
+    return said if found.request.claimed_by else f"{said} To take it, say **claim {found.request.number}**."

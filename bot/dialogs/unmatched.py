@@ -1,0 +1,76 @@
+"""Stray invitations: an administrator or named nurse finds their person (I3)."""
+
+from bot.cards.card import Card, outside
+from bot.cards.elements import button
+from bot.cards.messages import MessageCard, home_button
+from bot.cards.unmatched import AssignCard, UnmatchedCard, short_code
+from bot.dialogs.dialog import Dialog, Form, Turn
+from domain.words import say_when
+from usecases.invitation import (
+    assign_invitation,
+    find_care_coordinator,
+    find_unmatched,
+    list_care_coordinators,
+    list_unmatched,
+    see_family,
+    show_invitation,
+)
+
+dialog = Dialog("unmatched")
+
+MOST_SHOWN = 5
+
+
+@dialog.step("list")
+def list_strays(turn: Turn, _form: Form) -> Card:
+    """Every invitation without a person, oldest first."""
+    strays = list_unmatched(turn.unit, turn.actor)
+    if not strays:
+        return MessageCard(
+            "Invitations without a person", ["Every invitation has its person."], [help_button()]
+        )
+    lines = [
+        f"**{short_code(facts)}** {facts.conference.kind.words.capitalize()} "
+        f"on {say_when(facts.conference.starts_at)}"
+        for facts in strays
+    ]
+    buttons = [
+        button(f"Open {short_code(facts)}", "unmatched.show", {"invitation_id": facts.invitation.id})
+        for facts in strays[:MOST_SHOWN]
+    ]
+    return MessageCard("Invitations without a person", lines, buttons)
+
+
+@dialog.step("show")
+def show(turn: Turn, form: Form) -> Card:
+    """The card as things stand."""
+    return UnmatchedCard(show_invitation(turn.unit, turn.actor, invitation_id=form.uuid("invitation_id")))
+
+
+@dialog.step("open")
+def open_stray(turn: Turn, form: Form) -> Card:
+    """Who was invited and about whom, only where the chat keeps no copy (IG8)."""
+    invitation_id = form.uuid("invitation_id")
+    if not turn.is_private:
+        return UnmatchedCard(show_invitation(turn.unit, turn.actor, invitation_id=invitation_id))
+    found = see_family(turn.unit, turn.actor, invitation_id=invitation_id)
+    return AssignCard(found, list_care_coordinators(turn.unit, turn.actor))
+
+
+@dialog.step("assign")
+def assign(turn: Turn, form: Form) -> Card:
+    """Give it to its care coordinator."""
+    if "code" in form.values:
+        invitation_id = find_unmatched(turn.unit, turn.actor, code=form.text("code")).invitation.id
+        person_id = find_care_coordinator(turn.unit, turn.actor, email=form.text("email")).id
+    else:
+        invitation_id, person_id = form.uuid("invitation_id"), form.uuid("person_id")
+    _, owner = assign_invitation(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id)
+    return MessageCard(
+        "Given to its care coordinator", [f"{outside(owner.name)} is told now."], [home_button()]
+    )
+
+
+def help_button() -> dict[str, object]:
+    """Where to go when there is nothing to do."""
+    return button("How this works", "home.help", {})

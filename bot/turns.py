@@ -1,0 +1,132 @@
+"""One click or message = one transaction, one step, one card back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from bot.cards.card import Card, LiveSubject
+from bot.cards.messages import not_known, refusal, welcome
+from bot.commands import Command, parse
+from bot.dialogs.all_dialogs import STEPS
+from bot.dialogs.dialog import Form, Turn
+from domain.access import SYSTEM, Actor
+from domain.delivery import Mode
+from domain.errors import CaseworkError
+from domain.nudges import NudgeKind
+from domain.people import ChatReference, Person
+from storage import audit, inbound, live_cards, outbox, people
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What Teams brought: from whom, in which chat, and either words or a pressed button.
+
+    `entra_id` is the authenticated sender (IG10). `verb` is None for typed words. `is_private` is True when
+    the answer goes to the sender's client alone and is not kept.
+    """
+
+    activity_id: str
+    chat: ChatReference
+    entra_id: str
+    text: str = ""
+    verb: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+    is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The card to show; None when the same message was answered before."""
+
+    card: Card | None
+    person_id: UUID | None = None
+
+    @property
+    def live(self) -> LiveSubject | None:
+        """What the card is the live card of."""
+        return self.card.live if self.card else None
+
+
+def take_turn(unit: Unit, incoming: Incoming) -> Answer:
+    """Recognise the person, do the one step, answer with the one card."""
+    person = people.find_by_entra_id(unit, incoming.entra_id)
+    if person is None:
+        audit.record(unit, SYSTEM, "access.unknown_person", at=unit.now)
+        return Answer(not_known())
+    people.save_chat(unit, person.id, incoming.chat, unit.now)
+    command = command_of(incoming)
+    if not inbound.is_new(unit, incoming.chat.conversation_id, incoming.activity_id, unit.now):
+        return answer_again(unit, person, incoming, command)
+    return Answer(do_step(unit, person.as_actor(), command, incoming), person.id)
+
+
+def command_of(incoming: Incoming) -> Command:
+    """The step a pressed button or a typed sentence names."""
+    if incoming.verb is None:
+        return parse(incoming.text)
+    return Command(incoming.verb, dict(incoming.values))
+
+
+def do_step(unit: Unit, actor: Actor, command: Command, incoming: Incoming) -> Card:
+    """Run one step; a refusal undoes what the step began and is an ordinary card (architecture 12)."""
+    step = STEPS.get(command.verb, STEPS["home.unknown"])
+    changed_before = set(unit.changed)
+    savepoint = unit.session.begin_nested()
+    try:
+        card = step(Turn(unit, actor, incoming.is_private), Form(command.values))
+    except CaseworkError as error:
+        savepoint.rollback()
+        unit.changed = changed_before
+        audit.record(
+            unit, actor, "step.refused", at=unit.now, step=command.verb, because=type(error).__name__
+        )
+        return refusal(error)
+    savepoint.commit()
+    return card
+
+
+def answer_again(unit: Unit, person: Person, incoming: Incoming, command: Command) -> Answer:
+    """The same activity came twice: nothing is done twice, but a client that waits gets the present state."""
+    if not incoming.is_private:
+        return Answer(None, person.id)
+    verb = "support.show" if "request_id" in command.values else "invitation.show"
+    if not command.values.keys() & {"request_id", "invitation_id"}:
+        verb = "home.show"
+    return Answer(do_step(unit, person.as_actor(), Command(verb, command.values), incoming), person.id)
+
+
+def install(unit: Unit, incoming: Incoming) -> Answer:
+    """The bot was added to somebody's chat: remember where, and say what it does (IG32)."""
+    person = people.find_by_entra_id(unit, incoming.entra_id)
+    if person is None:
+        return Answer(not_known())
+    people.save_chat(unit, person.id, incoming.chat, unit.now)
+    audit.record(unit, person.as_actor(), "chat.installed", person.id, at=unit.now)
+    return Answer(welcome(person.role), person.id)
+
+
+def uninstall(unit: Unit, incoming: Incoming) -> None:
+    """The bot was removed from somebody's chat."""
+    person = people.find_by_entra_id(unit, incoming.entra_id)
+    if person is not None:
+        people.forget_chat(unit, person.id)
+        audit.record(unit, person.as_actor(), "chat.uninstalled", person.id, at=unit.now)
+
+
+def adopt_live_card(unit: Unit, person_id: UUID, live: LiveSubject, activity_id: str) -> None:
+    """A typed word brought the live card to the end of the chat: it takes over from the one before (N6)."""
+    before = live_cards.find(unit, live.subject_id, person_id)
+    kind = before.kind if before else NudgeKind.INVITATION
+    card = live_cards.LiveCard(live.subject_id, person_id, activity_id, kind)
+    live_cards.save(unit, card, invitation_id=live.invitation_id, now=unit.now)
+    if before is not None and before.activity_id != activity_id:
+        outbox.plan_change_of_card(
+            unit,
+            Mode.RETIRE,
+            invitation_id=live.invitation_id,
+            subject_id=live.subject_id,
+            person_id=person_id,
+            activity_id=before.activity_id,
+            now=unit.now,
+        )

@@ -1,0 +1,181 @@
+"""Outbox -> Messenger: recheck, send once, write down what became of it (architecture 7)."""
+
+from datetime import timedelta
+from typing import Protocol, assert_never
+
+import structlog
+
+from domain.access import SYSTEM
+from domain.delivery import (
+    MAX_ATTEMPTS,
+    Arrived,
+    Delivery,
+    Doubtful,
+    InDoubt,
+    Mode,
+    OutboxItem,
+    OutboxState,
+    Outcome,
+    Refused,
+    TryLater,
+    pause_before,
+    when_in_doubt,
+)
+from domain.nudges import Facts, NudgeKind, still_wanted
+from storage import audit, facts, invitations, live_cards, outbox, people
+from storage.unit import Unit
+
+log = structlog.get_logger()
+
+BATCH = 20
+GONE = "404"
+
+
+class Messenger(Protocol):
+    """Whoever can bring a card to a person; bot/messenger.py does it through Teams."""
+
+    async def deliver(self, delivery: Delivery) -> Outcome:
+        """Send exactly one request for one message and say what came of it; never raises."""
+        ...
+
+
+def claim(unit: Unit) -> list[OutboxItem]:
+    """Take the next messages; those whose sender vanished are settled by the policy in doubt."""
+    for item in outbox.list_abandoned(unit, unit.now):
+        settle_doubtful(unit, item, "sender_vanished")
+    return outbox.claim_due(unit, unit.now, limit=BATCH)
+
+
+def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
+    """Read everything again just before sending (N5, HZ3); None when there is nothing to send any more."""
+    if unit.now >= item.expires_at:
+        outbox.settle(unit, item, OutboxState.EXPIRED, now=unit.now, reason="too_late")
+        return None
+    current = facts.load(unit, item.invitation_id)
+    if item.kind and still_wanted(current, item.key) is None:
+        outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="no_longer_true")
+        return None
+    return compose(unit, item, current)
+
+
+def compose(unit: Unit, item: OutboxItem, current: Facts) -> Delivery | None:
+    """Find the chat and, for a change of a card, the message it concerns."""
+    live = live_cards.find(unit, item.subject_id, item.recipient_id)
+    mode, target, kind = item.mode, item.target_activity_id, item.kind
+    if mode is Mode.UPDATE and kind is NudgeKind.JOIN_NOW:
+        follows = live is not None and live.kind is NudgeKind.JOIN_SOON
+        mode, target = (Mode.UPDATE, live.activity_id) if live and follows else (Mode.NEW, None)
+    elif mode is Mode.UPDATE:
+        if live is None or live.activity_id != target:
+            outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="card_replaced")
+            return None
+        kind = live.kind
+    return Delivery(
+        item=item,
+        mode=mode,
+        kind=kind or NudgeKind.INVITATION,
+        facts=current,
+        recipient=people.get(unit, item.recipient_id),
+        chat=people.find_chat(unit, item.recipient_id),
+        target_activity_id=target,
+    )
+
+
+def record(unit: Unit, delivery: Delivery, outcome: Outcome) -> None:
+    """Write down what became of a message."""
+    item = delivery.item
+    match outcome:
+        case Arrived():
+            record_arrival(unit, delivery, outcome)
+        case TryLater(seconds=seconds, code=code):
+            try_later(unit, item, seconds, code)
+        case Doubtful(code=code):
+            settle_doubtful(unit, item, code)
+        case Refused(code=code):
+            settle_refused(unit, delivery, code)
+        case _:
+            assert_never(outcome)
+    log.info(
+        "message", outcome=type(outcome).__name__, mode=delivery.mode, kind=item.kind, attempt=item.attempt
+    )
+
+
+def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
+    """It is in the chat: remember the message, retire the card before it, start the reply clock (I6)."""
+    item = delivery.item
+    outbox.settle(unit, item, OutboxState.SENT, now=unit.now, activity_id=arrived.activity_id)
+    if arrived.chat is not None:
+        people.save_chat(unit, item.recipient_id, arrived.chat, unit.now)
+    if item.kind is None:
+        return
+    audit.record(unit, SYSTEM, f"nudge.{item.kind}.sent", item.subject_id, at=unit.now, to=item.recipient_id)
+    if delivery.mode is Mode.NEW:
+        take_over_as_live_card(unit, delivery, arrived.activity_id)
+    else:
+        keep_live_card(unit, item, arrived.activity_id, delivery.kind)
+    if facts.load(unit, item.invitation_id) != delivery.facts:
+        # Something changed while the message was on its way: what it shows is out of date.
+        change_card(unit, item, Mode.UPDATE, arrived.activity_id)
+    if item.subject_id == item.invitation_id and delivery.facts.invitation.assigned_to == item.recipient_id:
+        invitations.mark_delivered(unit, item.invitation_id, unit.now)
+
+
+def take_over_as_live_card(unit: Unit, delivery: Delivery, activity_id: str) -> None:
+    """One conference, one live card (N6): the newest message is it, the one before loses its buttons."""
+    item = delivery.item
+    before = live_cards.find(unit, item.subject_id, item.recipient_id)
+    keep_live_card(unit, item, activity_id, delivery.kind)
+    if before is not None and before.activity_id != activity_id:
+        change_card(unit, item, Mode.RETIRE, before.activity_id)
+
+
+def keep_live_card(unit: Unit, item: OutboxItem, activity_id: str, kind: NudgeKind) -> None:
+    """Remember which message is the live card, and what it was sent for."""
+    card = live_cards.LiveCard(item.subject_id, item.recipient_id, activity_id, kind)
+    live_cards.save(unit, card, invitation_id=item.invitation_id, now=unit.now)
+
+
+def change_card(unit: Unit, item: OutboxItem, mode: Mode, activity_id: str) -> None:
+    """Queue the renewal or retiring of one message."""
+    outbox.plan_change_of_card(
+        unit,
+        mode,
+        invitation_id=item.invitation_id,
+        subject_id=item.subject_id,
+        person_id=item.recipient_id,
+        activity_id=activity_id,
+        now=unit.now,
+    )
+
+
+def try_later(unit: Unit, item: OutboxItem, seconds: float, code: str) -> None:
+    """Certainly not delivered: wait as told, and give up after the last attempt."""
+    if item.attempt >= MAX_ATTEMPTS:
+        outbox.settle(unit, item, OutboxState.FAILED, now=unit.now, reason=f"gave_up_{code}")
+        return
+    wait = max(timedelta(seconds=seconds), pause_before(item.attempt))
+    outbox.put_back(unit, item, due_at=unit.now + wait, reason=code)
+
+
+def settle_doubtful(unit: Unit, item: OutboxItem, code: str) -> None:
+    """It may have arrived: send again what is worth a duplicate, hold what the next one covers."""
+    if when_in_doubt(item.mode, item.kind) is InDoubt.HOLD or item.attempt >= MAX_ATTEMPTS:
+        outbox.settle(unit, item, OutboxState.IN_DOUBT, now=unit.now, reason=code)
+        return
+    outbox.put_back(unit, item, due_at=unit.now + pause_before(item.attempt), reason=code)
+
+
+def settle_refused(unit: Unit, delivery: Delivery, code: str) -> None:
+    """It will never arrive this way.
+
+    A card that the person removed needs no more renewals; a join card removed between its half hour and its
+    quarter goes out as a new message instead.
+    """
+    item = delivery.item
+    if code == GONE and delivery.mode is Mode.UPDATE:
+        live_cards.forget(unit, item.subject_id, item.recipient_id)
+        if item.kind is not None:
+            outbox.put_back(unit, item, due_at=unit.now, reason=code)
+            return
+    outbox.settle(unit, item, OutboxState.FAILED, now=unit.now, reason=code)
+    audit.record(unit, SYSTEM, "message.refused", item.subject_id, at=unit.now, code=code)

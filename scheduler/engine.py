@@ -1,0 +1,72 @@
+"""The engine's heartbeat: sweep, claim, send, record; then sleep until something is due or somebody acts."""
+
+import asyncio
+from contextlib import suppress
+
+import structlog
+
+from domain.delivery import OutboxItem
+from scheduler.delivery import Messenger, claim, prepare, record
+from scheduler.sweep import sweep
+from storage.database import Database
+
+log = structlog.get_logger()
+
+# Another process (the command line, a second instance) may add work at any time: look this often.
+LOOK_EVERY_SECONDS = 0.5
+PAUSE_AFTER_TROUBLE_SECONDS = 5.0
+
+
+class Engine:
+    """Finds what is due and brings it to people. One round runs at a time."""
+
+    def __init__(self, database: Database, messenger: Messenger) -> None:
+        self._database = database
+        self._messenger = messenger
+        self._round = asyncio.Lock()
+        self._work = asyncio.Event()
+        self._stopping = False
+        self._task: asyncio.Task[None] | None = None
+
+    def wake(self) -> None:
+        """Somebody changed something: look now rather than at the next beat."""
+        self._work.set()
+
+    async def run_until_idle(self) -> None:
+        """Bring out everything that is due at this moment, and return when nothing is left."""
+        async with self._round:
+            while await self._database.run(sweep):
+                pass
+            while items := await self._database.run(claim):
+                await asyncio.gather(*(self._send(item) for item in items))
+
+    async def _send(self, item: OutboxItem) -> None:
+        delivery = await self._database.run(prepare, item)
+        if delivery is not None:
+            outcome = await self._messenger.deliver(delivery)
+            await self._database.run(record, delivery, outcome)
+
+    def start(self) -> None:
+        """Beat in the background until `stop`."""
+        self._task = asyncio.create_task(self._beat(), name="engine")
+
+    async def stop(self) -> None:
+        """Finish the round in hand, so that no message is left in doubt, then end."""
+        self._stopping = True
+        self.wake()
+        if self._task is not None:
+            await self._task
+
+    async def _beat(self) -> None:
+        while not self._stopping:
+            try:
+                await self.run_until_idle()
+                await self._rest(LOOK_EVERY_SECONDS)
+            except Exception as error:  # noqa: BLE001 - the engine outlives any single failure
+                log.error("engine_trouble", error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
+                await self._rest(PAUSE_AFTER_TROUBLE_SECONDS)
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._work.wait(), timeout=seconds)
+        self._work.clear()

@@ -1,0 +1,80 @@
+"""Every setting, read once at the start from the environment or a .env file (docs/settings.md)."""
+
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from domain.errors import BadInputError
+
+MICROSOFT_KEYS = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+NEEDED_TO_RUN = ("app_id", "app_password", "tenant_ids", "sealing_key")
+
+Words = Annotated[tuple[str, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """What can be set. Lists are separated by commas."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    app_id: str = Field(default="", description="The bot's application (client) id in Entra.")
+    app_password: SecretStr = Field(default=SecretStr(""), description="The bot's client secret in Entra.")
+    tenant_ids: Words = Field(
+        default=(), description="The Entra tenants whose staff may use the bot; the first is the bot's own."
+    )
+    sealing_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="32 random bytes in base64 that seal names, links and files at rest (app.py new-key).",
+    )
+    database_url: str = Field(
+        default="sqlite:///var/conference-assistant.db",
+        description="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.",
+    )
+    host: str = Field(default="127.0.0.1", description="The address to listen on.")
+    port: int = Field(default=3978, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
+    service_url: str = Field(
+        default="https://smba.trafficmanager.net/uk/",
+        description="Where chats are opened with people who have not written to the bot yet.",
+    )
+    service_hosts: Words = Field(
+        default=("smba.trafficmanager.net",),
+        description="The hosts that may call the bot and that its answers may go to.",
+    )
+    key_metadata_url: str = Field(
+        default=MICROSOFT_KEYS, description="Where the keys that sign incoming activities are published."
+    )
+
+    @field_validator("tenant_ids", "service_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+
+def read_settings() -> Settings:
+    """Read the settings. Raises BadInputError naming the setting that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper()
+        raise BadInputError(name, f"{name} cannot be used: {first['msg']}.") from None
+
+
+def require_ready_to_run(settings: Settings) -> None:
+    """Refuse to start without credentials: an empty app id would let anybody in.
+
+    Raises BadInputError naming every missing setting at once.
+    """
+    missing = [name.upper() for name in NEEDED_TO_RUN if not is_set(getattr(settings, name))]
+    if missing:
+        raise BadInputError(
+            missing[0],
+            f"The bot cannot start: {', '.join(missing)} not set.",
+            advice="See docs/settings.md. To try the product with invented people, use: make demo",
+        )
+
+
+def is_set(value: object) -> bool:
+    """Whether a setting has a value."""
+    return bool(value.get_secret_value() if isinstance(value, SecretStr) else value)

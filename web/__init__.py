@@ -1,0 +1,1 @@
+"""Web pages and interfaces beside the chat."""
