@@ -1,0 +1,88 @@
+"""Invented things to test with: plain functions, each with sensible defaults."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from domain.access import SYSTEM, Role
+from domain.drafts import CancellationDraft, ConferenceDraft, ConferenceKind, Family, Join, Reading
+from domain.nudges import Facts
+from domain.people import Person
+from storage import facts, invitations, people
+from storage.tables import ConferenceRow
+from storage.unit import Unit
+from usecases.intake import TakenIn, take_in_invitations
+
+# Tuesday 8 December 2026, 10am: eleven working days after the tests' Monday.
+STARTS_AT = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)
+JOIN_URL = "https://teams.microsoft.com/meet/3456789012345?p=AbC123xyz"
+CHILD, PARENT, CHAIR = "Willow Farrow", "Ingrid Farrow", "Cassandra Holt"
+
+
+def a_person(role: Role = Role.CARE_COORDINATOR, *, name: str = "Priya Raman", email: str = "") -> Person:
+    """A member of staff; named nurses are on duty on working days."""
+    slug = name.lower().replace(" ", ".")
+    return Person(
+        id=uuid4(),
+        entra_id=str(uuid4()),
+        name=name,
+        email=email or f"{slug}@trust.example",
+        role=role,
+        team_id=None,
+        team="",
+        duty_days=frozenset({1, 2, 3, 4, 5}) if role is Role.NAMED_NURSE else frozenset(),
+    )
+
+
+def add_person(unit: Unit, person: Person) -> Person:
+    """Put a person into the staff directory."""
+    people.add(unit, person)
+    return person
+
+
+def a_draft(
+    *invitees: Person,
+    uid: str = "conference-1",
+    sequence: int = 0,
+    kind: ConferenceKind = ConferenceKind.REVIEW,
+    starts_at: datetime = STARTS_AT,
+    council: str = "Kent County Council",
+    join: Join | None = None,
+    report_due_on: date | None = None,
+) -> ConferenceDraft:
+    """An invitation as a file would bring it; the family is invented."""
+    return ConferenceDraft(
+        uid=uid,
+        sequence=sequence,
+        stamped_at=datetime(2026, 11, 20, 12, sequence, tzinfo=UTC),
+        kind=kind,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=2),
+        organiser="conferences@kent.example",
+        invitees=tuple(person.email for person in invitees),
+        council=council,
+        reference="KCC-2026-0142",
+        unit_phone="01632 960101",
+        join=join or Join(url=JOIN_URL, meeting_id="345 678 901 234 5", passcode="AbC123xyz"),
+        family=Family(children=(CHILD,), parents=(PARENT,), chair=CHAIR, social_worker="Joel Brandt"),
+        report_due_on=report_due_on,
+    )
+
+
+def a_cancellation(uid: str = "conference-1", sequence: int = 1) -> CancellationDraft:
+    """Word that a conference is off."""
+    return CancellationDraft(uid, sequence, datetime(2026, 11, 24, 12, sequence, tzinfo=UTC))
+
+
+def take_in(unit: Unit, *drafts: ConferenceDraft | CancellationDraft) -> TakenIn:
+    """Import drafts as the system does."""
+    return take_in_invitations(unit, SYSTEM, reading=Reading(drafts), data=b"invented")
+
+
+def facts_of(unit: Unit, person: Person, number: int = 1) -> Facts:
+    """What we hold about a person's invitation of this number."""
+    return facts.load(unit, invitations.get_numbered(unit, person.id, number).id)
+
+
+def conference_ids(unit: Unit) -> list[UUID]:
+    """Every conference."""
+    return [row.id for row in unit.session.query(ConferenceRow).all()]
