@@ -73,16 +73,24 @@ class Conference:
         )
 
     def is_newer_than(self, message: ConferenceDraft | CancellationDraft) -> bool:
-        """Whether what we hold is newer than a calendar message: sequence first, then its stamp (IN3)."""
+        """Whether what we hold is newer than a calendar message: sequence first, then its stamp (IN3).
+
+        When neither tells them apart, a cancelled conference stays cancelled (HZ3).
+        """
         if message.sequence != self.sequence:
             return self.sequence > message.sequence
-        if message.stamped_at is None or self.stamped_at is None:
+        ours, theirs = self.stamped_at, message.stamped_at
+        if ours is None or theirs is None or ours == theirs:
             return self.is_cancelled
-        return self.stamped_at > message.stamped_at
+        return ours > theirs
 
-    def says_the_same(self, draft: ConferenceDraft) -> bool:
+    def heard(self, message: ConferenceDraft | CancellationDraft) -> "Conference":
+        """Remember a newer message that changes nothing, so that one in between comes too late (IN21n)."""
+        return replace(self, sequence=message.sequence, stamped_at=message.stamped_at)
+
+    def says_the_same(self, draft: ConferenceDraft, *, area: str) -> bool:
         """Whether a repeated invitation brings nothing new (L4)."""
-        again = self.changed(draft, area=self.area, now=self.starts_at)
+        again = self.changed(draft, area=area, now=self.starts_at)
         return not self.is_cancelled and again == replace(
             self, version=again.version, sequence=again.sequence, stamped_at=again.stamped_at
         )

@@ -32,18 +32,18 @@ KIND_WORDS: dict[ConferenceKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Join:
     """How to take part remotely (IN5-IN12). A secret: sealed at rest, never logged (IN13)."""
 
     url: str | None = None
     meeting_id: str | None = None
-    passcode: str | None = field(default=None, repr=False)
+    passcode: str | None = None
     dial_in: str | None = None
     dial_in_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Family:
     """Who the meeting is about and who runs it: shown only after "Show details" (IG8)."""
 
@@ -79,8 +79,8 @@ class ConferenceDraft:
     kind: ConferenceKind
     starts_at: datetime
     ends_at: datetime | None
-    organiser: str | None
-    invitees: tuple[str, ...]
+    organiser: str | None = field(repr=False)
+    invitees: tuple[str, ...] = field(repr=False)
     council: str | None = None
     reference: str | None = None
     unit_phone: str | None = None

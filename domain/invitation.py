@@ -118,6 +118,7 @@ class Invitation:
         typed words, which always speak of the present. Raises StaleError or NotAllowedError.
         """
         self._refuse_if_over(now, starts_at)
+        reason = reason if reply is Reply.DECLINE else None
         if self.state is InvitationState.REPLIED and (self.reply, self.decline_reason) == (reply, reason):
             return self
         if version is not None and version != self.version:
@@ -125,7 +126,7 @@ class Invitation:
         if reply is Reply.DECLINE and reason is None:
             raise NotAllowedError(
                 "A reason is needed when you cannot take part.",
-                advice="Choose one from the list, or ask for help.",
+                advice="Choose one from the list, or say for example: reply 1 decline leave.",
             )
         return replace(
             self,
@@ -155,7 +156,9 @@ class Invitation:
 
     def reinstated(self) -> "Invitation":
         """The cancelled meeting is on again: ask once more (C5)."""
-        state = InvitationState.RECONFIRM if self.reply else InvitationState.ROUTED
+        state = InvitationState.DELIVERED if self.delivered_at else InvitationState.ROUTED
+        if self.reply is not None:
+            state = InvitationState.RECONFIRM
         if self.assigned_to is None:
             state = InvitationState.UNMATCHED
         return replace(self, state=state, version=self.version + 1)

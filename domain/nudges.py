@@ -86,8 +86,13 @@ class Nudge:
 Rule = Callable[[Facts], Iterator[Nudge]]
 
 
-def to_owner(facts: Facts, kind: NudgeKind, *, at: datetime, until: datetime) -> Iterator[Nudge]:
-    """A nudge for the person the invitation is assigned to; nobody is assigned, nobody is nudged."""
+def to_owner(
+    facts: Facts, kind: NudgeKind, *, at: datetime, until: datetime, about: str = ""
+) -> Iterator[Nudge]:
+    """A nudge for the person the invitation is assigned to; nobody is assigned, nobody is nudged.
+
+    `about` tells apart two nudges of one kind for one date of the conference.
+    """
     if facts.invitation.assigned_to is None:
         return
     yield Nudge(
@@ -96,7 +101,7 @@ def to_owner(facts: Facts, kind: NudgeKind, *, at: datetime, until: datetime) ->
         recipient_id=facts.invitation.assigned_to,
         at=at,
         expires_at=until,
-        occurrence=str(facts.conference.moves),
+        occurrence=f"{facts.conference.moves}{about}",
     )
 
 
@@ -108,19 +113,19 @@ def invitation_arrived(facts: Facts) -> Iterator[Nudge]:
     invitation, conference = facts.invitation, facts.conference
     if facts.is_over or invitation.reply is not None or facts.moved_since_invited:
         return
-    opening = facts.policy.next_opening(invitation.received_at)
-    at = opening if opening < conference.starts_at else invitation.received_at
+    at = facts.policy.held(invitation.received_at, until=conference.starts_at)
     yield from to_owner(facts, NudgeKind.INVITATION, at=at, until=conference.starts_at)
 
 
 def report_due_tomorrow(facts: Facts) -> Iterator[Nudge]:
-    """The report is not in and its deadline is the next working day (E11)."""
+    """The report is not in and its deadline is the next working day (E11); asked again for a new deadline."""
     if facts.is_over or facts.report is None or facts.report.is_settled:
         return
     due_at = facts.report.deadline.due_at
     at = facts.policy.morning(facts.policy.calendar.before(local_day(due_at), 1))
     if at > facts.invitation.received_at:
-        yield from to_owner(facts, NudgeKind.REPORT_DUE_TOMORROW, at=at, until=due_at)
+        about = f"@{local_day(due_at):%Y%m%d}"
+        yield from to_owner(facts, NudgeKind.REPORT_DUE_TOMORROW, at=at, until=due_at, about=about)
 
 
 def conference_is_tomorrow(facts: Facts) -> Iterator[Nudge]:
@@ -177,13 +182,13 @@ def support_offered(facts: Facts) -> Iterator[Nudge]:
     for request in facts.requests:
         if facts.is_over or request.state is not SupportState.OFFERED:
             continue
-        at = min(facts.policy.next_opening(request.requested_at), facts.conference.starts_at)
+        at = facts.policy.held(request.requested_at, until=facts.conference.starts_at)
         for nurse_id in request.offered_to:
             yield Nudge(
                 kind=NudgeKind.SUPPORT_OFFERED,
                 subject_id=request.id,
                 recipient_id=nurse_id,
-                at=max(at, request.requested_at),
+                at=at,
                 expires_at=request.requested_at + NEWS_LASTS,
                 occurrence="1",
             )

@@ -22,8 +22,8 @@ class SupportState(StrEnum):
 class SupportRequest:
     """A care coordinator asks; the duty named nurses are offered it; the first to claim has it (Q3).
 
-    `number` is its short number for typed words ("claim 12", AX9). `claimed_by_name` is the claimant's name
-    as the staff directory has it now.
+    `number` is its short number for typed words ("claim 12", AX9). `claimed_by_name` and
+    `offered_names` are those people's names as the staff directory has them now.
     """
 
     id: UUID
@@ -35,6 +35,7 @@ class SupportRequest:
     state: SupportState = SupportState.OFFERED
     claimed_by: UUID | None = None
     claimed_by_name: str | None = None
+    offered_names: tuple[str, ...] = ()
     claimed_at: datetime | None = None
 
     @property

@@ -14,38 +14,45 @@ from apscheduler.triggers.interval import IntervalTrigger
 from domain.working_days import LONDON
 from storage import inbound, schedule
 from storage.database import Database
-from storage.unit import Unit
 
 log = structlog.get_logger()
 
 INBOUND_KEPT = timedelta(days=2)
+MENDED_AT_ONCE = 100
 
 
 def housekeeping(database: Database) -> AsyncIOScheduler:
     """The clock, ready to be started."""
     clock = AsyncIOScheduler(timezone=LONDON)
-    clock.add_job(job(database, forget_old_activities), CronTrigger(hour=4, timezone=LONDON))
-    clock.add_job(job(database, mend_pointers), IntervalTrigger(minutes=15))
+    clock.add_job(job(forget_old_activities, database), CronTrigger(hour=4, timezone=LONDON))
+    clock.add_job(job(mend_pointers, database), IntervalTrigger(minutes=15))
     return clock
 
 
-def job(database: Database, work: Callable[[Unit], int]) -> Callable[[], Awaitable[None]]:
-    """One unit of work as a job that logs what it did and never stops the clock."""
+def job(work: Callable[[Database], Awaitable[int]], database: Database) -> Callable[[], Awaitable[None]]:
+    """Some housekeeping as a job that logs what it did and never stops the clock."""
 
     async def run() -> None:
         try:
-            log.info("housekeeping", job=work.__name__, count=await database.run(work))
+            log.info("housekeeping", job=work.__name__, count=await work(database))
         except Exception as error:  # noqa: BLE001 - the next run tries again
             log.error("housekeeping_failed", job=work.__name__, error=type(error).__name__)  # noqa: TRY400
 
     return run
 
 
-def forget_old_activities(unit: Unit) -> int:
+async def forget_old_activities(database: Database) -> int:
     """Forget activity ids that no channel will repeat any more."""
-    return inbound.forget_before(unit, unit.now - INBOUND_KEPT)
+    return await database.run(lambda unit: inbound.forget_before(unit, unit.now - INBOUND_KEPT))
 
 
-def mend_pointers(unit: Unit) -> int:
-    """Recompute the next nudge time of every open invitation; returns how many were wrong."""
-    return schedule.mend(unit)
+async def mend_pointers(database: Database) -> int:
+    """Recompute the next nudge time of every open invitation; returns how many were wrong.
+
+    Some at a time, so that nobody's click has to wait for all of them.
+    """
+    wrong, after = 0, None
+    while found := await database.run(schedule.list_open, after=after, limit=MENDED_AT_ONCE):
+        wrong += await database.run(schedule.mend, found)
+        after = found[-1]
+    return wrong

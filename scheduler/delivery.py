@@ -28,6 +28,8 @@ from storage.unit import Unit
 log = structlog.get_logger()
 
 BATCH = 20
+# Longer than any honest Retry-After; also keeps an absurd one within what a date can hold.
+LONGEST_WAIT_SECONDS = 86_400.0
 GONE = "404"
 
 
@@ -48,6 +50,8 @@ def claim(unit: Unit) -> list[OutboxItem]:
 
 def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
     """Read everything again just before sending (N5, HZ3); None when there is nothing to send any more."""
+    if not outbox.is_ours(unit, item):
+        return None
     if unit.now >= item.expires_at:
         outbox.settle(unit, item, OutboxState.EXPIRED, now=unit.now, reason="too_late")
         return None
@@ -56,6 +60,13 @@ def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
         outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="no_longer_true")
         return None
     return compose(unit, item, current)
+
+
+def put_off(unit: Unit, item: OutboxItem) -> None:
+    """It could not be made ready, so it was certainly not sent: try again later, and not for ever."""
+    if outbox.is_ours(unit, item):
+        outbox.put_last(unit, item, now=unit.now)
+        try_later(unit, item, 0, "not_prepared")
 
 
 def compose(unit: Unit, item: OutboxItem, current: Facts) -> Delivery | None:
@@ -82,8 +93,13 @@ def compose(unit: Unit, item: OutboxItem, current: Facts) -> Delivery | None:
 
 
 def record(unit: Unit, delivery: Delivery, outcome: Outcome) -> None:
-    """Write down what became of a message."""
+    """Write down what became of a message.
+
+    An answer that comes after its lease ran out changes nothing, unless it says that the message arrived.
+    """
     item = delivery.item
+    if not isinstance(outcome, Arrived) and not outbox.is_ours(unit, item):
+        return
     match outcome:
         case Arrived():
             record_arrival(unit, delivery, outcome)
@@ -101,23 +117,33 @@ def record(unit: Unit, delivery: Delivery, outcome: Outcome) -> None:
 
 
 def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
-    """It is in the chat: remember the message, retire the card before it, start the reply clock (I6)."""
+    """It is in the chat: remember the message, retire the card before it, start the reply clock (I6).
+
+    Locks are taken in the order of a turn, chat and then invitation, so that neither waits for the other.
+    """
     item = delivery.item
-    outbox.settle(unit, item, OutboxState.SENT, now=unit.now, activity_id=arrived.activity_id)
     if arrived.chat is not None:
         people.save_chat(unit, item.recipient_id, arrived.chat, unit.now)
     if item.kind is None:
+        note_arrival(unit, item, arrived)
         return
+    current = facts.load(unit, item.invitation_id)
+    note_arrival(unit, item, arrived)
     audit.record(unit, SYSTEM, f"nudge.{item.kind}.sent", item.subject_id, at=unit.now, to=item.recipient_id)
     if delivery.mode is Mode.NEW:
         take_over_as_live_card(unit, delivery, arrived.activity_id)
     else:
-        keep_live_card(unit, item, arrived.activity_id, delivery.kind)
-    if facts.load(unit, item.invitation_id) != delivery.facts:
+        stay_on_live_card(unit, delivery, arrived.activity_id)
+    if current != delivery.facts:
         # Something changed while the message was on its way: what it shows is out of date.
         change_card(unit, item, Mode.UPDATE, arrived.activity_id)
     if item.subject_id == item.invitation_id and delivery.facts.invitation.assigned_to == item.recipient_id:
         invitations.mark_delivered(unit, item.invitation_id, unit.now)
+
+
+def note_arrival(unit: Unit, item: OutboxItem, arrived: Arrived) -> None:
+    """The least that has to be written down, so that the message is not sent again."""
+    outbox.settle(unit, item, OutboxState.SENT, now=unit.now, activity_id=arrived.activity_id)
 
 
 def take_over_as_live_card(unit: Unit, delivery: Delivery, activity_id: str) -> None:
@@ -127,6 +153,16 @@ def take_over_as_live_card(unit: Unit, delivery: Delivery, activity_id: str) -> 
     keep_live_card(unit, item, activity_id, delivery.kind)
     if before is not None and before.activity_id != activity_id:
         change_card(unit, item, Mode.RETIRE, before.activity_id)
+
+
+def stay_on_live_card(unit: Unit, delivery: Delivery, activity_id: str) -> None:
+    """The live card says something new; one that took its place meanwhile has to follow."""
+    item = delivery.item
+    live = live_cards.find(unit, item.subject_id, item.recipient_id)
+    newest = live.activity_id if live else activity_id
+    keep_live_card(unit, item, newest, delivery.kind)
+    if newest != delivery.target_activity_id:
+        change_card(unit, item, Mode.UPDATE, newest)
 
 
 def keep_live_card(unit: Unit, item: OutboxItem, activity_id: str, kind: NudgeKind) -> None:
@@ -153,7 +189,7 @@ def try_later(unit: Unit, item: OutboxItem, seconds: float, code: str) -> None:
     if item.attempt >= MAX_ATTEMPTS:
         outbox.settle(unit, item, OutboxState.FAILED, now=unit.now, reason=f"gave_up_{code}")
         return
-    wait = max(timedelta(seconds=seconds), pause_before(item.attempt))
+    wait = max(timedelta(seconds=min(seconds, LONGEST_WAIT_SECONDS)), pause_before(item.attempt))
     outbox.put_back(unit, item, due_at=unit.now + wait, reason=code)
 
 
@@ -173,7 +209,7 @@ def settle_refused(unit: Unit, delivery: Delivery, code: str) -> None:
     """
     item = delivery.item
     if code == GONE and delivery.mode is Mode.UPDATE:
-        live_cards.forget(unit, item.subject_id, item.recipient_id)
+        live_cards.forget(unit, item.subject_id, item.recipient_id, delivery.target_activity_id)
         if item.kind is not None:
             outbox.put_back(unit, item, due_at=unit.now, reason=code)
             return

@@ -5,8 +5,8 @@ from contextlib import suppress
 
 import structlog
 
-from domain.delivery import OutboxItem
-from scheduler.delivery import Messenger, claim, prepare, record
+from domain.delivery import Arrived, Delivery, Doubtful, OutboxItem, Outcome
+from scheduler.delivery import Messenger, claim, note_arrival, prepare, put_off, record
 from scheduler.sweep import sweep
 from storage.database import Database
 
@@ -15,6 +15,8 @@ log = structlog.get_logger()
 # Another process (the command line, a second instance) may add work at any time: look this often.
 LOOK_EVERY_SECONDS = 0.5
 PAUSE_AFTER_TROUBLE_SECONDS = 5.0
+# A message that went out must not go out again because it could not be written down at once.
+PAUSES_BEFORE_RECORDING_AGAIN = (0.1, 0.5, 2.0)
 
 
 class Engine:
@@ -37,14 +39,42 @@ class Engine:
         async with self._round:
             while await self._database.run(sweep):
                 pass
-            while items := await self._database.run(claim):
-                await asyncio.gather(*(self._send(item) for item in items))
+            while not self._stopping and (items := await self._database.run(claim)):
+                sent = await asyncio.gather(*(self._send(item) for item in items), return_exceptions=True)
+                for trouble in filter(None, sent):
+                    raise trouble
 
     async def _send(self, item: OutboxItem) -> None:
-        delivery = await self._database.run(prepare, item)
+        """Bring out one message; what is wrong with it keeps no other back."""
+        try:
+            delivery = await self._database.run(prepare, item)
+        except Exception as error:  # noqa: BLE001 - it may be this message alone
+            log.error("not_prepared", kind=item.kind, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
+            await self._database.run(put_off, item)
+            return
         if delivery is not None:
-            outcome = await self._messenger.deliver(delivery)
-            await self._database.run(record, delivery, outcome)
+            await self._record(delivery, await self._deliver(delivery))
+
+    async def _deliver(self, delivery: Delivery) -> Outcome:
+        """A messenger that breaks its word and raises leaves the message in doubt."""
+        try:
+            return await self._messenger.deliver(delivery)
+        except Exception as error:  # noqa: BLE001 - nobody knows whether it went out
+            log.error("messenger_raised", kind=delivery.kind, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
+            return Doubtful("messenger_raised")
+
+    async def _record(self, delivery: Delivery, outcome: Outcome) -> None:
+        """Write it down, patiently; in the end at least that it arrived."""
+        for pause in PAUSES_BEFORE_RECORDING_AGAIN:
+            try:
+                await self._database.run(record, delivery, outcome)
+            except Exception as error:  # noqa: BLE001 - tried again, and then less is written
+                log.error("not_recorded", kind=delivery.kind, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
+                await asyncio.sleep(pause)
+            else:
+                return
+        if isinstance(outcome, Arrived):
+            await self._database.run(note_arrival, delivery.item, outcome)
 
     def start(self) -> None:
         """Beat in the background until `stop`."""

@@ -1,5 +1,6 @@
 """Rows whose next nudge time has come -> nudges in the outbox."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from domain.delivery import Mode
@@ -8,15 +9,23 @@ from storage import facts, outbox, schedule
 from storage.unit import Unit
 
 BATCH = 100
+# When an invitation that could not be read is looked at again.
+LOOK_AGAIN_AFTER = timedelta(minutes=10)
 
 
 def sweep(unit: Unit) -> int:
     """Queue what is due now; returns how many invitations were looked at (0: nothing left to do)."""
     due = schedule.list_due(unit, unit.now, limit=BATCH)
     for invitation_id in due:
-        plan_due_nudges(unit, invitation_id)
-        schedule.set_next(unit, invitation_id)
+        if not schedule.attempt(unit, look_at, invitation_id):
+            schedule.postpone(unit, invitation_id, unit.now + LOOK_AGAIN_AFTER)
     return len(due)
+
+
+def look_at(unit: Unit, invitation_id: UUID) -> None:
+    """Queue what is due for one invitation and set when to look again."""
+    plan_due_nudges(unit, invitation_id)
+    schedule.set_next(unit, invitation_id)
 
 
 def plan_due_nudges(unit: Unit, invitation_id: UUID) -> None:

@@ -4,7 +4,7 @@
 """
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -22,22 +22,34 @@ CHAIN_LOCK = 4_711_001
 def record(
     unit: Unit, actor: Actor, action: str, subject_id: UUID | None = None, *, at: datetime, **detail: object
 ) -> None:
-    """Append one row to the chain."""
+    """Note one row; it joins the chain when the unit of work ends, or is undone with its savepoint."""
+    unit.noted.append(
+        AuditRow(
+            at=at.astimezone(UTC),
+            actor_id=actor.person_id,
+            role=actor.role,
+            action=action,
+            subject_id=subject_id,
+            detail=json.dumps({key: str(value) for key, value in sorted(detail.items())}),
+        )
+    )
+
+
+def chain_noted(unit: Unit) -> None:
+    """Append what was noted, as the last thing before the commit.
+
+    Whoever holds the chain's lock waits for no other lock, so it is short and part of no deadlock.
+    """
+    if not unit.noted:
+        return
     if unit.session.get_bind().dialect.name == "postgresql":
         unit.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHAIN_LOCK})
     last = unit.session.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(1)).first()
-    row = AuditRow(
-        number=last.number + 1 if last else 1,
-        at=at,
-        actor_id=actor.person_id,
-        role=actor.role,
-        action=action,
-        subject_id=subject_id,
-        detail=json.dumps({key: str(value) for key, value in sorted(detail.items())}),
-        previous=last.hash if last else START,
-    )
-    row.hash = _hash(row)
-    unit.session.add(row)
+    number, previous = (last.number, last.hash) if last else (0, START)
+    for number, row in enumerate(unit.noted, number + 1):  # noqa: B020 - counts on from the last row
+        row.number, row.previous = number, previous
+        row.hash = previous = _hash(row)
+    unit.session.add_all(unit.noted)
     unit.session.flush()
 
 

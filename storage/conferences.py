@@ -1,5 +1,6 @@
 """Conferences in and out of the database."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,9 +24,20 @@ def get(unit: Unit, conference_id: UUID) -> Conference:
 
 def find_by_uid(unit: Unit, uid: str) -> Conference | None:
     """The conference a calendar message speaks of, locked for a change (I1)."""
-    query = select(ConferenceRow).where(ConferenceRow.uid == uid).with_for_update()
+    query = (
+        select(ConferenceRow)
+        .where(ConferenceRow.uid == uid)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
     row = unit.session.scalars(query).first()
     return _conference(unit, row) if row else None
+
+
+def lock(unit: Unit, uids: Collection[str]) -> None:
+    """Lock every conference that a file speaks of, always in one order, so that two imports never cross."""
+    query = select(ConferenceRow.id).where(ConferenceRow.uid.in_(uids)).order_by(ConferenceRow.uid)
+    unit.session.execute(query.with_for_update(key_share=True)).all()
 
 
 def save(unit: Unit, conference: Conference) -> None:
@@ -49,6 +61,13 @@ def save(unit: Unit, conference: Conference) -> None:
     unit.session.flush()
     of_conference = select(InvitationRow.id).where(InvitationRow.conference_id == conference.id)
     unit.changed.update(unit.session.scalars(of_conference))
+
+
+def save_order(unit: Unit, conference: Conference) -> None:
+    """Remember only which message was the newest (IN21n); nothing that anybody sees has changed."""
+    row = unit.session.get_one(ConferenceRow, conference.id)
+    row.sequence, row.stamped_at = conference.sequence, conference.stamped_at
+    unit.session.flush()
 
 
 def _identity(conference_id: UUID) -> str:

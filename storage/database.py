@@ -14,11 +14,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from domain.errors import BadInputError
 from domain.policy import Policies
-from storage import schedule
+from storage import audit, schedule
 from storage.sealing import Sealer
 from storage.unit import Unit
 
@@ -29,6 +30,10 @@ Clock = Callable[[], datetime]
 
 POSTGRES_POOL = 8
 BUSY_TIMEOUT_MS = 10_000
+# Two units met and PostgreSQL undid one of them whole, so it can simply be done again: a deadlock, a conflict
+# of serialization, or both inserted the same key. Every try lets at least one other unit through.
+COLLISIONS = frozenset({"40P01", "40001", "23505"})
+MOST_TRIES = 2 * POSTGRES_POOL
 # A black-holed server must end a call in seconds, not minutes.
 POSTGRES_OPTIONS = {
     "connect_timeout": 5,
@@ -60,10 +65,20 @@ class Database:
         return self._threads.submit(lambda: self._transact(work, *args, **kwargs)).result()
 
     def _transact(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        for _ in range(MOST_TRIES - 1):
+            try:
+                return self._try(work, *args, **kwargs)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) not in COLLISIONS:
+                    raise
+        return self._try(work, *args, **kwargs)
+
+    def _try(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
             unit = Unit(session, self._sealer, self._policies, self.clock())
             answer = work(unit, *args, **kwargs)
             schedule.settle_changes(unit)
+            audit.chain_noted(unit)
             return answer
 
     def ping(self) -> None:
@@ -93,7 +108,7 @@ def parse_url(text_of_url: str) -> URL:
         raise BadInputError("DATABASE_URL", "DATABASE_URL is not a database address.") from error
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")
-    if url.get_backend_name() == "sqlite" and url.database:
+    if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
         return url
     raise BadInputError(
         "DATABASE_URL", "DATABASE_URL must start with sqlite:/// followed by a file, or with postgresql://."

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+from domain.errors import BadInputError
+from storage.sealing import UnsealingError
 from storage.tables import InstanceRow
 from storage.unit import Unit
 
 PRACTICE = "practice"
 CLOCK_SHIFT = "clock_shift_seconds"
+KEY_CHECK = "key_check"
 
 
 def is_practice(unit: Unit) -> bool:
@@ -27,6 +30,25 @@ def clock_shift(unit: Unit) -> timedelta:
 def set_clock_shift(unit: Unit, shift: timedelta) -> None:
     """Move the practice clock."""
     _set(unit, CLOCK_SHIFT, str(shift.total_seconds()))
+
+
+def require_right_key(unit: Unit) -> None:
+    """Refuse a sealing key that this database was not sealed with, before anything is sealed with it.
+
+    The first key that opens a database is its key. Raises BadInputError.
+    """
+    held = _get(unit, KEY_CHECK)
+    if held is None:
+        _set(unit, KEY_CHECK, unit.sealer.seal(b"", KEY_CHECK).hex())
+        return
+    try:
+        unit.sealer.open(bytes.fromhex(held), KEY_CHECK)
+    except UnsealingError:
+        raise BadInputError(
+            "SEALING_KEY",
+            "SEALING_KEY is not the key this database was sealed with.",
+            advice="Set the key that was used before. Without it, sealed names and links cannot be read.",
+        ) from None
 
 
 def _get(unit: Unit, key: str) -> str | None:

@@ -2,12 +2,15 @@
 
 The invitation's row is also the lock of all that hangs on it: a use case that changes its reply, report or
 support requests gets the invitation first, so that two people never change them at the same time.
+
+Locks are "for no key update" throughout: PostgreSQL looks up the row a foreign key points at under a
+key-share lock, and a plain "for update" on that row would make an import and a click wait for one another.
 """
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from domain.errors import NotFoundError
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
@@ -17,8 +20,15 @@ from storage.unit import Unit
 
 def get(unit: Unit, invitation_id: UUID) -> Invitation:
     """The invitation of this id, locked until the end of the unit. Raises NotFoundError."""
-    query = select(InvitationRow).where(InvitationRow.id == invitation_id).with_for_update()
-    row = unit.session.scalars(query).first()
+    row = unit.session.scalars(_locked().where(InvitationRow.id == invitation_id)).first()
+    if row is None:
+        raise NotFoundError("There is no such invitation.")
+    return _invitation(row)
+
+
+def look_up(unit: Unit, invitation_id: UUID) -> Invitation:
+    """The invitation of this id, to be shown and not changed: nobody waits. Raises NotFoundError."""
+    row = unit.session.get(InvitationRow, invitation_id)
     if row is None:
         raise NotFoundError("There is no such invitation.")
     return _invitation(row)
@@ -26,11 +36,7 @@ def get(unit: Unit, invitation_id: UUID) -> Invitation:
 
 def get_numbered(unit: Unit, person_id: UUID, number: int) -> Invitation:
     """The person's own invitation of this number (AX9), locked. Raises NotFoundError."""
-    query = (
-        select(InvitationRow)
-        .where(InvitationRow.assigned_to == person_id, InvitationRow.number == number)
-        .with_for_update()
-    )
+    query = _locked().where(InvitationRow.assigned_to == person_id, InvitationRow.number == number)
     row = unit.session.scalars(query).first()
     if row is None:
         raise NotFoundError(
@@ -42,12 +48,7 @@ def get_numbered(unit: Unit, person_id: UUID, number: int) -> Invitation:
 
 def list_of_conference(unit: Unit, conference_id: UUID) -> list[Invitation]:
     """Every invitation to one conference, locked."""
-    query = (
-        select(InvitationRow)
-        .where(InvitationRow.conference_id == conference_id)
-        .order_by(InvitationRow.id)
-        .with_for_update()
-    )
+    query = _locked().where(InvitationRow.conference_id == conference_id).order_by(InvitationRow.id)
     return [_invitation(row) for row in unit.session.scalars(query)]
 
 
@@ -88,6 +89,11 @@ def save(unit: Unit, invitation: Invitation) -> None:
     """Store an invitation, new or changed; its next nudge time and its cards follow."""
     _write(unit, invitation)
     unit.changed.add(invitation.id)
+
+
+def _locked() -> Select[InvitationRow]:
+    """Lock, and read again what this unit may have read before it had the lock."""
+    return select(InvitationRow).with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
 def _write(unit: Unit, invitation: Invitation) -> None:

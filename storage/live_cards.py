@@ -48,10 +48,10 @@ def save(unit: Unit, card: LiveCard, *, invitation_id: UUID, now: datetime) -> N
     unit.session.flush()
 
 
-def forget(unit: Unit, subject_id: UUID, person_id: UUID) -> None:
-    """The message is gone from the chat: nothing is left to renew."""
+def forget(unit: Unit, subject_id: UUID, person_id: UUID, activity_id: str | None) -> None:
+    """The message is gone from the chat: nothing is left to renew, unless a newer one took its place."""
     row = unit.session.get(LiveCardRow, (subject_id, person_id))
-    if row is not None:
+    if row is not None and row.activity_id == activity_id:
         unit.session.delete(row)
         unit.session.flush()
 

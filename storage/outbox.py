@@ -113,7 +113,7 @@ def claim_due(unit: Unit, now: datetime, *, limit: int) -> list[OutboxItem]:
         .where(OutboxRow.state == OutboxState.QUEUED, OutboxRow.due_at <= now)
         .order_by(OutboxRow.queued_at)
         .limit(limit)
-        .with_for_update(skip_locked=True, of=OutboxRow)
+        .with_for_update(key_share=True, skip_locked=True, of=OutboxRow)
     )
     return [_claim(row, now) for row in unit.session.scalars(query)]
 
@@ -123,9 +123,15 @@ def list_abandoned(unit: Unit, now: datetime) -> list[OutboxItem]:
     query = (
         select(OutboxRow)
         .where(OutboxRow.state == OutboxState.SENDING, OutboxRow.lease_until <= now)
-        .with_for_update(skip_locked=True)
+        .with_for_update(key_share=True, skip_locked=True)
     )
     return [_item(row) for row in unit.session.scalars(query)]
+
+
+def is_ours(unit: Unit, item: OutboxItem) -> bool:
+    """Whether the row still waits for this very attempt; False once its lease ran out and others went on."""
+    row = _row(unit, item)
+    return row.state == OutboxState.SENDING and row.attempt == item.attempt
 
 
 def settle(
@@ -151,6 +157,12 @@ def put_back(unit: Unit, item: OutboxItem, *, due_at: datetime, reason: str) -> 
     unit.session.flush()
 
 
+def put_last(unit: Unit, item: OutboxItem, *, now: datetime) -> None:
+    """Let the person's other messages go first: this one cannot be made ready at present."""
+    _row(unit, item).queued_at = now
+    unit.session.flush()
+
+
 def next_due_at(unit: Unit) -> datetime | None:
     """When the next queued row wants to go out."""
     query = select(func.min(OutboxRow.due_at)).where(OutboxRow.state == OutboxState.QUEUED)
@@ -171,7 +183,8 @@ def _claim(row: OutboxRow, now: datetime) -> OutboxItem:
 
 
 def _row(unit: Unit, item: OutboxItem) -> OutboxRow:
-    return unit.session.get_one(OutboxRow, item.id)
+    query = select(OutboxRow).where(OutboxRow.id == item.id).with_for_update(key_share=True)
+    return unit.session.scalars(query.execution_options(populate_existing=True)).one()
 
 
 def _item(row: OutboxRow) -> OutboxItem:

@@ -1,5 +1,6 @@
 """The staff directory and where each person's chat is."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -28,6 +29,13 @@ def find_by_entra_id(unit: Unit, entra_id: str) -> Person | None:
 def find_by_email(unit: Unit, email: str) -> Person | None:
     """Who has this exact address, if still with the trust; never matched on a name (I2, HZ2)."""
     return _first(unit, _people().where(PersonRow.email == email.lower(), PersonRow.is_active))
+
+
+def lock(unit: Unit, emails: Collection[str]) -> None:
+    """Lock whoever has one of these addresses, always in one order: their next numbers are given out."""
+    addresses = {email.lower() for email in emails}
+    query = select(PersonRow.id).where(PersonRow.email.in_(addresses)).order_by(PersonRow.id)
+    unit.session.execute(query.with_for_update(key_share=True)).all()
 
 
 def list_with_role(unit: Unit, role: Role) -> list[Person]:

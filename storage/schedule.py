@@ -1,9 +1,12 @@
 """The time of the next nudge, kept with every change; the row is the truth about time (architecture 6)."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+import structlog
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from domain.delivery import Mode
 from domain.invitation import InvitationState
@@ -11,6 +14,8 @@ from domain.nudges import next_nudge_at
 from storage import facts, live_cards, outbox
 from storage.tables import InvitationRow
 from storage.unit import Unit
+
+log = structlog.get_logger()
 
 
 def settle_changes(unit: Unit) -> None:
@@ -28,15 +33,54 @@ def set_next(unit: Unit, invitation_id: UUID) -> None:
     unit.session.flush()
 
 
-def mend(unit: Unit) -> int:
-    """Recompute the next time of every open invitation; returns how many were wrong."""
-    query = select(InvitationRow).where(InvitationRow.state != InvitationState.CLOSED)
-    wrong = 0
-    for row in unit.session.scalars(query).all():
-        before = row.next_nudge_at
-        set_next(unit, row.id)
-        wrong += row.next_nudge_at != before
-    return wrong
+def list_open(unit: Unit, *, after: UUID | None, limit: int) -> list[UUID]:
+    """The next open invitations in the order of their ids, for `mend`."""
+    query = select(InvitationRow.id).where(InvitationRow.state != InvitationState.CLOSED)
+    if after is not None:
+        query = query.where(InvitationRow.id > after)
+    return list(unit.session.scalars(query.order_by(InvitationRow.id).limit(limit)))
+
+
+def mend(unit: Unit, invitation_ids: list[UUID]) -> int:
+    """Recompute the next time of these invitations; returns how many were wrong or cannot be read.
+
+    One that somebody else is changing gets its new time from them, so nobody waits.
+    """
+    free = select(InvitationRow.id).where(InvitationRow.id.in_(invitation_ids))
+    return sum(
+        _mend_one(unit, one)
+        for one in unit.session.scalars(free.with_for_update(key_share=True, skip_locked=True)).all()
+    )
+
+
+def _mend_one(unit: Unit, invitation_id: UUID) -> bool:
+    row = unit.session.get_one(InvitationRow, invitation_id)
+    before = row.next_nudge_at
+    return not attempt(unit, set_next, invitation_id) or row.next_nudge_at != before
+
+
+def attempt(unit: Unit, work: Callable[[Unit, UUID], None], invitation_id: UUID) -> bool:
+    """Do something with one invitation; one that cannot be read is undone and stops no other (HZ1).
+
+    Trouble with the database itself is raised: it is not this invitation's fault.
+    """
+    savepoint = unit.session.begin_nested()
+    try:
+        work(unit, invitation_id)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with it, the others must go on
+        savepoint.rollback()
+        log.error("invitation_unreadable", invitation=str(invitation_id), error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
+        return False
+    savepoint.commit()
+    return True
+
+
+def postpone(unit: Unit, invitation_id: UUID, until: datetime) -> None:
+    """Look at an invitation again later, whatever is in it."""
+    row = update(InvitationRow).where(InvitationRow.id == invitation_id)
+    unit.session.execute(row.values(next_nudge_at=until))
 
 
 def renew_cards(unit: Unit, invitation_id: UUID) -> None:
@@ -60,7 +104,7 @@ def list_due(unit: Unit, now: datetime, *, limit: int) -> list[UUID]:
         .where(InvitationRow.next_nudge_at <= now)
         .order_by(InvitationRow.next_nudge_at)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(key_share=True, skip_locked=True)
     )
     return list(unit.session.scalars(query))
 

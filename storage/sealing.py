@@ -51,6 +51,8 @@ class Sealer:
     def open(self, sealed: bytes, identity: str) -> bytes:
         """Open what `seal` made for the same row. Raises UnsealingError."""
         nonce = sealed[1 : 1 + NONCE_BYTES]
+        if sealed[:1] != KEY_VERSION:
+            raise UnsealingError(identity)
         try:
             return self.cipher.decrypt(nonce, sealed[1 + NONCE_BYTES :], identity.encode())
         except (InvalidTag, ValueError) as error:

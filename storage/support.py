@@ -93,16 +93,18 @@ def save(unit: Unit, request: SupportRequest) -> None:
 
 def _request(unit: Unit, row: SupportRequestRow) -> SupportRequest:
     offers = select(SupportOfferRow.person_id).where(SupportOfferRow.request_id == row.id)
+    offered_to = tuple(sorted(unit.session.scalars(offers)))
     return SupportRequest(
         id=row.id,
         invitation_id=row.invitation_id,
         requested_by=row.requested_by,
         requested_at=row.requested_at,
-        offered_to=tuple(sorted(unit.session.scalars(offers))),
+        offered_to=offered_to,
         number=row.number,
         state=SupportState(row.state),
         claimed_by=row.claimed_by,
         claimed_by_name=_name_of(unit, row.claimed_by),
+        offered_names=tuple(sorted(_name_of(unit, nurse_id) or "" for nurse_id in offered_to)),
         claimed_at=row.claimed_at,
     )
 

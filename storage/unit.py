@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.orm import Session
+from sqlalchemy import event
+from sqlalchemy.orm import Session, SessionTransaction
 
 from domain.policy import Policies
 from storage.sealing import Sealer
+from storage.tables import AuditRow
 
 
 @dataclass(slots=True)
@@ -16,6 +18,7 @@ class Unit:
 
     `changed` collects the invitations whose facts changed; before the commit each gets its next nudge
     time and its live cards a renewal (storage/schedule.py), so that no use case can forget either.
+    `noted` are the audit's rows to come: they join the chain last of all (storage/audit.py).
     """
 
     session: Session
@@ -23,3 +26,17 @@ class Unit:
     policies: Policies
     now: datetime
     changed: set[UUID] = field(default_factory=set)
+    noted: list[AuditRow] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Let an undone savepoint take away what was noted since it began."""
+        marks: dict[SessionTransaction, int] = {}
+
+        def begun(_session: Session, transaction: SessionTransaction) -> None:
+            marks[transaction] = len(self.noted)
+
+        def undone(_session: Session, transaction: SessionTransaction) -> None:
+            del self.noted[marks.get(transaction, 0) :]
+
+        event.listen(self.session, "after_transaction_create", begun)
+        event.listen(self.session, "after_soft_rollback", undone)

@@ -1,19 +1,31 @@
 """Invented things to test with: plain functions, each with sensible defaults."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from domain.access import SYSTEM, Role
+from domain.conference import Conference
+from domain.deadlines import report_deadline
 from domain.drafts import CancellationDraft, ConferenceDraft, ConferenceKind, Family, Join, Reading
+from domain.invitation import Invitation, InvitationState
 from domain.nudges import Facts
-from domain.people import Person
+from domain.people import ChatReference, Person
+from domain.policy import Policies
+from domain.report import Report, ReportState
+from domain.support import SupportRequest
+from policies.loader import load_policies
 from storage import facts, invitations, people
 from storage.tables import ConferenceRow
 from storage.unit import Unit
 from usecases.intake import TakenIn, take_in_invitations
 
+# A Monday morning in winter, the moment at which the tests' clock stands (tests/conftest.py).
+RECEIVED_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 # Tuesday 8 December 2026, 10am: eleven working days after the tests' Monday.
 STARTS_AT = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)
+POLICIES: Policies = load_policies()
 JOIN_URL = "https://teams.microsoft.com/meet/3456789012345?p=AbC123xyz"
 CHILD, PARENT, CHAIR = "Willow Farrow", "Ingrid Farrow", "Cassandra Holt"
 
@@ -86,3 +98,69 @@ def facts_of(unit: Unit, person: Person, number: int = 1) -> Facts:
 def conference_ids(unit: Unit) -> list[UUID]:
     """Every conference."""
     return [row.id for row in unit.session.query(ConferenceRow).all()]
+
+
+def give_chat(unit: Unit, person: Person) -> ChatReference:
+    """Let a person have written to the bot before."""
+    chat = ChatReference(f"a:{person.id}", "https://smba.example/uk/", "tenant")
+    people.save_chat(unit, person.id, chat, unit.now)
+    return chat
+
+
+def a_conference(**given: Any) -> Conference:  # noqa: ANN401 - any field of a conference
+    """A review conference in Kent on `STARTS_AT`, without a database."""
+    return replace(Conference.booked(a_draft(), area="kent"), **given)
+
+
+def an_invitation(**given: Any) -> Invitation:  # noqa: ANN401 - any field of an invitation
+    """An invitation that has reached its care coordinator, without a database."""
+    made = Invitation(
+        id=uuid4(),
+        conference_id=uuid4(),
+        address="priya.raman@trust.example",
+        state=InvitationState.DELIVERED,
+        received_at=RECEIVED_AT,
+        assigned_to=uuid4(),
+        number=1,
+        delivered_at=RECEIVED_AT,
+    )
+    return replace(made, **given)
+
+
+def a_report(conference: Conference | None = None, **given: Any) -> Report:  # noqa: ANN401 - any field of a report
+    """A report not begun, with the deadline of its conference's area."""
+    told = conference or a_conference()
+    deadline = report_deadline(
+        POLICIES.get(told.area),
+        told.kind,
+        starts_at=told.starts_at,
+        received_at=told.moved_at or RECEIVED_AT,
+        printed_on=told.report_due_on,
+    )
+    return replace(Report(uuid4(), uuid4(), ReportState.NOT_STARTED, deadline), **given)
+
+
+def a_request(**given: Any) -> SupportRequest:  # noqa: ANN401 - any field of a request
+    """A request for support, offered to two named nurses."""
+    made = SupportRequest(
+        id=uuid4(),
+        invitation_id=uuid4(),
+        requested_by=uuid4(),
+        requested_at=RECEIVED_AT,
+        offered_to=(uuid4(), uuid4()),
+        number=1,
+    )
+    return replace(made, **given)
+
+
+def some_facts(**given: Any) -> Facts:  # noqa: ANN401 - any field of the facts
+    """All that the rules look at for one invitation, without a database."""
+    conference = given.get("conference") or a_conference()
+    made = Facts(
+        conference=conference,
+        invitation=an_invitation(),
+        report=a_report(conference),
+        requests=(),
+        policy=POLICIES.get(conference.area),
+    )
+    return replace(made, **given)

@@ -14,7 +14,7 @@ from domain.invitation import Invitation, InvitationState
 from domain.people import Person
 from domain.report import Report, ReportState
 from domain.words import say_when
-from storage import audit, conferences, intake_files, invitations, people, reports, support
+from storage import audit, conferences, intake_files, invitations, people, reports, schedule, support
 from storage.unit import Unit
 
 
@@ -35,6 +35,7 @@ def take_in_invitations(unit: Unit, actor: Actor, *, reading: Reading, data: byt
     The file itself is kept, sealed. Raises NotPermittedError.
     """
     actor.require(Permission.TAKE_IN_INVITATIONS)
+    lock_in_order(unit, reading)
     done: list[str] = []
     doubts = [say_problem(problem) for problem in reading.problems]
     for draft in reading.drafts:
@@ -47,15 +48,22 @@ def take_in_invitations(unit: Unit, actor: Actor, *, reading: Reading, data: byt
     return TakenIn(tuple(done), tuple(doubts))
 
 
+def lock_in_order(unit: Unit, reading: Reading) -> None:
+    """Two files that name the same conferences or people are taken in one after the other."""
+    conferences.lock(unit, {draft.uid for draft in reading.drafts})
+    booked = [draft for draft in reading.drafts if isinstance(draft, ConferenceDraft)]
+    people.lock(unit, {address for draft in booked for address in draft.invitees})
+
+
 def attempt(unit: Unit, actor: Actor, draft: ConferenceDraft | CancellationDraft) -> tuple[str, bool]:
     """Take in one draft, or undo what it began and say why not; returns the sentence and whether refused."""
-    changed_before = set(unit.changed)
     savepoint = unit.session.begin_nested()
     try:
         sentence = take_in_one(unit, actor, draft)
+        schedule.settle_changes(unit)
     except CaseworkError as refusal:
         savepoint.rollback()
-        unit.changed = changed_before
+        unit.changed.clear()
         return f"{refusal.message} {refusal.advice}".strip(), True
     savepoint.commit()
     return sentence, False
@@ -85,15 +93,18 @@ def book(unit: Unit, actor: Actor, draft: ConferenceDraft) -> str:
 
 def change(unit: Unit, actor: Actor, held: Conference, draft: ConferenceDraft) -> str:
     """A newer message about a conference we hold (C2, C3, C5); older and repeated ones change nothing."""
+    area = area_of(unit, draft)
     if held.is_newer_than(draft):
         return f"{say_conference(held)}: this file is older than what we hold, so nothing was changed."
-    if held.says_the_same(draft):
+    if held.says_the_same(draft, area=area):
+        conferences.save_order(unit, held.heard(draft))
         return f"{say_conference(held)}: we have it already, so nothing was changed."
     refuse_if_over(unit, draft)
-    changed = held.changed(draft, area=area_of(unit, draft), now=unit.now)
+    changed = held.changed(draft, area=area, now=unit.now)
     conferences.save(unit, changed)
     if changed.moves != held.moves:
         ask_again(unit, changed, reinstated=held.is_cancelled)
+    redate_reports(unit, changed)
     invite_coordinators(unit, changed)
     audit.record(unit, actor, "conference.changed", held.id, at=unit.now, version=changed.version)
     if changed.moves == held.moves:
@@ -108,12 +119,14 @@ def cancel(unit: Unit, actor: Actor, held: Conference | None, message: Cancellat
             "A cancellation names a conference that we do not hold.",
             advice="If you expected it here, ask the unit for the invitation itself.",
         )
+    if held.is_cancelled:
+        if not held.is_newer_than(message):
+            conferences.save_order(unit, held.heard(message))
+        return f"{say_conference(held)}: it was cancelled before, so nothing was changed."
     if held.is_newer_than(message):
         return (
             f"{say_conference(held)}: this cancellation is older than what we hold, so nothing was changed."
         )
-    if held.is_cancelled:
-        return f"{say_conference(held)}: it was cancelled before, so nothing was changed."
     conferences.save(unit, held.cancelled(message, now=unit.now))
     for invitation in invitations.list_of_conference(unit, held.id):
         invitations.save(unit, invitation.closed())
@@ -126,16 +139,26 @@ def cancel(unit: Unit, actor: Actor, held: Conference | None, message: Cancellat
 def invite_coordinators(unit: Unit, conference: Conference) -> list[Person]:
     """One invitation for each invited care coordinator who has none yet; returns all of them (I2).
 
+    An invitation that had waited for its person goes to the first of them.
+    """
+    held = invitations.list_of_conference(unit, conference.id)
+    strays = [invitation for invitation in held if invitation.state is InvitationState.UNMATCHED]
+    owners = list_coordinators_among(unit, conference.invitees)
+    for owner in owners:
+        if owner.id not in {invitation.assigned_to for invitation in held}:
+            stray = strays.pop() if strays else unmatched_invitation(unit, conference, owner.email)
+            route(unit, conference, stray, owner)
+    return owners
+
+
+def list_coordinators_among(unit: Unit, addresses: tuple[str, ...]) -> list[Person]:
+    """The care coordinators among the invited, each once, in their order.
+
     Matched by exact e-mail address alone, never by name (HZ2). Other invitees are other agencies, or named
     nurses who receive copies.
     """
-    held = {invitation.assigned_to for invitation in invitations.list_of_conference(unit, conference.id)}
-    found = (people.find_by_email(unit, address) for address in conference.invitees)
-    owners = [person for person in found if person and person.role is Role.CARE_COORDINATOR]
-    for owner in owners:
-        if owner.id not in held:
-            route(unit, conference, unmatched_invitation(unit, conference, owner.email), owner)
-    return owners
+    found = (people.find_by_email(unit, address) for address in addresses)
+    return list(dict.fromkeys(one for one in found if one and one.role is Role.CARE_COORDINATOR))
 
 
 def invite_nobody(unit: Unit, conference: Conference) -> None:
@@ -158,7 +181,7 @@ def route(unit: Unit, conference: Conference, invitation: Invitation, owner: Per
     """Give an invitation to its care coordinator; its report and deadline begin (I2, R1)."""
     routed = invitation.routed(owner.id, number=invitations.next_number(unit, owner.id))
     invitations.save(unit, routed)
-    deadline = deadline_of(unit, conference, heard_at=invitation.received_at)
+    deadline = deadline_of(unit, conference, heard_at=heard_at(conference, invitation))
     reports.save(unit, Report(uuid4(), routed.id, ReportState.NOT_STARTED, deadline))
     return routed
 
@@ -175,15 +198,34 @@ def deadline_of(unit: Unit, conference: Conference, *, heard_at: datetime) -> De
 
 
 def ask_again(unit: Unit, conference: Conference, *, reinstated: bool) -> None:
-    """The date moved: replies are to be confirmed, the report keeps its text and gets a new deadline (C3)."""
+    """The date moved: replies are to be confirmed (C3, C5)."""
     again: Callable[[Invitation], Invitation] = (
         Invitation.reinstated if reinstated else Invitation.to_reconfirm
     )
     for invitation in invitations.list_of_conference(unit, conference.id):
         invitations.save(unit, again(invitation))
+
+
+def redate_reports(unit: Unit, conference: Conference) -> None:
+    """A new deadline for each report when its date, kind, area or printed date changed (C3, T41).
+
+    The report keeps its text. A deadline that stays where it was is not heard of anew (T38).
+    """
+    for invitation in invitations.list_of_conference(unit, conference.id):
         report = reports.find_of(unit, invitation.id)
-        if report is not None:
-            reports.save(unit, report.redated(deadline_of(unit, conference, heard_at=unit.now)))
+        if report is None:
+            continue
+        known_since = max(report.deadline.received_at or unit.now, heard_at(conference, invitation))
+        deadline = deadline_of(unit, conference, heard_at=known_since)
+        if deadline.due_at != report.deadline.due_at:
+            deadline = deadline_of(unit, conference, heard_at=unit.now)
+        if deadline != report.deadline:
+            reports.save(unit, report.redated(deadline))
+
+
+def heard_at(conference: Conference, invitation: Invitation) -> datetime:
+    """When we heard of the present date for this invitation (T38)."""
+    return max(invitation.received_at, conference.moved_at or invitation.received_at)
 
 
 def area_of(unit: Unit, draft: ConferenceDraft) -> str:

@@ -17,7 +17,7 @@ def list_my_invitations(unit: Unit, actor: Actor) -> list[Facts]:
     actor.require(Permission.LIST_OWN)
     found = invitations.list_coming(unit, owner_id(actor), unit.now)
     audit.record(unit, actor, "invitations.listed", at=unit.now, count=len(found))
-    return [facts.load(unit, invitation_id) for invitation_id in found]
+    return [facts.look_up(unit, invitation_id) for invitation_id in found]
 
 
 def show_invitation(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
@@ -101,7 +101,7 @@ def list_unmatched(unit: Unit, actor: Actor) -> list[Facts]:
     actor.require(Permission.ASSIGN_INVITATION)
     found = invitations.list_unmatched(unit)
     audit.record(unit, actor, "unmatched.listed", at=unit.now, count=len(found))
-    return [facts.load(unit, invitation_id) for invitation_id in found]
+    return [facts.look_up(unit, invitation_id) for invitation_id in found]
 
 
 def find_unmatched(unit: Unit, actor: Actor, *, code: str) -> Facts:

@@ -38,26 +38,28 @@ def ask_for_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Asked:
     """Ask the duty named nurses for support, one open request at a time (Q1, Q2).
 
     Asking again while one is open changes nothing (L4). Outside working hours the nurses on duty at the
-    next opening are asked. Raises NotFoundError, NotPermittedError or NotAllowedError.
+    next opening are asked, or at once when the conference starts before (N2). Raises NotFoundError,
+    NotPermittedError or NotAllowedError.
     """
     invitation = invitations.get(unit, invitation_id)
     actor.require(Permission.ASK_SUPPORT, invitation)
     current = facts.load(unit, invitation_id)
     if current.is_over:
         raise NotAllowedError("This conference was called off, so there is nothing to prepare for.")
-    opening = current.policy.next_opening(unit.now)
     open_request = next((request for request in current.requests if request.is_open), None)
-    request = open_request or new_request(unit, actor, invitation_id, opening)
+    asked_at = open_request.requested_at if open_request else unit.now
+    nurses_from = current.policy.held(asked_at, until=current.conference.starts_at)
+    request = open_request or new_request(unit, actor, invitation_id, nurses_from)
     if open_request is None:
         support.save(unit, request)
         audit.record(unit, actor, "support.requested", request.id, at=unit.now, invitation=invitation_id)
     nurses = tuple(people.get(unit, nurse_id) for nurse_id in request.offered_to)
-    return Asked(facts.load(unit, invitation_id), request, nurses, opening)
+    return Asked(facts.load(unit, invitation_id), request, nurses, nurses_from)
 
 
-def new_request(unit: Unit, actor: Actor, invitation_id: UUID, opening: datetime) -> SupportRequest:
-    """A request offered to whoever is on duty when the working window is open."""
-    nurses = people.list_on_duty(unit, local_day(opening))
+def new_request(unit: Unit, actor: Actor, invitation_id: UUID, nurses_from: datetime) -> SupportRequest:
+    """A request offered to whoever is on duty when it reaches them."""
+    nurses = people.list_on_duty(unit, local_day(nurses_from))
     return SupportRequest(
         id=uuid4(),
         invitation_id=invitation_id,
@@ -65,6 +67,7 @@ def new_request(unit: Unit, actor: Actor, invitation_id: UUID, opening: datetime
         requested_at=unit.now,
         offered_to=tuple(sorted(nurse.id for nurse in nurses)),
         number=support.next_number(unit),
+        offered_names=tuple(sorted(nurse.name for nurse in nurses)),
     )
 
 
@@ -127,7 +130,7 @@ def list_open_requests(unit: Unit, actor: Actor) -> list[Claim]:
 def claim_of(unit: Unit, request: SupportRequest) -> Claim:
     """The request with all that its cards show."""
     return Claim(
-        facts=facts.load(unit, request.invitation_id),
+        facts=facts.look_up(unit, request.invitation_id),
         request=request,
         coordinator=people.get(unit, request.requested_by),
     )

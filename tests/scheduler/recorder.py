@@ -1,0 +1,67 @@
+"""The one permitted stand-in: a Messenger that writes down what it was asked to bring, and says what came."""
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from itertools import count
+from uuid import UUID
+
+from domain.delivery import Arrived, Delivery, Mode, Outcome
+from domain.nudges import NudgeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """One request that left the house. `kind` is None for a mere renewal or retiring of a card."""
+
+    mode: Mode
+    kind: NudgeKind | None
+    shown: NudgeKind
+    subject_id: UUID
+    recipient_id: UUID
+    target: str | None
+    key: str
+    attempt: int
+    is_cancelled: bool
+
+
+class Recorder:
+    """Everything arrives, unless the test has put other answers into `answers`, which are used up first.
+
+    `meanwhile` is called while a message is on its way.
+    """
+
+    def __init__(self, *answers: Outcome) -> None:
+        self.answers = deque(answers)
+        self.brought: list[Brought] = []
+        self.meanwhile: Callable[[Delivery], Awaitable[None]] | None = None
+        self._ids = count(1)
+
+    async def deliver(self, delivery: Delivery) -> Outcome:
+        item = delivery.item
+        self.brought.append(
+            Brought(
+                mode=delivery.mode,
+                kind=item.kind,
+                shown=delivery.kind,
+                subject_id=item.subject_id,
+                recipient_id=item.recipient_id,
+                target=delivery.target_activity_id,
+                key=item.key,
+                attempt=item.attempt,
+                is_cancelled=delivery.facts.conference.is_cancelled,
+            )
+        )
+        if self.meanwhile is not None:
+            await self.meanwhile(delivery)
+        if self.answers:
+            return self.answers.popleft()
+        return Arrived(delivery.target_activity_id or f"activity-{next(self._ids)}")
+
+    def kinds(self) -> list[NudgeKind]:
+        """The nudges in the order in which they went out, renewals left out."""
+        return [one.kind for one in self.brought if one.kind is not None]
+
+    def changes(self) -> list[tuple[Mode, str | None]]:
+        """The renewals and retirings."""
+        return [(one.mode, one.target) for one in self.brought if one.kind is None]

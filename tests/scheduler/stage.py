@@ -1,0 +1,92 @@
+"""An engine over a real database, a recorder for its messages, and a clock that the test moves."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.delivery import Outcome
+from domain.people import Person
+from scheduler.engine import Engine
+from storage import live_cards, outbox
+from storage.live_cards import LiveCard
+from storage.tables import LiveCardRow, OutboxRow
+from storage.unit import Unit
+from tests.clock import MovableClock
+from tests.scheduler.recorder import Recorder
+from tests.usecases.desk import PRIYA, Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the outbox as a test looks at it."""
+
+    kind: str | None
+    mode: str
+    state: str
+    reason: str | None
+    attempt: int
+    due_at: datetime
+    activity_id: str | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Everything a test of the engine holds in its hands."""
+
+    desk: Desk
+    clock: MovableClock
+    recorder: Recorder
+    engine: Engine
+
+    async def play(self, at: datetime | None = None, *answers: Outcome) -> None:
+        """Move the clock, then bring out everything that is due."""
+        if at is not None:
+            self.clock.move_to(at)
+        self.recorder.answers.extend(answers)
+        await self.engine.run_until_idle()
+
+    def rows(self) -> list[Row]:
+        """The outbox in the order in which it was planned."""
+
+        def look(unit: Unit) -> list[Row]:
+            found = unit.session.query(OutboxRow).order_by(OutboxRow.queued_at, OutboxRow.key)
+            return [
+                Row(
+                    row.kind,
+                    row.mode,
+                    row.state,
+                    row.reason,
+                    row.attempt,
+                    row.due_at,
+                    row.activity_id,
+                    row.key,
+                )
+                for row in found
+            ]
+
+        return self.desk.database.run_now(look)
+
+    def row(self, kind: str) -> Row:
+        """The one row of this kind."""
+        [found] = [row for row in self.rows() if row.kind == kind]
+        return found
+
+    def counts(self) -> Counter[str]:
+        return self.desk.database.run_now(outbox.count_states)
+
+    def live(self, person: Person = PRIYA) -> LiveCard | None:
+        """The person's live card about their first invitation."""
+        invitation_id = self.desk.facts(person).invitation.id
+        return self.desk.database.run_now(live_cards.find, invitation_id, person.id)
+
+    def all_live(self) -> list[tuple[object, object]]:
+        def look(unit: Unit) -> list[tuple[object, object]]:
+            return [(row.subject_id, row.person_id) for row in unit.session.query(LiveCardRow)]
+
+        return self.desk.database.run_now(look)
+
+
+def a_stage(desk: Desk, clock: MovableClock) -> Stage:
+    recorder = Recorder()
+    return Stage(desk, clock, recorder, Engine(desk.database, recorder))

@@ -1,0 +1,186 @@
+"""One live card about one subject: renewed, replaced, retired, gone (N6, E22, C4)."""
+
+from datetime import timedelta
+from typing import Any
+
+from domain.delivery import (
+    Delivery,
+    Mode,
+    OutboxState,
+    Refused,
+)
+from domain.drafts import Join
+from domain.invitation import InvitationState, Reply
+from domain.nudges import NudgeKind
+from storage import live_cards
+from storage.live_cards import LiveCard
+from tests.factories import STARTS_AT, a_cancellation, a_draft
+from tests.scheduler.stage import Stage
+from tests.usecases.desk import PRIYA, utc
+from usecases.support import ask_for_support
+
+DAY_BEFORE_AT = utc(2026, 12, 7, 9, 30)
+HALF_HOUR = STARTS_AT - timedelta(minutes=30)
+QUARTER = STARTS_AT - timedelta(minutes=15)
+
+
+def run(stage: Stage, work: Any, *args: Any, **given: Any) -> Any:  # noqa: ANN401 - any unit of work
+    return stage.desk.run(work, *args, **given)
+
+
+def ask(stage: Stage) -> Any:  # noqa: ANN401 - the request
+    invitation_id = stage.desk.facts().invitation.id
+    return run(stage, ask_for_support, PRIYA.as_actor(), invitation_id=invitation_id).request
+
+
+# N6: one conference, one live card.
+async def test_a_new_card_retires_the_one_before(invited: Stage) -> None:
+    await invited.play()
+    await invited.play(DAY_BEFORE_AT)
+    live = invited.live()
+    assert live is not None
+    assert (live.activity_id, live.kind) == ("activity-2", NudgeKind.DAY_BEFORE)
+    assert invited.recorder.changes() == [(Mode.RETIRE, "activity-1")]
+
+
+# E22
+async def test_the_join_now_card_is_the_half_hour_card_renewed(invited: Stage) -> None:
+    await invited.play(HALF_HOUR)
+    await invited.play(QUARTER)
+    soon, now = invited.recorder.brought
+    assert (soon.mode, now.mode, now.target) == (Mode.NEW, Mode.UPDATE, "activity-1")
+    live = invited.live()
+    assert live is not None
+    assert (live.activity_id, live.kind) == ("activity-1", NudgeKind.JOIN_NOW)
+
+
+async def test_without_a_half_hour_card_join_now_is_a_new_message(invited: Stage) -> None:
+    await invited.play(DAY_BEFORE_AT)
+    await invited.play(QUARTER)
+    assert invited.recorder.brought[1].mode is Mode.NEW
+    assert invited.recorder.changes() == [(Mode.RETIRE, "activity-1")]
+
+
+async def test_join_now_falls_back_to_a_new_message_when_the_card_is_gone(invited: Stage) -> None:
+    await invited.play(HALF_HOUR)
+    await invited.play(QUARTER, Refused("404"))
+    assert [one.mode for one in invited.recorder.brought] == [Mode.NEW, Mode.UPDATE, Mode.NEW]
+    live = invited.live()
+    assert live is not None
+    assert (live.activity_id, live.kind) == ("activity-2", NudgeKind.JOIN_NOW)
+    assert invited.row("join_now").state == OutboxState.SENT
+
+
+async def test_a_card_that_was_removed_is_renewed_no_more(invited: Stage) -> None:
+    await invited.play()
+    invited.desk.reply(Reply.ACCEPT_REMOTE)
+    await invited.play(None, Refused("404"))
+    assert invited.live() is None
+    invited.desk.reply(Reply.ACCEPT_PHONE)
+    await invited.play()
+    assert invited.recorder.changes() == [(Mode.UPDATE, "activity-1")]
+    await invited.play(DAY_BEFORE_AT)
+    assert invited.live() is not None
+
+
+async def adopt(stage: Stage, activity_id: str) -> None:
+    """The person typed a word: the answer in the chat is their live card now (bot/turns.py)."""
+    invitation_id = stage.desk.facts().invitation.id
+    before = stage.live()
+    kind = before.kind if before else NudgeKind.INVITATION
+    card = LiveCard(invitation_id, PRIYA.id, activity_id, kind)
+    await stage.desk.database.run(
+        lambda unit: live_cards.save(unit, card, invitation_id=invitation_id, now=unit.now)
+    )
+
+
+async def test_an_old_card_that_is_gone_takes_no_newer_one_with_it(invited: Stage) -> None:
+    await invited.play()
+    invited.desk.reply(Reply.ACCEPT_REMOTE)
+
+    async def meanwhile(delivery: Delivery) -> None:
+        if delivery.target_activity_id == "activity-1":
+            await adopt(invited, "typed")
+
+    invited.recorder.meanwhile = meanwhile
+    await invited.play(None, Refused("404"))
+    live = invited.live()
+    assert live is not None
+    assert live.activity_id == "typed"
+
+
+async def test_join_now_follows_a_card_that_took_over_while_it_was_on_its_way(invited: Stage) -> None:
+    await invited.play(HALF_HOUR)
+
+    async def meanwhile(delivery: Delivery) -> None:
+        if delivery.target_activity_id == "activity-1":
+            await adopt(invited, "typed")
+
+    invited.recorder.meanwhile = meanwhile
+    await invited.play(QUARTER)
+    live = invited.live()
+    assert live is not None
+    assert (live.activity_id, live.kind) == ("typed", NudgeKind.JOIN_NOW)
+    assert invited.recorder.changes() == [(Mode.UPDATE, "typed")]
+
+
+# The card shows what was true when it was made ready; what changed on the way must show as well.
+async def test_a_reply_while_the_card_is_on_its_way_renews_it(invited: Stage) -> None:
+    async def meanwhile(delivery: Delivery) -> None:
+        if delivery.item.kind is NudgeKind.INVITATION:
+            invited.desk.reply(Reply.ACCEPT_REMOTE)
+
+    invited.recorder.meanwhile = meanwhile
+    await invited.play()
+    assert invited.recorder.changes() == [(Mode.UPDATE, "activity-1")]
+    assert invited.desk.facts().invitation.state is InvitationState.REPLIED
+
+
+async def test_a_cancellation_while_the_card_is_on_its_way_closes_it(invited: Stage) -> None:
+    async def meanwhile(delivery: Delivery) -> None:
+        if delivery.item.kind is NudgeKind.INVITATION:
+            invited.desk.bring(a_cancellation())
+
+    invited.recorder.meanwhile = meanwhile
+    await invited.play()
+    assert invited.recorder.brought[-1].is_cancelled
+    assert invited.recorder.changes() == [(Mode.UPDATE, "activity-1")]
+
+
+async def test_a_card_that_is_right_is_not_renewed(invited: Stage) -> None:
+    await invited.play()
+    await invited.play(invited.clock() + timedelta(hours=1))
+    assert len(invited.recorder.brought) == 1
+
+
+async def test_a_renewal_on_its_way_does_not_swallow_the_next_change(invited: Stage) -> None:
+    await invited.play()
+    invited.desk.reply(Reply.ACCEPT_REMOTE)
+    changed: list[bool] = []
+
+    async def meanwhile(_delivery: Delivery) -> None:
+        if not changed:
+            changed.append(True)
+            invited.desk.reply(Reply.ACCEPT_PHONE)
+
+    invited.recorder.meanwhile = meanwhile
+    await invited.play()
+    assert invited.recorder.changes() == [(Mode.UPDATE, "activity-1")] * 2
+
+
+async def test_many_changes_before_the_sending_are_one_renewal(invited: Stage) -> None:
+    await invited.play()
+    for answer in (Reply.ACCEPT_REMOTE, Reply.ACCEPT_PHONE, Reply.ACCEPT_IN_PERSON):
+        invited.desk.reply(answer)
+    invited.desk.bring(a_draft(PRIYA, sequence=1, join=Join(meeting_id="1")))
+    await invited.play()
+    assert invited.recorder.changes() == [(Mode.UPDATE, "activity-1")]
+
+
+async def test_a_renewal_of_a_card_that_was_replaced_is_dropped(invited: Stage) -> None:
+    await invited.play()
+    invited.desk.reply(Reply.ACCEPT_REMOTE)
+    await adopt(invited, "typed")
+    await invited.play()
+    assert invited.recorder.changes() == []
+    assert invited.counts() == {"sent": 1, "dropped": 1}

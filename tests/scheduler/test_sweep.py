@@ -1,0 +1,153 @@
+"""What is due goes into the outbox once, and only what is still worth sending (N4, N11, HZ1)."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from domain.delivery import OutboxState
+from domain.invitation import Reply
+from domain.nudges import NudgeKind
+from scheduler.sweep import LOOK_AGAIN_AFTER, sweep
+from storage import schedule
+from tests.factories import STARTS_AT, a_draft
+from tests.scheduler.stage import Stage
+from tests.usecases.desk import OWEN, PRIYA, SUNITA, utc
+
+QUARTER = STARTS_AT - timedelta(minutes=15)
+
+
+def sweep_all(stage: Stage) -> int:
+    looked = 0
+    while found := stage.desk.run(sweep):
+        looked += found
+    return looked
+
+
+# L4, N4
+def test_sweeping_again_queues_nothing_more(invited: Stage) -> None:
+    assert sweep_all(invited) == 1
+    rows = invited.rows()
+    assert [row.kind for row in rows] == [NudgeKind.INVITATION]
+    for _ in range(3):
+        assert sweep_all(invited) == 0
+    assert invited.rows() == rows
+
+
+def test_every_nudge_is_queued_at_its_own_time(invited: Stage) -> None:
+    seen = []
+    while (due := invited.desk.database.run_now(schedule.next_due_at)) is not None:
+        invited.clock.move_to(max(due, invited.clock()))
+        before = len(invited.rows())
+        sweep_all(invited)
+        invited.desk.database.run_now(settle_all)
+        seen += [(invited.clock(), row.kind) for row in invited.rows()[before:]]
+    assert seen == [
+        (utc(2026, 11, 23, 9, 0), "invitation"),
+        (utc(2026, 11, 30, 9, 30), "report_due_tomorrow"),
+        (utc(2026, 12, 7, 9, 30), "day_before"),
+        (utc(2026, 12, 8, 9, 30), "join_soon"),
+        (utc(2026, 12, 8, 9, 45), "join_now"),
+    ]
+
+
+def settle_all(unit: object) -> None:
+    unit.session.execute(text("UPDATE outbox SET state = 'sent' WHERE state = 'queued'"))  # type: ignore[attr-defined]
+
+
+# N11: after two weeks of silence only what is still true goes out, and of that the newest.
+async def test_catching_up_sends_only_the_newest(invited: Stage) -> None:
+    await invited.play(QUARTER)
+    assert invited.recorder.kinds() == [NudgeKind.JOIN_NOW]
+    assert invited.row("join_now").state == OutboxState.SENT
+    covered = {row.kind: (row.state, row.reason) for row in invited.rows() if row.kind != "join_now"}
+    assert covered == dict.fromkeys(
+        ("invitation", "report_due_tomorrow", "day_before", "join_soon"),
+        (OutboxState.DROPPED, "newer_nudge"),
+    )
+
+
+async def test_what_is_too_late_is_never_sent_but_recorded(invited: Stage) -> None:
+    await invited.play(STARTS_AT + timedelta(days=3))
+    assert invited.recorder.brought == []
+    assert {row.state for row in invited.rows()} == {OutboxState.EXPIRED}
+    assert len(invited.rows()) == 5
+
+
+# N11 "newest per task": two people, two tasks.
+async def test_catching_up_is_for_each_person_apart(stage: Stage) -> None:
+    stage.desk.bring(a_draft(PRIYA, OWEN), a_draft(PRIYA, uid="second"), a_draft(uid="stray"))
+    await stage.play(utc(2026, 12, 7, 10, 0))
+    newest = [(one.recipient_id, one.kind) for one in stage.recorder.brought]
+    assert sorted(newest, key=str) == sorted(
+        [
+            (PRIYA.id, NudgeKind.DAY_BEFORE),
+            (OWEN.id, NudgeKind.DAY_BEFORE),
+            (PRIYA.id, NudgeKind.DAY_BEFORE),
+            (SUNITA.id, NudgeKind.UNMATCHED),
+        ],
+        key=str,
+    )
+
+
+async def test_the_news_of_a_move_covers_the_reminders_that_came_due_with_it(invited: Stage) -> None:
+    await invited.play()
+    invited.clock.move_to(utc(2026, 11, 25, 10, 0))
+    invited.desk.bring(a_draft(PRIYA, sequence=1, starts_at=utc(2026, 11, 26, 15, 0)))
+    await invited.play()
+    assert invited.recorder.kinds() == [NudgeKind.INVITATION, NudgeKind.CONFERENCE_MOVED]
+
+
+# HZ22: the clock is set back, by a person or by the time server; nothing is sent twice.
+async def test_a_clock_that_jumps_back_repeats_nothing(invited: Stage) -> None:
+    await invited.play()
+    await invited.play(utc(2026, 11, 30, 9, 30))
+    await invited.play(utc(2026, 11, 24, 9, 0))
+    await invited.play(utc(2026, 11, 30, 9, 31))
+    assert invited.recorder.kinds() == [NudgeKind.INVITATION, NudgeKind.REPORT_DUE_TOMORROW]
+
+
+# HZ1: a conference that cannot be read (here: tampered with) must not silence all the others.
+async def test_one_unreadable_conference_stops_no_other(stage: Stage) -> None:
+    stage.desk.bring(*[a_draft(PRIYA, OWEN, uid=f"conference-{number}") for number in range(3)])
+    with stage.desk.database.engine.begin() as connection:
+        connection.execute(
+            text("UPDATE conferences SET sealed = :x WHERE uid = 'conference-1'"), {"x": b"no"}
+        )
+    await stage.play()
+    assert stage.recorder.kinds() == [NudgeKind.INVITATION] * 4
+    # It is looked at again, and does not keep the sweep busy until then.
+    assert stage.desk.database.run_now(sweep) == 0
+    again = stage.desk.database.run_now(schedule.next_due_at)
+    assert again == stage.clock() + LOOK_AGAIN_AFTER
+    await stage.play(again)
+    assert stage.recorder.kinds() == [NudgeKind.INVITATION] * 4
+
+
+async def test_one_unreadable_conference_does_not_stop_the_mending_of_pointers(stage: Stage) -> None:
+    stage.desk.bring(*[a_draft(PRIYA, uid=f"conference-{number}") for number in range(3)])
+    with stage.desk.database.engine.begin() as connection:
+        connection.execute(
+            text("UPDATE conferences SET sealed = :x WHERE uid = 'conference-1'"), {"x": b"no"}
+        )
+        connection.execute(text("UPDATE invitations SET next_nudge_at = NULL"))
+    ids = stage.desk.database.run_now(schedule.list_open, after=None, limit=9)
+    assert stage.desk.database.run_now(schedule.mend, ids) == 3
+    await stage.play()
+    assert len(stage.recorder.kinds()) == 2
+
+
+async def test_more_than_one_batch_is_swept_to_the_end(stage: Stage) -> None:
+    stage.desk.bring(*[a_draft(PRIYA, OWEN, uid=f"conference-{number}") for number in range(51)])
+    assert sweep_all(stage) == 102
+    assert len(stage.rows()) == 102
+
+
+# E19 with I9: the row is planned, the person declines before it is sent.
+@pytest.mark.parametrize("answer", [Reply.ACCEPT_REMOTE, Reply.ACCEPT_PHONE])
+async def test_a_reply_before_the_first_card_makes_it_needless(invited: Stage, answer: Reply) -> None:
+    sweep_all(invited)
+    invited.desk.reply(answer)
+    await invited.play()
+    assert invited.recorder.brought == []
+    assert invited.row("invitation").reason == "no_longer_true"
