@@ -1,6 +1,7 @@
 """Every setting, read once at the start from the environment or a .env file (docs/settings.md)."""
 
 from typing import Annotated
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -16,7 +17,7 @@ Words = Annotated[tuple[str, ...], NoDecode]
 class Settings(BaseSettings):
     """What can be set. Lists are separated by commas."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, str_strip_whitespace=True)
 
     app_id: str = Field(default="", description="The bot's application (client) id in Entra.")
     app_password: SecretStr = Field(default=SecretStr(""), description="The bot's client secret in Entra.")
@@ -48,7 +49,25 @@ class Settings(BaseSettings):
     @field_validator("tenant_ids", "service_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+        """Tenant ids and host names are the same in capitals."""
+        return (
+            tuple(filter(None, map(str.strip, value.lower().split(",")))) if isinstance(value, str) else value
+        )
+
+    @field_validator("app_password", "sealing_key", mode="before")
+    @classmethod
+    def _strip(cls, value: object) -> object:
+        """A secret out of a file often ends with a line end."""
+        return value.strip() if isinstance(value, str) else value
+
+    @field_validator("service_url", "key_metadata_url")
+    @classmethod
+    def _require_https(cls, value: str) -> str:
+        """Tokens and keys travel there: in the open only within this machine."""
+        parts = urlsplit(value)
+        if not parts.hostname or parts.scheme not in ({"https", "http"} if is_here(parts) else {"https"}):
+            raise ValueError("it must start with https://")
+        return value
 
 
 def read_settings() -> Settings:
@@ -56,9 +75,10 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0]).upper()
-        raise BadInputError(name, f"{name} cannot be used: {first['msg']}.") from None
+        slips = error.errors()
+        found = [(str(slip["loc"][0]).upper(), slip["msg"].removeprefix("Value error, ")) for slip in slips]
+        said = [f"{name} cannot be used: {message}." for name, message in found]
+        raise BadInputError(found[0][0], " ".join(said), advice="See docs/settings.md.") from None
 
 
 def require_ready_to_run(settings: Settings) -> None:
@@ -73,8 +93,20 @@ def require_ready_to_run(settings: Settings) -> None:
             f"The bot cannot start: {', '.join(missing)} not set.",
             advice="See docs/settings.md. To try the product with invented people, use: make demo",
         )
+    if urlsplit(settings.service_url).hostname not in settings.service_hosts:
+        raise BadInputError(
+            "SERVICE_URL",
+            "The bot cannot start: the host of SERVICE_URL is not one of SERVICE_HOSTS.",
+            advice="See docs/settings.md.",
+        )
+
+
+def is_here(parts: SplitResult) -> bool:
+    """Whether an address is on this machine."""
+    return parts.hostname in {"127.0.0.1", "localhost", "::1"}
 
 
 def is_set(value: object) -> bool:
     """Whether a setting has a value."""
-    return bool(value.get_secret_value() if isinstance(value, SecretStr) else value)
+    plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+    return bool(plain.strip() if isinstance(plain, str) else plain)

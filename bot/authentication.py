@@ -5,21 +5,26 @@ synchronously, accepts tokens without `exp`, skips serviceUrl when it is absent 
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 import jwt
+import structlog
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from yarl import URL
+
+log = structlog.get_logger()
 
 ISSUER = "https://api.botframework.com"
 ALGORITHMS = ["RS256"]
 LEEWAY_SECONDS = 300
 KEYS_FRESH_SECONDS = 24 * 3600.0
 KEYS_RETRY_SECONDS = 60.0
-FETCH_TIMEOUT = ClientTimeout(total=10)
+# Two of these may follow one another while somebody waits for at most 10 to 15 seconds.
+FETCH_TIMEOUT = ClientTimeout(total=4)
 
 
 class NotAuthenticError(Exception):
@@ -37,7 +42,8 @@ class SigningKey:
 class SigningKeys:
     """The connector's public keys: fetched without blocking, kept a day, renewed for an unknown key id.
 
-    An unknown key id fetches at most once a minute, so that forged ids cannot make us hammer Microsoft.
+    Whatever happens, they are fetched at most once a minute, so that forged ids cannot make us hammer
+    Microsoft. While the key server is silent or down, the keys we know stay good and nobody waits for it.
     """
 
     def __init__(
@@ -47,33 +53,35 @@ class SigningKeys:
         self._metadata_url = metadata_url
         self._clock = clock
         self._keys: dict[str, SigningKey] = {}
-        self._fetched_at: float | None = None
+        self._fetched_at = self._tried_at = -KEYS_FRESH_SECONDS
         self._fetching = asyncio.Lock()
 
     async def get(self, key_id: str) -> SigningKey:
         """The key of this id. Raises NotAuthenticError."""
-        async with self._fetching:
-            if self._wants_fetch(key_id):
-                await self._fetch()
+        if key_id not in self._keys or (self._wants_fetch(key_id) and not self._fetching.locked()):
+            async with self._fetching:
+                if self._wants_fetch(key_id):
+                    await self._fetch()
         try:
             return self._keys[key_id]
         except KeyError:
             raise NotAuthenticError("unknown_key") from None
 
     def _wants_fetch(self, key_id: str) -> bool:
-        if self._fetched_at is None:
-            return True
-        age = self._clock() - self._fetched_at
-        return age >= KEYS_FRESH_SECONDS or (key_id not in self._keys and age >= KEYS_RETRY_SECONDS)
+        now = self._clock()
+        is_wanted = key_id not in self._keys or now - self._fetched_at >= KEYS_FRESH_SECONDS
+        return is_wanted and now - self._tried_at >= KEYS_RETRY_SECONDS
 
     async def _fetch(self) -> None:
-        self._fetched_at = self._clock()
+        """Renew the keys; a failure is logged and leaves the known ones as they are."""
+        self._tried_at = self._clock()
         try:
             metadata = await self._get_json(self._metadata_url)
-            found = await self._get_json(str(metadata["jwks_uri"]))
-            self._keys = {str(entry["kid"]): signing_key(entry) for entry in found["keys"]}
-        except (ClientError, TimeoutError, KeyError, TypeError, ValueError, jwt.PyJWTError) as error:
-            raise NotAuthenticError("keys_unavailable") from error
+            found = usable_keys((await self._get_json(metadata["jwks_uri"]))["keys"])
+        except (ClientError, TimeoutError, LookupError, TypeError, ValueError, RecursionError) as error:
+            log.warning("keys_not_renewed", error=type(error).__name__)
+            return
+        self._keys, self._fetched_at = found, self._tried_at
 
     async def _get_json(self, url: str) -> Any:  # noqa: ANN401 - JSON has any shape
         async with self._session.get(url, timeout=FETCH_TIMEOUT) as response:
@@ -81,9 +89,24 @@ class SigningKeys:
             return await response.json(content_type=None)
 
 
+def usable_keys(entries: Iterable[Any]) -> dict[str, SigningKey]:
+    """The RSA keys of a key set by their ids; entries of another kind never spoil the rest.
+
+    Raises ValueError when there is none, so that an empty answer does not throw good keys away.
+    """
+    found: dict[str, SigningKey] = {}
+    for entry in entries:
+        with suppress(LookupError, TypeError, ValueError, AttributeError, jwt.PyJWTError):
+            if entry["kty"] == "RSA":
+                found[str(entry["kid"])] = signing_key(entry)
+    if not found:
+        raise ValueError("no_usable_key")
+    return found
+
+
 def signing_key(entry: Mapping[str, Any]) -> SigningKey:
     """One entry of the key set."""
-    return SigningKey(jwt.PyJWK.from_dict(dict(entry)), frozenset(entry.get("endorsements", ())))
+    return SigningKey(jwt.PyJWK.from_dict(dict(entry)), frozenset(entry.get("endorsements") or ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +126,8 @@ class Gate:
         claims = await self._claims(authorization.removeprefix("Bearer ").strip(), activity.get("channelId"))
         if claims.get("serviceurl", claims.get("serviceUrl")) != service_url:
             raise NotAuthenticError("service_url_claim")
-        if tenant_of(activity) not in self.tenants:
+        tenant = tenant_of(activity)
+        if tenant is None or tenant.lower() not in self.tenants:
             raise NotAuthenticError("tenant")
 
     def is_allowed_service(self, service_url: str) -> bool:
@@ -112,14 +136,14 @@ class Gate:
             url = URL(service_url)
         except ValueError:
             return False
-        is_here = url.host in {"127.0.0.1", "localhost", "::1"}
+        is_here = url.host in {"127.0.0.1", "localhost", "::1"} and url.scheme == "http"
         return url.host in self.service_hosts and (url.scheme == "https" or is_here)
 
     async def _claims(self, token: str, channel_id: object) -> dict[str, Any]:
         try:
             key_id = jwt.get_unverified_header(token).get("kid")
             key = await self.keys.get(str(key_id))
-            if channel_id not in key.endorsements:
+            if not isinstance(channel_id, str) or channel_id not in key.endorsements:
                 raise NotAuthenticError("endorsement")
             claims: dict[str, Any] = jwt.decode(
                 token,
@@ -130,7 +154,7 @@ class Gate:
                 leeway=LEEWAY_SECONDS,
                 options={"require": ["exp", "iss", "aud"]},
             )
-        except jwt.PyJWTError as error:
+        except (jwt.PyJWTError, ValueError, OverflowError, RecursionError) as error:
             raise NotAuthenticError("token") from error
         return claims
 

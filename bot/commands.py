@@ -35,9 +35,16 @@ REASONS: dict[str, DeclineReason] = {
 }
 
 
+# No sentence that we know is longer; a pattern would chew on a book for minutes.
+LONGEST_SENTENCE = 200
+
+
 def parse(text: str) -> Command:
     """The step a sentence names; `home.unknown` when it names none."""
-    said = " ".join(text.lower().replace("\u2019", "'").split()).rstrip(".!?")
+    words = " ".join(text.lower().replace("\u2019", "'").replace("\x00", " ").split())
+    said = words.rstrip(".!?") or words
+    if len(said) > LONGEST_SENTENCE:
+        return Command("home.unknown")
     for pattern, command in GRAMMAR:
         found = pattern.fullmatch(said)
         if found:
@@ -53,6 +60,11 @@ def always(verb: str) -> Callable[..., Command]:
 def numbered(verb: str) -> Callable[..., Command]:
     """A sentence that names a number."""
     return lambda number: Command(verb, {"number": number})
+
+
+def coded(verb: str) -> Callable[..., Command]:
+    """A sentence that names a stray invitation by its code."""
+    return lambda code: Command(verb, {"code": code})
 
 
 def reply(number: str, answer: str, reason: str | None) -> Command:
@@ -77,11 +89,12 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
     (re.compile(pattern), command)
     for pattern, command in (
         (r"hi|hello|hey|home|start|start over|good morning|good afternoon", always("home.show")),
-        (r"help|\?|what can you do|how does this work", always("home.help")),
+        (r"help|\?+|what can you do|how does this work", always("home.help")),
         (r"cancel|stop|never mind", always("home.cancel")),
         (r"(?:my )?conferences|list", always("home.conferences")),
         (r"(?:my )?requests", always("support.list")),
         (r"unmatched", always("unmatched.list")),
+        (r"unmatched ([0-9a-f-]{4,36})", coded("unmatched.show")),
         (rf"reply (\d+) ({one_of(WAYS_TO_REPLY)})(?: ({one_of(REASONS)}))?", reply),
         (r"(?:show|open) (\d+)", numbered("invitation.show")),
         (r"details (\d+)", numbered("invitation.details")),
@@ -90,6 +103,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"withdraw (\d+)", numbered("support.withdraw")),
         (r"claim (\d+)", numbered("support.claim")),
         (r"request (\d+)", numbered("support.show")),
-        (r"assign ([0-9a-f]{4,36}) (\S+@\S+)", assign),
+        (r"request (\d+) details", numbered("support.details")),
+        (r"assign ([0-9a-f-]{4,36}) (\S+@\S+)", assign),
     )
 )

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -10,6 +11,8 @@ import msal
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
 
 TIMEOUT = ClientTimeout(total=15)
+# Without it, one silent connection to Entra would hold up every message for ever.
+ENTRA_TIMEOUT_SECONDS = 10
 SCOPE = "https://api.botframework.com/.default"
 
 
@@ -42,7 +45,10 @@ class EntraTokens:
     def _ask(self) -> str:
         try:
             self._client = self._client or msal.ConfidentialClientApplication(
-                self._app_id, client_credential=self._secret, authority=self._authority
+                self._app_id,
+                client_credential=self._secret,
+                authority=self._authority,
+                timeout=ENTRA_TIMEOUT_SECONDS,
             )
             answer = self._client.acquire_token_for_client(scopes=[SCOPE])
         except Exception as error:
@@ -78,6 +84,8 @@ BROKEN = -1
 TOO_MANY = 429
 # How long to wait when the connector refuses without saying for how long.
 DEFAULT_PAUSE_SECONDS = 2.0
+# Told to wait longer, we ask again after this long: most messages are of no use the day after.
+LONGEST_WAIT_SECONDS = 3_600.0
 
 
 class Connector:
@@ -103,11 +111,12 @@ class Connector:
         return await self._call("POST", service_url, parameters, "conversations")
 
     async def _call(self, method: str, service_url: str, body: Mapping[str, Any], *parts: str) -> Response:
-        path = "/".join(quote(part, safe="") for part in parts)
+        address = "/".join((service_url.rstrip("/"), "v3", *(quote(part, safe="") for part in parts)))
         try:
             headers = {"Authorization": f"Bearer {await self._tokens.get()}"}
+            # A redirect would carry the card to a host that nobody allowed, or turn the POST into a GET.
             async with self._session.request(
-                method, f"{service_url.rstrip('/')}/v3/{path}", json=body, headers=headers, timeout=TIMEOUT
+                method, address, json=body, headers=headers, timeout=TIMEOUT, allow_redirects=False
             ) as response:
                 return Response(response.status, await read_json(response), retry_after(response.headers))
         except TokenError as error:
@@ -122,14 +131,15 @@ async def read_json(response: Any) -> Mapping[str, Any]:  # noqa: ANN401 - aioht
     """The body when it is a JSON object, else nothing: an error page must not hide its status."""
     try:
         body = await response.json(content_type=None)
-    except (ValueError, ClientError):
+    except (ValueError, RecursionError, ClientError):
         return {}
     return body if isinstance(body, dict) else {}
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait, when the header says so in seconds."""
+    """Seconds to wait, at most an hour, when the header says so in seconds."""
     try:
-        return max(0.0, float(headers["Retry-After"]))
+        seconds = float(headers["Retry-After"])
     except (KeyError, ValueError):
         return None
+    return None if isnan(seconds) else min(max(0.0, seconds), LONGEST_WAIT_SECONDS)

@@ -2,15 +2,19 @@
 
 import json
 
+import structlog
+
 from bot.cards.delivered import card_for
 from bot.connector import BROKEN, DEFAULT_PAUSE_SECONDS, NO_CONNECTION, TOO_MANY, Connector, Response
 from domain.delivery import Arrived, Delivery, Doubtful, Mode, Outcome, Refused, TryLater
 from domain.people import ChatReference, Person
 
+log = structlog.get_logger()
+
 # Teams takes about 100 kB, older clients less; ours stay far below (platform facts).
 LARGEST_CARD_BYTES = 25_000
-MADE_BUT_UNSURE = frozenset({408, 412, 500, 502, 503, 504, BROKEN})
-NOT_SIGNED_IN, NOT_FOUND = 401, 404
+MADE_BUT_UNSURE = frozenset({408, 412, BROKEN})
+NOT_SIGNED_IN, NOT_FOUND, SERVER_ERROR = 401, 404, 500
 
 
 class TeamsMessenger:
@@ -24,7 +28,11 @@ class TeamsMessenger:
 
     async def deliver(self, delivery: Delivery) -> Outcome:
         """Send exactly one message, or change exactly one card."""
-        activity = card_for(delivery).activity()
+        try:
+            activity = card_for(delivery).activity()
+        except Exception as error:  # noqa: BLE001 - one card that trips must not stop the others
+            log.error("card_failed", error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
+            return Refused("card_failed")
         if len(json.dumps(activity).encode()) > LARGEST_CARD_BYTES:
             return Refused("card_too_large")
         chat = delivery.chat or await self._open_chat(delivery.recipient)
@@ -73,6 +81,6 @@ def failure_of(response: Response) -> TryLater | Doubtful | Refused:
     """Which kind of failure an answer is (platform facts, "Retry" and "Permanent")."""
     if response.status in {TOO_MANY, NOT_SIGNED_IN, NO_CONNECTION}:
         return TryLater(response.retry_after or DEFAULT_PAUSE_SECONDS, response.code)
-    if response.status in MADE_BUT_UNSURE:
+    if response.status in MADE_BUT_UNSURE or response.status >= SERVER_ERROR:
         return Doubtful(response.code)
     return Refused("404" if response.status == NOT_FOUND else response.code)

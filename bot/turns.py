@@ -90,9 +90,11 @@ def answer_again(unit: Unit, person: Person, incoming: Incoming, command: Comman
     """The same activity came twice: nothing is done twice, but a client that waits gets the present state."""
     if not incoming.is_private:
         return Answer(None, person.id)
-    verb = "support.show" if "request_id" in command.values else "invitation.show"
-    if not command.values.keys() & {"request_id", "invitation_id"}:
-        verb = "home.show"
+    verb = "home.show"
+    if "request_id" in command.values:
+        verb = "support.show"
+    elif "invitation_id" in command.values:
+        verb = "unmatched.show" if command.verb.startswith("unmatched.") else "invitation.show"
     return Answer(do_step(unit, person.as_actor(), Command(verb, command.values), incoming), person.id)
 
 
@@ -102,16 +104,19 @@ def install(unit: Unit, incoming: Incoming) -> Answer:
     if person is None:
         return Answer(not_known())
     people.save_chat(unit, person.id, incoming.chat, unit.now)
+    if not inbound.is_new(unit, incoming.chat.conversation_id, incoming.activity_id, unit.now):
+        return Answer(None, person.id)
     audit.record(unit, person.as_actor(), "chat.installed", person.id, at=unit.now)
     return Answer(welcome(person.role), person.id)
 
 
-def uninstall(unit: Unit, incoming: Incoming) -> None:
-    """The bot was removed from somebody's chat."""
+def uninstall(unit: Unit, incoming: Incoming) -> Answer:
+    """The bot was removed from somebody's chat; there is nowhere to answer."""
     person = people.find_by_entra_id(unit, incoming.entra_id)
     if person is not None:
         people.forget_chat(unit, person.id)
         audit.record(unit, person.as_actor(), "chat.uninstalled", person.id, at=unit.now)
+    return Answer(None)
 
 
 def adopt_live_card(unit: Unit, person_id: UUID, live: LiveSubject, activity_id: str) -> None:

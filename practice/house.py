@@ -1,7 +1,6 @@
 """The practice room put together: the local connector, the people's Teams, the page."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from aiohttp import ClientSession, web
 
@@ -15,10 +14,9 @@ from practice.room import Room
 from practice.room_routes import practice_routes
 from practice.samples import SAMPLES, sample_invitation
 from practice.stage import PracticeStage
-from storage.sealing import new_key
 
-# One coordinator, the two nurses on duty, her manager.
-SHOWN_AT_FIRST = 4
+# One coordinator and the two nurses on duty.
+SHOWN_AT_FIRST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +66,3 @@ class PracticeHouse:
         app.add_routes([*practice_routes(room), *connector_routes(connector)])
         app.on_shutdown.append(room.close)
         return room
-
-
-def practice_key(database_file: Path) -> str:
-    """The sealing key of a practice database, kept beside it; made on first use."""
-    key_file = key_file_of(database_file)
-    if not key_file.exists():
-        key_file.parent.mkdir(parents=True, exist_ok=True)
-        key_file.touch(mode=0o600)
-        key_file.write_text(new_key(), encoding="ascii")
-    return key_file.read_text(encoding="ascii").strip()
-
-
-def key_file_of(database_file: Path) -> Path:
-    """Where a practice database's key lies."""
-    return database_file.with_suffix(".practice-key")

@@ -9,17 +9,28 @@ from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-# What the Markdown of a TextBlock would read as formatting or as a link.
-MARKDOWN = re.compile(r"([\\`*_\[\]<>#~|!])")
+# What the Markdown of a TextBlock would read as formatting, a link or an entity, and a card as `{{DATE(`.
+MARKDOWN = re.compile(r"([\\`*_\[\]<>#~|!&{])")
+# What would begin a list.
+LIST_MARK = re.compile(r"^(\d*)([-+](?=\s|$)|(?<=\d)[.)](?=\s|$))")
+# Control letters, halves of letters, and marks that turn the reading direction of all that follows.
+UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+LONGEST_OUTSIDE = 300
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
 
 
 def outside(text: str | None) -> str:
     """Text from outside the product (a name, a place), made harmless on one line: shown, never formatted.
 
-    The one place where Markdown is escaped. Choices of an input are not Markdown and need none of it.
+    The one place where Markdown is escaped.
     """
-    return MARKDOWN.sub(r"\\\1", " ".join((text or "").split()))
+    return LIST_MARK.sub(r"\1\\\2", MARKDOWN.sub(r"\\\1", one_line(text)))
+
+
+def one_line(text: str | None, longest: int = LONGEST_OUTSIDE) -> str:
+    """The same for places that know no Markdown (the choices of an input): on one line, shortened."""
+    shown = " ".join(UNSHOWN.sub("", " ".join((text or "").split())).split())
+    return shown if len(shown) <= longest else f"{shown[:longest].rstrip()}\u2026"
 
 
 def whole_json(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.elements import (
@@ -13,14 +14,25 @@ from bot.cards.elements import (
     more_choices,
     paragraph,
 )
-from bot.cards.nudges import HEADINGS, is_join, lead
-from bot.cards.words import DECLINE_REASONS, EMERGENCY, REPLY_BUTTON, REPLY_SAID
+from bot.cards.nudges import HEADINGS, LEADS, is_join, lead, lead_of_kind
+from bot.cards.words import (
+    DECLINE_REASONS,
+    EMERGENCY,
+    REPLY_BUTTON,
+    REPLY_SAID,
+    WHY_YOU,
+    say_meeting_id,
+)
 from domain.invitation import Reply
 from domain.nudges import Facts, NudgeKind
 from domain.support import SupportState
-from domain.words import say_by, say_when
+from domain.words import say_by, say_day, say_list, say_when
+from domain.working_days import local_day
 
 ACCEPTS = (Reply.ACCEPT_REMOTE, Reply.ACCEPT_IN_PERSON, Reply.ACCEPT_PHONE)
+REMINDERS = frozenset(
+    {NudgeKind.REPORT_DUE_TOMORROW, NudgeKind.DAY_BEFORE, NudgeKind.JOIN_SOON, NudgeKind.JOIN_NOW}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,11 @@ class InvitationCard(Card):
     notice: str | None = None
 
     @property
+    def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
+        """Nothing is asked any more once the conference is over or called off."""
+        return "A safeguarding task is finished" if self.facts.is_over else Card.neutral
+
+    @property
     def live(self) -> LiveSubject | None:
         """This card is the live card of its invitation, until that is over."""
         if self.facts.is_over:
@@ -48,9 +65,9 @@ class InvitationCard(Card):
         """What the template shows."""
         return {
             "heading": self._heading(),
-            "notice": self.notice,
+            "notice": self._notice(),
             "lead": lead(self.facts, self.kind),
-            "facts": self._facts(),
+            "facts": [fact(title, value) for title, value in self._rows()],
             "paragraphs": self._paragraphs(),
             "actions": self._actions(),
         }
@@ -58,81 +75,117 @@ class InvitationCard(Card):
     def _heading(self) -> str:
         if self.facts.is_over:
             return "This task is finished"
-        if self.kind is not None and (self._awaits_reply or self.kind is not NudgeKind.INVITATION):
+        if self.kind in HEADINGS and not self._is_settled:
             return HEADINGS[self.kind]
         return HEADINGS[NudgeKind.INVITATION] if self._awaits_reply else "Your safeguarding task"
 
-    def _facts(self) -> list[Element]:
+    def _notice(self) -> str | None:
+        """What has just happened; without news, how the reply or the help stands (AX11)."""
+        if self.notice or self.facts.is_over or self._is_reminder:
+            return self.notice
+        reply = self.facts.invitation.reply
+        if self._help_said():
+            return self._help_said()
+        return f"Recorded. {REPLY_SAID[reply]}" if reply and not self._awaits_reply else None
+
+    def _rows(self) -> list[tuple[str, str]]:
+        """The facts that neither the notice nor the first sentences have told already."""
         if self.facts.is_over:
             return []
-        invitation, report = self.facts.invitation, self.facts.report
-        rows = [fact("When", say_when(self.facts.conference.starts_at))]
-        if report and report.sent_at:
-            rows.append(fact("Your report", f"Sent on {say_when(report.sent_at)}"))
-        elif report:
-            rows.append(fact("Report due", say_by(report.deadline.due_at)))
-        if invitation.reply and not self._awaits_reply:
-            rows.append(fact("Your reply", REPLY_SAID[invitation.reply]))
-        if self._help_said():
-            rows.append(fact("Support", self._help_said()))
-        rows.extend(self._join_facts())
-        rows.append(fact("Your number for it", str(invitation.number)))
-        return rows
+        told = f"{self._notice()} {lead(self.facts, self.kind)}"
+        day = say_day(local_day(self.facts.conference.starts_at))
+        rows = [] if day in told else [("Conference", say_when(self.facts.conference.starts_at))]
+        if is_join(self.kind):
+            return [*rows, *((title, value) for title, value in self._join_rows() if value)]
+        rows.extend(self._task_rows())
+        return [(title, value) for title, value in rows if value and value not in told]
 
-    def _join_facts(self) -> list[Element]:
-        join = self.facts.conference.join
-        if not is_join(self.kind):
-            return []
-        dial = outside(join.dial_in and f"{join.dial_in}, then {join.dial_in_id or 'the conference ID'}")
-        found = (
-            ("Meeting ID", outside(join.meeting_id)),
-            ("Passcode", outside(join.passcode)),
-            ("By phone", dial),
-            ("Conference unit", outside(self.facts.conference.unit_phone)),
+    def _task_rows(self) -> list[tuple[str, str]]:
+        """How the report, the reply and the help stand."""
+        invitation, report = self.facts.invitation, self.facts.report
+        rows = []
+        if report and report.sent_at:
+            rows.append(("Your report", f"Sent on {say_when(report.sent_at)}"))
+        elif report:
+            rows.append(("Report due", say_by(report.deadline.due_at)))
+        if invitation.reply and not self._awaits_reply:
+            rows.append(("Your reply", REPLY_SAID[invitation.reply]))
+        helper = helper_of(self.facts)
+        return (
+            rows if helper and helper in (self._notice() or "") else [*rows, ("Support", self._help_said())]
         )
-        return [fact(title, value) for title, value in found if value]
+
+    def _join_rows(self) -> list[tuple[str, str]]:
+        """Where the button leads (IG27), and what opens the door when it does not (IN10, IN11)."""
+        join = self.facts.conference.join
+        number, code = outside(join.dial_in), outside(say_meeting_id(join.dial_in_id))
+        return [
+            ("The link opens", outside(urlsplit(join.url).hostname) if join.url else ""),
+            ("Meeting ID", outside(say_meeting_id(join.meeting_id))),
+            ("Passcode", outside(join.passcode)),
+            ("By phone", f"{number}, then {code or 'the conference ID'}" if number else ""),
+        ]
 
     def _paragraphs(self) -> list[Element]:
+        """Why it matters, how the date came about, what happens next."""
         if self.facts.is_over:
             return []
-        texts: list[str] = []
-        report = self.facts.report
-        if self._awaits_reply:
-            texts.append(
-                "What you know, and your experience as a professional, "
-                "help the conference decide how to keep the child safe."
-            )
-        elif report and not report.is_settled:
-            texts.append(f"**How the report date was worked out.** {report.deadline.worked_out()}")
-        texts.extend(self._what_next())
-        if self._request_is_open:
-            texts.append(EMERGENCY)
-        return [paragraph(text) for text in texts]
+        why = [paragraph(WHY_YOU)] if self._asks_reply else self._worked_out(in_front=True)
+        texts = [*self._what_next(), *([EMERGENCY] if self._speaks_of_help else [])]
+        return [*why, *map(paragraph, texts), self._number()]
+
+    def _worked_out(self, *, in_front: bool) -> list[Element]:
+        """How the report date came about (T11): in front when the reply is fresh, later in the fold-out."""
+        if self._awaits_reply or self.facts.report is None or self.facts.report.is_settled:
+            return []
+        is_fresh = not (self._is_reminder or self._help_said())
+        if in_front is not is_fresh:
+            return []
+        said = self.facts.report.deadline.worked_out()
+        return [paragraph("**How the report date was worked out.**"), {**paragraph(said), "spacing": "Small"}]
 
     def _what_next(self) -> list[str]:
         """What happens next, and when (W6)."""
         if is_join(self.kind):
-            if self.facts.conference.join.url:
-                return ["If you wait in the lobby for long, phone the conference unit."]
-            return ["We hold no join link. Phone the conference unit and ask how to join."]
+            return [self._at_the_door()]
         if self._awaits_reply:
             return []
         if self.facts.invitation.is_declined:
-            return ["Your report is still needed. It speaks for you when you cannot be there."]
+            return self._report_speaks()
+        if self.kind is NudgeKind.DAY_BEFORE:
+            return ["We send the join link 30 minutes before the start."]
+        if self._is_reminder:
+            return []
         return [
             "We remind you on the working day before, and send the join link 30 minutes before the start."
         ]
+
+    def _at_the_door(self) -> str:
+        phone = outside(self.facts.conference.unit_phone)
+        unit = f"phone the conference unit on {phone}" if phone else "phone the conference unit"
+        if self.facts.conference.join.url:
+            return f"If you wait in the lobby for long, {unit}."
+        return f"We hold no join link. To ask how to join, {unit}."
+
+    def _report_speaks(self) -> list[str]:
+        if self._report_is_open:
+            return ["Your report is still needed. It speaks for you when you cannot be there."]
+        return ["Your report speaks for you when you cannot be there."] if self.facts.report else []
+
+    def _number(self) -> Element:
+        """What typed words call this conference (AX9)."""
+        return paragraph(f"Number {self.facts.invitation.number} in your list", subtle=True)
 
     def _actions(self) -> list[Element]:
         if self.facts.is_over:
             return []
         front = self._join_actions()
         folded: list[Element] = []
-        if self._awaits_reply:
-            front.append(self._reply_button(Reply.ACCEPT_REMOTE, primary=not front))
+        if self._asks_reply:
+            front.append(self._reply_button(self._usual_reply, primary=True))
         if self._report_is_open:
-            sent = button("My report is sent", "invitation.report_sent", self._ids)
-            (front if not self._awaits_reply and not front else folded).append(sent)
+            sent = button("My report is sent", "invitation.report_sent", self._ids, primary=self._asks_report)
+            (folded if front else front).append(sent)
         if self._request_is_open:
             folded.append(button("I no longer need help", "support.withdraw", self._ids))
         else:
@@ -145,25 +198,27 @@ class InvitationCard(Card):
         return [link_button("Join the meeting", url)] if is_join(self.kind) and url else []
 
     def _more(self, folded: list[Element]) -> Element:
-        """The other ways to reply, and to decline with a reason (I8, I9)."""
-        current = None if self._awaits_reply else self.facts.invitation.reply
-        shown_in_front = {Reply.ACCEPT_REMOTE} if self._awaits_reply else {current}
-        accepts = [self._reply_button(reply) for reply in ACCEPTS if reply not in shown_in_front]
-        if current is Reply.DECLINE:
-            return more_choices([], [*folded, *accepts], title="More choices")
+        """Declining with its reason, the other ways to reply, and what else can be done (I8, I9)."""
+        standing = None if self._awaits_reply else self.facts.invitation.reply
+        in_front = self._usual_reply if self._asks_reply else standing
+        others = [self._reply_button(other) for other in ACCEPTS if other is not in_front]
+        worked_out = self._worked_out(in_front=False)
+        if standing is Reply.DECLINE:
+            return more_choices(worked_out, [*others, *folded])
         reason = choice_input(
             "reason",
             "If you cannot attend, why?",
             "Choose a reason, so that we can offer the right help.",
             {reason.value: said for reason, said in DECLINE_REASONS.items()},
         )
+        # Right below the list that belongs to it.
         decline = button(
             REPLY_BUTTON[Reply.DECLINE],
             "invitation.reply",
             {**self._ids, "reply": Reply.DECLINE},
             needs_inputs=True,
         )
-        return more_choices([reason], [*folded, *accepts, decline], title="More choices")
+        return more_choices([*worked_out, reason], [decline, *others, *folded])
 
     def _reply_button(self, reply: Reply, *, primary: bool = False) -> Element:
         data = {**self._ids, "reply": reply}
@@ -172,8 +227,11 @@ class InvitationCard(Card):
     def _help_said(self) -> str:
         helper = helper_of(self.facts)
         if helper:
-            return f"{helper}, named nurse, is helping you"
-        return "The named nurses have your request" if self._request_is_open else ""
+            return f"{helper}, named nurse, is helping you."
+        waiting = next((one for one in self.facts.requests if one.state is SupportState.OFFERED), None)
+        if waiting is None:
+            return ""
+        return f"We asked {outside(say_list(waiting.offered_names))}. Whoever takes it will be in touch."
 
     @property
     def _ids(self) -> dict[str, object]:
@@ -182,6 +240,42 @@ class InvitationCard(Card):
     @property
     def _awaits_reply(self) -> bool:
         return self.facts.invitation.awaits_reply
+
+    @property
+    def _asks_report(self) -> bool:
+        """Whether the report is the one thing this card asks for (W2)."""
+        return self.kind is NudgeKind.REPORT_DUE_TOMORROW and self._report_is_open
+
+    @property
+    def _asks_reply(self) -> bool:
+        """Whether the reply is the one thing this card asks for (W2)."""
+        return self._awaits_reply and not self._asks_report and not self._join_actions()
+
+    @property
+    def _usual_reply(self) -> Reply:
+        """The reply to offer first: the one given for the old date, else the most common one."""
+        given = self.facts.invitation.reply
+        return given if given in ACCEPTS else Reply.ACCEPT_REMOTE
+
+    @property
+    def _is_reminder(self) -> bool:
+        """Whether the card was sent for something else than the reply or the help, and that is still open."""
+        return self.kind in REMINDERS and not self._is_settled
+
+    @property
+    def _is_settled(self) -> bool:
+        """Whether what the card was sent for has been done since."""
+        if self.kind in LEADS:
+            return not lead_of_kind(self.facts, self.kind)
+        if self.kind is NudgeKind.SUPPORT_CLAIMED:
+            return helper_of(self.facts) is None
+        return not self._awaits_reply
+
+    @property
+    def _speaks_of_help(self) -> bool:
+        """Whether this is a screen about the request for help (Q8); a later reminder is not."""
+        waiting = any(request.state is SupportState.OFFERED for request in self.facts.requests)
+        return waiting or (self._request_is_open and not self._is_reminder)
 
     @property
     def _report_is_open(self) -> bool:

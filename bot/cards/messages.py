@@ -11,6 +11,7 @@ from domain.access import Role
 from domain.errors import CaseworkError
 
 MOST_BUTTONS = 6
+MOST_LINES = 30
 
 SAYINGS: dict[Role, tuple[str, ...]] = {
     Role.CARE_COORDINATOR: (
@@ -25,13 +26,31 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
     Role.NAMED_NURSE: (
         "**my requests** shows who waits for help, each with its number",
         "**claim 12** takes request 12; **request 12** shows it",
+        "**request 12 details** offers the names, for you only",
         "**unmatched** shows invitations that nobody has yet",
     ),
     Role.SAFEGUARDING_ADMIN: (
         "**unmatched** shows invitations that nobody has yet",
+        "**unmatched 3fa9c1d2** shows one of them",
         "**assign 3fa9c1d2 name@trust** gives one to a care coordinator",
     ),
     Role.TEAM_MANAGER: ("**help** shows this again",),
+}
+
+WELCOMES: dict[Role, str] = {
+    Role.CARE_COORDINATOR: (
+        "We tell you when you are invited to a conference. "
+        "We remind you of the report, and send the join link. "
+        "If you want help, one tap asks the named nurses."
+    ),
+    Role.NAMED_NURSE: (
+        "We tell you when a care coordinator asks for help with a conference. "
+        "Whoever takes a request first has it, and everybody else is told."
+    ),
+    Role.TEAM_MANAGER: "We write to you when a member of your team needs your support with a conference.",
+    Role.SAFEGUARDING_ADMIN: (
+        "We tell you when an invitation has no care coordinator, so that you can find the right one."
+    ),
 }
 
 
@@ -54,6 +73,12 @@ class MessageCard(Card):
         }
 
 
+def first_of(lines: Sequence[str]) -> list[str]:
+    """As many lines of a list as fit on a card, and how many there are besides."""
+    left = len(lines) - MOST_LINES
+    return list(lines) if left <= 0 else [*lines[:MOST_LINES], f"And {left:,} more."]
+
+
 def home_button() -> Element:
     """The way out of every dead end."""
     return button("Show what needs me", "home.show", {})
@@ -74,6 +99,7 @@ def broken(error_id: str) -> MessageCard:
             f"If it happens again, tell your administrator this number: {error_id}.",
             EMERGENCY,
         ],
+        [home_button()],
     )
 
 
@@ -103,23 +129,28 @@ def help_card(role: Role) -> MessageCard:
     return MessageCard("How this works", [text for text in texts if text], [home_button()])
 
 
+@dataclass(frozen=True, slots=True)
+class WelcomeCard(MessageCard):
+    """The first card of all; it brings no task, so a lock screen must not say so (HZ12)."""
+
+    neutral: ClassVar[str] = "Your assistant is ready"
+
+
 def welcome(role: Role) -> MessageCard:
     """The first card after installation: what it does and who sees what (IG32)."""
     texts = [
+        WELCOMES.get(role, ""),
         (
-            "We tell you when you are invited to a conference, remind you of the report and of the meeting, "
-            "and bring you a named nurse when you want help."
+            "If nobody can attend, the team manager is told, to talk about it in supervision. "
+            "Governance sees numbers only. "
+            "Only the named nurses see that somebody asked for help."
         ),
-        (
-            "Your team manager hears when nobody could attend, so that you can talk about it in supervision. "
-            "Governance sees numbers only. Nobody but you and the named nurses sees that you asked for help."
-        ),
-        "Cards never show a family's name until you tap Show details.",
+        "Cards show no family's name until you choose Show details.",
         EMERGENCY,
     ]
-    return MessageCard(
+    return WelcomeCard(
         "Welcome to the Conference Assistant",
-        texts,
+        [text for text in texts if text],
         [home_button(), button("How this works", "home.help", {"role": role})],
     )
 

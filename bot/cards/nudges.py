@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from bot.cards.elements import strong
+from domain.drafts import ConferenceKind
 from domain.invitation import InvitationState
 from domain.nudges import Facts, NudgeKind
-from domain.words import say_by, say_day, say_time, say_when
+from domain.words import say_by, say_day, say_list, say_time, say_when
 from domain.working_days import local_day
 
 # The first line of a card may show in a list of chats or on a lock screen: nothing identifying (IG5).
@@ -17,7 +19,7 @@ HEADINGS: dict[NudgeKind, str] = {
     NudgeKind.CONFERENCE_MOVED: "Safeguarding task: a date has changed",
     NudgeKind.CONFERENCE_CANCELLED: "This task is finished",
     NudgeKind.SUPPORT_OFFERED: "Safeguarding task: a colleague asks for help",
-    NudgeKind.SUPPORT_CLAIMED: "Safeguarding task: help has come",
+    NudgeKind.SUPPORT_CLAIMED: "Safeguarding task: a nurse will help you",
     NudgeKind.UNMATCHED: "Safeguarding task: an invitation needs a person",
 }
 
@@ -30,22 +32,23 @@ def is_join(kind: NudgeKind | None) -> bool:
 def lead(facts: Facts, kind: NudgeKind | None) -> str:
     """The first sentences of a coordinator's card."""
     if facts.is_over:
-        return (
-            f"The {what_and_when(facts)} was cancelled. You do not need to do anything. "
-            "Your own notes stay as they are."
-        )
-    said = LEADS[kind](facts) if kind in LEADS else ""
-    return said or present_state(facts)
+        return f"The {what_and_when(facts)} was cancelled. You do not need to do anything."
+    return lead_of_kind(facts, kind) or present_state(facts)
+
+
+def lead_of_kind(facts: Facts, kind: NudgeKind | None) -> str:
+    """What a card of this kind was sent to say; nothing once that is settled."""
+    return LEADS[kind](facts) if kind in LEADS else ""
 
 
 def present_state(facts: Facts) -> str:
     """Where things stand, whatever the card was sent for."""
+    kind, starts = facts.conference.kind, strong(say_start(facts))
     if facts.invitation.state is InvitationState.RECONFIRM:
-        what = facts.conference.kind.words
-        return f"The {what} has moved to {say_start(facts)}. Can you attend on the new date?"
+        return f"The {kind.words} has moved to {starts}. Can you attend on the new date?"
     if facts.invitation.awaits_reply:
-        return f"You are invited to {facts.conference.kind.with_article} on {say_start(facts)}."
-    return f"Your {what_and_when(facts)}."
+        return f"You are invited to {kind.with_article} on {starts}."
+    return f"Your {kind.words} is on {starts}."
 
 
 def has_moved(facts: Facts) -> str:
@@ -54,8 +57,8 @@ def has_moved(facts: Facts) -> str:
     if moved_from is None or not facts.invitation.awaits_reply:
         return ""
     return (
-        f"The {facts.conference.kind.words} on {say_when(moved_from)} has moved to {say_start(facts)}. "
-        "Can you attend on the new date?"
+        f"The {facts.conference.kind.words} on {say_when(moved_from)} has moved. "
+        f"It is now on {strong(say_start(facts))}. Can you attend on the new date?"
     )
 
 
@@ -65,7 +68,7 @@ def report_is_due(facts: Facts) -> str:
         return ""
     return (
         f"Your report for the {facts.conference.kind.words} is due by "
-        f"{say_by(facts.report.deadline.due_at)}. "
+        f"{strong(say_by(facts.report.deadline.due_at))}. "
         "A short report on time helps the child more than a long one that comes late. "
         "If you cannot finish it, a named nurse will help you."
     )
@@ -74,23 +77,24 @@ def report_is_due(facts: Facts) -> str:
 def get_ready(facts: Facts) -> str:
     """The working day before (E19)."""
     starts_at = facts.conference.starts_at
-    return (
-        f"Your {facts.conference.kind.words} is on {say_day(local_day(starts_at))} at {say_time(starts_at)}. "
-        "To get ready: read the reports, find a private room, and check what was agreed last time."
-    )
+    said = strong(f"{say_day(local_day(starts_at))} at {say_time(starts_at)}")
+    tasks = ["read the reports", "find a private room"]
+    if facts.conference.kind is ConferenceKind.REVIEW:
+        tasks.append("check what was agreed last time")
+    return f"Your {facts.conference.kind.words} is on {said}. To get ready, {say_list(tasks)}."
 
 
 def starts_soon(facts: Facts) -> str:
     """Half an hour before (E21)."""
     return (
-        f"Your {facts.conference.kind.words} starts at {say_time(facts.conference.starts_at)}. "
+        f"Your {facts.conference.kind.words} starts at {strong(say_time(facts.conference.starts_at))}. "
         "Read the reports now if you can. Join 2 to 3 minutes early, from a private room."
     )
 
 
 def time_to_join(facts: Facts) -> str:
     """A quarter of an hour before (E22)."""
-    starts = say_time(facts.conference.starts_at)
+    starts = strong(say_time(facts.conference.starts_at))
     return f"Your {facts.conference.kind.words} starts at {starts}. It is time to join."
 
 

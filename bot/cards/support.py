@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, LiveSubject, outside
-from bot.cards.elements import Element, button, fact, paragraph
+from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.nudges import HEADINGS
 from bot.cards.words import EMERGENCY
 from domain.nudges import Facts, NudgeKind
@@ -41,7 +41,7 @@ class SupportCard(Card):
             "notice": self.notice,
             "lead": self._lead(),
             "facts": self._facts(),
-            "paragraphs": [paragraph(EMERGENCY)] if self._concerns_me else [],
+            "paragraphs": self._paragraphs(),
             "actions": self._actions(),
         }
 
@@ -59,28 +59,34 @@ class SupportCard(Card):
         return "You are helping a colleague" if self._concerns_me else "This task is finished"
 
     def _lead(self) -> str:
-        conference = self.facts.conference
-        what = f"{conference.kind.with_article} on {say_when(conference.starts_at)}"
+        kind, starts = self.facts.conference.kind, say_when(self.facts.conference.starts_at)
+        what = f"{kind.with_article} on {strong(starts)}"
         match self.request.state:
             case SupportState.OFFERED if self._concerns_me:
                 return f"A care coordinator asks for help with {what}. Can you take this?"
             case SupportState.CLAIMED if self._concerns_me:
-                return f"You have taken a request about {what}. The care coordinator has been told."
+                return f"You have a request about {what}. To see who asked, choose Show details."
             case SupportState.CLAIMED if not self.facts.is_over:
                 by = outside(self.request.claimed_by_name)
-                return f"{by} has claimed this request. You do not need to do anything."
+                claimed = "" if by in (self.notice or "") else f"{by} has claimed this request. "
+                return f"{claimed}You do not need to do anything."
             case SupportState.WITHDRAWN:
                 return "The care coordinator no longer needs help with this. You do not need to do anything."
             case _:
-                when = say_when(conference.starts_at)
-                return f"The {conference.kind.words} on {when} was cancelled. You do not need to do anything."
+                return f"The {kind.words} on {starts} was cancelled. You do not need to do anything."
 
     def _facts(self) -> list[Element]:
+        report = self.facts.report
+        if not self._concerns_me or report is None:
+            return []
+        if report.sent_at:
+            return [fact("Report", f"Sent on {say_when(report.sent_at)}")]
+        return [fact("Report due", say_by(report.deadline.due_at))]
+
+    def _paragraphs(self) -> list[Element]:
         if not self._concerns_me:
             return []
-        report = self.facts.report
-        due = [fact("Their report is due", say_by(report.deadline.due_at))] if report else []
-        return [*due, fact("Number of this request", str(self.request.number))]
+        return [paragraph(EMERGENCY), paragraph(f"Request number {self.request.number}", subtle=True)]
 
     def _actions(self) -> list[Element]:
         if not self._concerns_me:
@@ -88,7 +94,7 @@ class SupportCard(Card):
         ids = {"request_id": self.request.id}
         details = button("Show details", "support.details", ids)
         if self.request.state is SupportState.CLAIMED:
-            return [details]
+            return [button("Show details", "support.details", ids, primary=True)]
         return [button("I will help", "support.claim", ids, primary=True), details]
 
 

@@ -1,16 +1,26 @@
 """An invitation that nobody in the staff directory answers to, for whoever settles it (I3)."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject, outside
-from bot.cards.elements import Element, button, choice_input, fact
+from bot.cards.card import Card, LiveSubject, one_line, outside
+from bot.cards.elements import Element, button, choice_input, fact, paragraph, strong
 from bot.cards.nudges import HEADINGS
 from domain.invitation import InvitationState
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from domain.words import say_when
+
+# A list of everybody in a large trust would be larger than Teams takes.
+LIST_BYTES, CHOICE_BYTES, LONGEST_CHOICE = 12_000, 65, 80
+
+
+def choice_of(person: Person) -> str:
+    """A care coordinator as a line of the list."""
+    return one_line(f"{person.name}, {person.team}", LONGEST_CHOICE)
 
 
 def short_code(facts: Facts) -> str:
@@ -45,12 +55,12 @@ class UnmatchedCard(Card):
             "heading": HEADINGS[NudgeKind.UNMATCHED],
             "notice": None,
             "lead": (
-                "Nobody in the staff directory has an address that was invited to "
-                f"{conference.kind.with_article} on {say_when(conference.starts_at)}. Whose is it?"
+                f"{conference.kind.with_article.capitalize()} on {strong(say_when(conference.starts_at))} "
+                "has no care coordinator yet. Nobody in the staff directory has the address that was invited."
             ),
-            "facts": [fact("Code", short_code(self.facts))],
-            "paragraphs": [],
-            "actions": [button("Find its person", "unmatched.open", ids, primary=True)],
+            "facts": [],
+            "paragraphs": [paragraph(f"Code {short_code(self.facts)}", subtle=True)],
+            "actions": [button("Choose a care coordinator", "unmatched.open", ids, primary=True)],
         }
 
     def _closed(self) -> dict[str, Any]:
@@ -86,16 +96,28 @@ class AssignCard(Card):
                 fact("Invited", outside(", ".join(conference.invitees)) or "Nobody by name"),
                 fact("Children", outside(", ".join(family.children)) or "Not in the invitation"),
                 fact("Parents", outside(", ".join(family.parents)) or "Not in the invitation"),
+                *self._others(),
             ],
             "choice": self._choice(),
             "actions": self._actions(),
         }
 
     def _choice(self) -> Element:
-        names = {str(person.id): f"{person.name}, {person.team}" for person in self.coordinators}
+        names = {str(person.id): choice_of(person) for person in self._listed()}
         return choice_input(
             "person_id", "Care coordinator", "Choose whose it is, after checking the record.", names
         )
+
+    def _listed(self) -> list[Person]:
+        """As many as fit on a card, in the order of the directory."""
+        sizes = accumulate(len(json.dumps(choice_of(person))) + CHOICE_BYTES for person in self.coordinators)
+        return [person for person, size in zip(self.coordinators, sizes, strict=True) if size < LIST_BYTES]
+
+    def _others(self) -> list[Element]:
+        if len(self._listed()) == len(self.coordinators):
+            return []
+        said = f"**assign {short_code(self.facts)} name@trust**"
+        return [paragraph(f"The list shows only a part of the directory. For somebody else, say {said}.")]
 
     def _actions(self) -> list[Element]:
         ids = {"invitation_id": self.facts.invitation.id}

@@ -6,6 +6,11 @@ EMERGENCY = (
     "If a child is in immediate danger, call 999 or children's services now. Do not wait for this assistant."
 )
 
+WHY_YOU = (
+    "What you know, and your experience as a professional, "
+    "help the conference decide how to keep the child safe."
+)
+
 REPLY_SAID = {
     Reply.ACCEPT_REMOTE: "You will attend remotely.",
     Reply.ACCEPT_IN_PERSON: "You will attend in person.",
@@ -30,3 +35,11 @@ DECLINE_REASONS = {
     DeclineReason.SAFETY: "I am worried about safety",
     DeclineReason.OTHER: "Another reason",
 }
+
+
+def say_meeting_id(digits: str | None) -> str:
+    """Digits in groups of three, as Teams prints them: "312 345 678 901", "123 456 789#"."""
+    text = digits or ""
+    if not text.rstrip("#").isdigit():
+        return text
+    return " ".join(text[start : start + 3] for start in range(0, len(text), 3)).replace(" #", "#")

@@ -36,8 +36,9 @@ class Form:
     def text(self, name: str) -> str:
         """A text that must be there. Raises BadInputError."""
         value = self.values.get(name)
+        value = value.replace("\x00", "") if isinstance(value, str) else value
         if not isinstance(value, str | int) or not str(value).strip():
-            raise BadInputError(name, f"The answer to {name.replace('_', ' ')} is missing.")
+            raise BadInputError(name, "One answer is missing. Fill it in and try again.")
         return str(value).strip()
 
     def uuid(self, name: str) -> UUID:

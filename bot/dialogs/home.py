@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.cards.card import Card
 from bot.cards.elements import Element, button
-from bot.cards.messages import MessageCard, help_card
+from bot.cards.messages import MessageCard, first_of, help_card
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.support import list_requests
 from bot.dialogs.unmatched import list_strays
@@ -35,9 +35,8 @@ def conferences(turn: Turn, _form: Form) -> Card:
             [button("How this works", "home.help", {})],
         )
     shown = coming[:MOST_SHOWN]
-    return MessageCard(
-        "Your conferences", [say_line(facts) for facts in coming], [open_button(facts) for facts in shown]
-    )
+    lines = first_of([say_line(facts) for facts in coming])
+    return MessageCard("Your conferences", lines, [open_button(facts) for facts in shown])
 
 
 @dialog.step("help")

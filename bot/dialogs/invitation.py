@@ -18,6 +18,11 @@ from usecases.invitation import (
 
 dialog = Dialog("invitation")
 
+NAMES_NEED_THE_BUTTON = (
+    "Names are shown by the Show details button in an up-to-date Teams app. "
+    "Anywhere else, this chat would keep them."
+)
+
 
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
@@ -59,7 +64,7 @@ def details(turn: Turn, form: Form) -> Card:
     if turn.is_private:
         return DetailsCard(see_family(turn.unit, turn.actor, invitation_id=invitation_id))
     found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
-    notice = "Tap Show details to see the names. Only that way they are not kept in this chat."
+    notice = NAMES_NEED_THE_BUTTON
     return InvitationCard(found, notice=notice)
 
 

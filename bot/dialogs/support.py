@@ -2,10 +2,10 @@
 
 from bot.cards.card import Card, outside
 from bot.cards.invitation import InvitationCard
-from bot.cards.messages import MessageCard, home_button
+from bot.cards.messages import MessageCard, first_of, home_button
 from bot.cards.support import SupportCard, SupportDetailsCard
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import chosen
+from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen
 from domain.errors import AlreadyClaimedError
 from domain.words import say_list, say_when
 from usecases.support import (
@@ -62,7 +62,7 @@ def details(turn: Turn, form: Form) -> Card:
     """Who asks and about whom, only where the chat keeps no copy (IG8)."""
     found = requested(turn, form)
     if not turn.is_private:
-        notice = "Tap Show details to see the names. Only that way they are not kept in this chat."
+        notice = NAMES_NEED_THE_BUTTON
         return nurse_card(turn, found, notice=notice)
     return SupportDetailsCard(found.facts, found.request, found.coordinator)
 
@@ -73,7 +73,8 @@ def list_requests(turn: Turn, _form: Form) -> Card:
     waiting = list_open_requests(turn.unit, turn.actor)
     if not waiting:
         return MessageCard("Your requests", ["Nobody waits for help at the moment."], [home_button()])
-    return MessageCard("Your requests", [say_request(claim) for claim in waiting], [home_button()])
+    lines = first_of([say_request(claim) for claim in waiting])
+    return MessageCard("Your requests", lines, [home_button()])
 
 
 def requested(turn: Turn, form: Form) -> Claim:

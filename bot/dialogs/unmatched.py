@@ -2,7 +2,7 @@
 
 from bot.cards.card import Card, outside
 from bot.cards.elements import button
-from bot.cards.messages import MessageCard, home_button
+from bot.cards.messages import MessageCard, first_of, home_button
 from bot.cards.unmatched import AssignCard, UnmatchedCard, short_code
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.words import say_when
@@ -38,12 +38,14 @@ def list_strays(turn: Turn, _form: Form) -> Card:
         button(f"Open {short_code(facts)}", "unmatched.show", {"invitation_id": facts.invitation.id})
         for facts in strays[:MOST_SHOWN]
     ]
-    return MessageCard("Invitations without a person", lines, buttons)
+    return MessageCard("Invitations without a person", first_of(lines), buttons)
 
 
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
     """The card as things stand."""
+    if "code" in form.values:
+        return UnmatchedCard(find_unmatched(turn.unit, turn.actor, code=form.text("code")))
     return UnmatchedCard(show_invitation(turn.unit, turn.actor, invitation_id=form.uuid("invitation_id")))
 
 

@@ -74,7 +74,7 @@ async def test_the_first_nurse_to_claim_has_it_and_everybody_is_told(house: Play
     assert "Grace Adeyemi has claimed this request" in texts(card_of(house.live(TOMASZ)))
     assert titles(card_of(house.live(TOMASZ))) == []
     told = card_of(house.live(PRIYA))
-    assert heading(told) == "Safeguarding task: help has come"
+    assert heading(told) == "Safeguarding task: a nurse will help you"
     assert "Grace Adeyemi, named nurse, will help you" in texts(told)
 
 

@@ -59,7 +59,9 @@ function described(action) {
   return { kind: "submit", action: shared };
 }
 
-// The renderer makes the card a tab stop of its own; ours is the message around it.
+// The renderer makes the card a tab stop of its own; ours is the message around it. Its label (what `speak`
+// says) needs a role that may carry one.
 function unpage(element) {
   element.removeAttribute("tabindex");
+  element.setAttribute("role", "group");
 }

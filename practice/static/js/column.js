@@ -167,8 +167,13 @@ export class Column {
     this.list.append(h("li", { class: "suggested" }, ...buttons));
   }
 
+  // A chat opens at its newest message; one that is taller than the chat, at its beginning.
   toEnd() {
-    requestAnimationFrame(() => this.scroller.scrollTo({ top: this.scroller.scrollHeight }));
+    requestAnimationFrame(() => {
+      const newest = [...this.list.querySelectorAll(".message")].at(-1);
+      const isTall = newest && newest.offsetHeight > this.scroller.clientHeight;
+      this.scroller.scrollTo({ top: isTall ? newest.offsetTop - 12 : this.scroller.scrollHeight });
+    });
   }
 }
 

@@ -14,12 +14,14 @@ const ON_PASTEL = { accent: "#37387d", good: "#0e5a2f", warning: "#553b00", atte
 const ON_DARK = { accent: "#a6a7dc", good: "#92c353", warning: "#f8d22a", attention: "#f48a94" };
 const ON_BLACK = { default: "#ffffff", accent: "#ffff00", good: "#3ff23f", warning: "#ffff00", attention: "#ff9a9a" };
 
+const DARK_BOXES = { accent: "#24405c", good: "#1e4330", warning: "#4d3a10", attention: "#57242a" };
+
 const configs = {};
 
 export async function loadThemes() {
   const [light, dark] = await Promise.all([getJson(`${CONFIGS}light.json`), getJson(`${CONFIGS}dark.json`)]);
   configs.light = recoloured(light, (style) => (isPlain(style) ? ON_WHITE : ON_PASTEL));
-  configs.dark = recoloured(dark, (style) => (isPlain(style) ? ON_DARK : ON_PASTEL));
+  configs.dark = darkened(recoloured(dark, (style) => (isPlain(style) ? ON_DARK : ON_PASTEL)));
   configs.contrast = blackened(recoloured(dark, () => ON_BLACK));
   const choice = byId("theme");
   choice.value = store.preferences.theme;
@@ -53,6 +55,16 @@ function recoloured(original, coloursFor) {
     for (const [role, colour] of Object.entries(coloursFor(name))) {
       style.foregroundColors[role] = { default: colour, subtle: colour };
     }
+  }
+  return config;
+}
+
+// The published dark config puts pale boxes on a dark card; Teams itself has dark ones.
+function darkened(config) {
+  for (const [name, backgroundColor] of Object.entries(DARK_BOXES)) {
+    const style = config.containerStyles[name];
+    style.backgroundColor = backgroundColor;
+    style.foregroundColors = structuredClone(config.containerStyles.default.foregroundColors);
   }
   return config;
 }

@@ -1,0 +1,235 @@
+"""Typed words reach every step that a button reaches, and nothing is guessed (AX9)."""
+
+import re
+from collections.abc import Mapping
+from time import perf_counter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.cards.messages import SAYINGS
+from bot.commands import REASONS, WAYS_TO_REPLY, Command, parse
+from bot.dialogs.all_dialogs import STEPS
+from domain.access import Role
+from domain.invitation import DeclineReason, Reply
+from storage import invitations
+from storage.unit import Unit
+from tests.bot.card_lint import every_action
+from tests.bot.door import Door
+from tests.bot.gallery import every_invitation_card, gallery
+from tests.factories import CHILD, a_draft, a_person, add_person, take_in
+from tests.house import heading, texts
+
+# What a person types instead of pressing; the verb alone, or with the reply that the button sends.
+TWINS: dict[tuple[str, str | None], str] = {
+    ("home.show", None): "hi",
+    ("home.help", None): "help",
+    ("invitation.show", None): "show 1",
+    ("invitation.details", None): "details 1",
+    ("invitation.report_sent", None): "report 1 sent",
+    ("invitation.reply", "accept_remote"): "reply 1 accept",
+    ("invitation.reply", "accept_in_person"): "reply 1 in person",
+    ("invitation.reply", "accept_phone"): "reply 1 phone",
+    ("invitation.reply", "decline"): "reply 1 decline leave",
+    ("support.ask", None): "support 1",
+    ("support.withdraw", None): "withdraw 1",
+    ("support.claim", None): "claim 12",
+    ("support.show", None): "request 12",
+    ("support.details", None): "request 12 details",
+    # Names are never typed into the chat: the words bring the card whose button shows them (IG8).
+    ("unmatched.open", None): "unmatched 3fa9c1d2",
+    ("unmatched.show", None): "unmatched 3fa9c1d2",
+    ("unmatched.assign", None): "assign 3fa9c1d2 name@trust.example",
+}
+SAME_CARD = {"unmatched.open": "unmatched.show"}
+
+
+def pressed() -> set[tuple[str, str | None]]:
+    """Every verb of every card in the gallery, replies apart."""
+    cards = [*gallery().values(), *(card for _, card in every_invitation_card())]
+    actions = [action for card in cards for action in every_action(card.render())]
+    return {
+        (action["verb"], action["data"].get("reply"))
+        for action in actions
+        if action["type"] == "Action.Execute"
+    }
+
+
+def test_every_button_has_a_typed_twin() -> None:
+    assert pressed() <= set(TWINS)
+
+
+@pytest.mark.parametrize(("button", "sentence"), TWINS.items())
+def test_the_typed_twin_reaches_the_same_step(button: tuple[str, str | None], sentence: str) -> None:
+    verb, reply = button
+    command = parse(sentence)
+    assert command.verb == SAME_CARD.get(verb, verb)
+    assert command.values.get("reply") == reply
+
+
+def test_every_step_can_be_typed() -> None:
+    reached = {parse(sentence).verb for sentence in TWINS.values()}
+    reached |= {
+        parse(word).verb for word in ("my conferences", "cancel", "my requests", "unmatched", "gibberish")
+    }
+    assert set(STEPS) - reached == {"unmatched.open"}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_sentence_of_the_help_card_is_understood(role: Role) -> None:
+    for saying in SAYINGS.get(role, ()):
+        said = re.findall(r"\*\*(.+?)\*\*", saying)
+        assert said
+        for sentence in said:
+            whole = f"reply 1 {sentence}" if sentence in WAYS_TO_REPLY else sentence
+            assert parse(whole).verb in set(STEPS) - {"home.unknown"}, sentence
+
+
+def test_every_bold_sentence_of_every_card_is_understood() -> None:
+    for name, card in gallery().items():
+        for sentence in re.findall(r"say (?:for example )?\*\*(.+?)\*\*", texts(card.render())):
+            assert parse(sentence).verb != "home.unknown", name
+
+
+@pytest.mark.parametrize(
+    ("said", "verb", "values"),
+    [
+        ("Hi!", "home.show", {}),
+        ("  HELLO  ", "home.show", {}),
+        ("?", "home.help", {}),
+        ("???", "home.help", {}),
+        ("help?", "home.help", {}),
+        ("Help.", "home.help", {}),
+        ("help 3", "support.ask", {"number": "3"}),
+        ("reply\u00a03\n accept", "invitation.reply", {"number": "3", "reply": "accept_remote"}),
+        ("Reply 3 By Phone", "invitation.reply", {"number": "3", "reply": "accept_phone"}),
+        ("reply 3 no", "invitation.reply", {"number": "3", "reply": "decline"}),
+        (
+            "reply 3 no not involved",
+            "invitation.reply",
+            {"number": "3", "reply": "decline", "reason": "not_involved"},
+        ),
+        (
+            "assign 3FA9C1D2 Name@Trust.example",
+            "unmatched.assign",
+            {"code": "3fa9c1d2", "email": "name@trust.example"},
+        ),
+        ("assign 3fa9c1d2-0000 a@b", "unmatched.assign", {"code": "3fa9c1d2-0000", "email": "a@b"}),
+    ],
+)
+def test_words_are_read_as_people_write_them(said: str, verb: str, values: Mapping[str, object]) -> None:
+    assert parse(said) == Command(verb, dict(values))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "   ",
+        ".",
+        "!!",
+        "reply",
+        "reply accept",
+        "reply 3",
+        "reply 3 maybe",
+        "reply three accept",
+        "reply 3 accept and tell them",
+        "please reply 3 accept",
+        "show -1",
+        "show 1.5",
+        "assign zzzz a@b",
+        "assign 3fa9c1d2 nobody",
+        "delete everything",
+        "reply 3 accept" + " " * 1_000 + "and tell them",
+        "x" * 100_000,
+        "hi " * 50_000,
+    ],
+)
+def test_what_is_not_plain_is_not_guessed(said: str) -> None:
+    assert parse(said) == Command("home.unknown")
+
+
+@given(said=st.text())
+def test_no_text_trips_the_reader(said: str) -> None:
+    assert parse(said).verb in STEPS
+
+
+@given(
+    parts=st.lists(
+        st.sampled_from(
+            ["reply", "3", "accept", "decline", "leave", "assign", "3fa9", "@", "a@b", "details", "\u0663"]
+        )
+    )
+)
+def test_no_mixture_of_known_words_trips_the_reader(parts: list[str]) -> None:
+    assert parse(" ".join(parts)).verb in STEPS
+
+
+@pytest.mark.parametrize(
+    "said", ["assign 3fa9 " + "@" * 200_000 + " x", "reply " + "1" * 200_000, " " * 200_000]
+)
+def test_a_very_long_message_is_read_in_no_time(said: str) -> None:
+    began = perf_counter()
+    assert parse(said).verb == "home.unknown"
+    assert perf_counter() - began < 0.1
+
+
+def test_every_way_to_reply_and_every_reason_has_a_word() -> None:
+    assert set(WAYS_TO_REPLY.values()) == set(Reply)
+    assert set(REASONS.values()) == set(DeclineReason)
+    for reason in REASONS:
+        assert parse(f"reply 1 decline {reason}").values["reason"] == REASONS[reason].value
+
+
+# --- typed words against the real steps ---
+
+
+async def say(door: Door, text: str, person: Any = None) -> dict[str, Any]:  # noqa: ANN401 - a Person or nobody
+    await door.knock(door.by(person or door.priya, text=text))
+    card: dict[str, Any] = door.identity.said[-1][2]["attachments"][0]["content"]
+    return card
+
+
+def stray_code(unit: Unit) -> str:
+    return str(invitations.list_unmatched(unit)[0])[:8]
+
+
+async def test_a_stray_invitation_is_found_and_given_by_typed_words(door: Door) -> None:
+    sunita = door.database.run_now(add_person, a_person(Role.SAFEGUARDING_ADMIN, name="Sunita Kaur"))
+    door.database.run_now(take_in, a_draft())
+    code = door.database.run_now(stray_code)
+    assert code in texts(await say(door, "unmatched", sunita))
+    shown = await say(door, f"unmatched {code}", sunita)
+    assert heading(shown) == "Safeguarding task: an invitation needs a person"
+    given_on = await say(door, f"assign {code} {door.priya.email}", sunita)
+    assert heading(given_on) == "Given to its care coordinator"
+    assert heading(await say(door, f"unmatched {code}", sunita)) == "Nothing found"
+    assert CHILD not in str(door.identity.said)
+
+
+async def test_a_nurse_reads_a_request_by_typed_words_without_names_in_the_chat(door: Door) -> None:
+    grace = door.database.run_now(add_person, a_person(Role.NAMED_NURSE, name="Grace Adeyemi"))
+    door.database.run_now(take_in, a_draft(door.priya))
+    await say(door, "support 1")
+    shown = await say(door, "request 1 details", grace)
+    assert "Names are shown by the Show details button" in texts(shown)
+    assert CHILD not in str(door.identity.said)
+    assert door.priya.name not in texts(shown)
+
+
+@pytest.mark.parametrize("number", ["0", "2", "999999999", "99999999999999999999", "\u0663"])
+async def test_a_number_that_is_not_theirs_is_refused_kindly(door: Door, number: str) -> None:
+    door.database.run_now(take_in, a_draft(door.priya))
+    for sentence in (f"show {number}", f"reply {number} accept", f"support {number}", f"claim {number}"):
+        assert heading(await say(door, sentence)) in {"Nothing found", "Something needs correcting"}
+
+
+async def test_a_very_long_list_still_fits_on_a_card(door: Door) -> None:
+    sunita = door.database.run_now(add_person, a_person(Role.SAFEGUARDING_ADMIN, name="Sunita Kaur"))
+    for start in range(0, 120, 40):
+        door.database.run_now(take_in, *(a_draft(uid=f"stray-{n}") for n in range(start, start + 40)))
+    card = await say(door, "unmatched", sunita)
+    assert len(str(card)) < 15_000
+    assert "And 90 more." in texts(card)

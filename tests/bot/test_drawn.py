@@ -1,0 +1,96 @@
+"""Every card through Microsoft's own renderer: it parses without a complaint, and nothing in it is a link.
+
+The renderer is the schema's reference: what it does not know or cannot read it tells as an event.
+"""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+from bot.cards.card import Card, one_line
+from tests.bot.gallery import Outside, gallery
+from tests.bot.test_hostile_text import HOSTILE
+from tests.browser.screen import ARGUMENTS
+from tests.setup import find_chromium
+
+pytestmark = pytest.mark.browser
+
+VENDOR = Path("practice/static/vendor")
+# Full Markdown, more than any Teams client knows: what is harmless here is harmless there.
+DRAW = """cards => {
+  const AC = window.AdaptiveCards;
+  const markdown = window.markdownit({ html: true, linkify: false });
+  AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = markdown.render(text);
+    result.didProcess = true;
+  };
+  return Object.entries(cards).map(([name, payload]) => {
+    const context = new AC.SerializationContext(AC.Versions.v1_5);
+    // The renderer's own slip: this pattern remembers where it stopped and refuses every second "en".
+    AC.AdaptiveCard.langProperty.regEx.lastIndex = 0;
+    const card = new AC.AdaptiveCard();
+    card.parse(payload, context);
+    const complaints = [];
+    for (let place = 0; place < context.eventCount; place++) {
+      complaints.push(context.getEventAt(place).message);
+    }
+    const validation = card.validateProperties();
+    for (const event of validation.validationEvents) complaints.push(event.message);
+    const element = card.render();
+    const odd = element.querySelectorAll("a, img, script, iframe, b, h1, h2, h3, code, ol, table");
+    return { name, complaints, odd: [...odd].map(one => one.outerHTML), text: element.textContent };
+  });
+}"""
+
+
+@pytest.fixture
+async def page() -> AsyncIterator[Page]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        opened = await browser.new_page()
+        await opened.add_script_tag(path=VENDOR / "adaptivecards" / "adaptivecards.min.js")
+        await opened.add_script_tag(path=VENDOR / "markdown-it" / "markdown-it.min.js")
+        yield opened
+        await browser.close()
+
+
+async def drawn(page: Page, cards: dict[str, Card]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = await page.evaluate(
+        DRAW, {name: card.render() for name, card in cards.items()}
+    )
+    return found
+
+
+async def test_every_card_is_drawn_without_a_complaint(page: Page) -> None:
+    for found in await drawn(page, gallery()):
+        assert (found["complaints"], found["odd"]) == ([], []), found["name"]
+
+
+async def test_no_text_from_outside_becomes_a_link_a_picture_or_a_heading(page: Page) -> None:
+    ordinary = {name: card.render() for name, card in gallery().items()}
+    for name, text in HOSTILE.items():
+        cards = gallery(Outside.all(text))
+        touched = {name: card for name, card in cards.items() if card.render() != ordinary[name]}
+        for found in await drawn(page, touched):
+            assert (found["complaints"], found["odd"]) == ([], []), (name, found["name"])
+
+
+async def test_text_from_outside_is_read_as_it_was_written(page: Page) -> None:
+    for name in (
+        "link",
+        "bold",
+        "list",
+        "numbers",
+        "html",
+        "quotes",
+        "jinja",
+        "date function",
+        "right to left",
+    ):
+        text = HOSTILE[name]
+        details = {"details": gallery(Outside.all(text))["details"]}
+        [found] = await drawn(page, details)
+        assert found["text"].count(one_line(text)) == 8, name
