@@ -1,4 +1,5 @@
 # One line each; `make help` tells what they do.
+PYTHON ?= python3
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check fix lock bench
@@ -6,12 +7,14 @@ PY := .venv/bin/python
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-.venv/ready: requirements.txt
-	@test -x $(PY) || python3 -m venv .venv
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it with PYTHON=..." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.txt | $(PY)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && touch $@
 
-.venv/ready-dev: requirements-dev.txt
-	@test -x $(PY) || python3 -m venv .venv
+.venv/ready-dev: requirements-dev.txt | $(PY)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt && touch .venv/ready $@
 
 demo: .venv/ready ## Set everything up and open the practice room (invented people, this machine only)
@@ -28,6 +31,9 @@ check: .venv/ready-dev ## Formatting, lint, types and import rules, as CI runs t
 
 fix: .venv/ready-dev ## Mend what can be mended by itself
 	$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
+
+bench: .venv/ready-dev ## Measure the rules of time beside a plain loop over days
+	$(PY) -m benchmarks.bench_rules
 
 lock: .venv/ready-dev ## Pin requirements again after changing a .in file
 	.venv/bin/uv pip compile -q --generate-hashes --python-version 3.11 --universal --no-header requirements.in -o requirements.txt

@@ -1,0 +1,73 @@
+"""The documents say what is true: every setting, step, permission, nudge and command appears in them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import app
+from bot.cards.messages import SAYINGS
+from bot.dialogs.all_dialogs import STEPS
+from domain.access import Permission
+from domain.nudges import NudgeKind
+from settings import Settings
+
+ROOT = Path(__file__).parent.parent
+DOCS = sorted((ROOT / "docs").rglob("*.md"))
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_every_setting_is_documented_with_its_description() -> None:
+    page = read("docs/settings.md")
+    for name, field in Settings.model_fields.items():
+        assert f"`{name.upper()}`" in page
+        assert (field.description or "?") in page
+
+
+def test_every_step_and_permission_is_in_the_architecture_page() -> None:
+    page = read("docs/architecture.md")
+    missing = [verb for verb in STEPS if f"`{verb}`" not in page]
+    missing += [permission for permission in Permission if f"`{permission}`" not in page]
+    assert missing == []
+
+
+def test_every_nudge_is_in_the_page_of_nudges() -> None:
+    page = read("docs/nudges.md")
+    assert [kind for kind in NudgeKind if f"`{kind}`" not in page] == []
+
+
+def test_every_typed_word_is_in_the_readme() -> None:
+    page = read("README.md")
+    said = [
+        word
+        for sayings in SAYINGS.values()
+        for saying in sayings
+        for word in re.findall(r"\*\*(.+?)\*\*", saying)
+    ]
+    assert [word for word in said if f"`{word}`" not in page] == []
+
+
+def test_every_command_and_make_target_is_in_the_readme() -> None:
+    page = read("README.md")
+    commands = re.findall(r"^    (\S+) +\S", app.command_line().format_help(), re.MULTILINE)
+    assert commands
+    targets = re.findall(r"^([a-z]+):.*##", read("Makefile"), re.MULTILINE)
+    missing = [word for word in commands if f"app.py {word}" not in page]
+    missing += [target for target in targets if f"make {target}" not in page]
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / link).exists(), link
+
+
+# No machine's paths and no sessions: the documents speak of the product alone.
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_speaks_of_a_machine(page: Path) -> None:
+    assert not re.search(r"(/root/|/home/|/work/)", page.read_text(encoding="utf-8"))
