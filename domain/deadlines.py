@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Self
 
+from domain.counting import Unit, count_back, say_closed, say_rolled
 from domain.drafts import ConferenceKind
-from domain.policy import AreaPolicy, Counting, ReportRule
-from domain.words import say_by, say_count, say_date, say_day, say_list
+from domain.policy import AreaPolicy, Counting
+from domain.stored import from_stored, to_stored
+from domain.words import say_by, say_count, say_date, with_zone
 from domain.working_days import WorkingCalendar, at_local, local_day
 
 # T38 and T41 are the trust's own defaults and the same in every area, so they stand here, not in policies/.
 _END_OF_DAY = time(17, 0)
 _LAST_MORNING = time(10, 0)
 _SPOKEN_UPDATE = timedelta(minutes=60)
-_LONGEST_SENTENCE = 20  # words (AX13)
-_WEEKEND = ("Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,45 +55,12 @@ class Deadline:
 
     def to_json(self) -> dict[str, Any]:
         """The deadline in values JSON knows; `from_json` gives the same deadline back (T11)."""
-        return {
-            "due_at": self.due_at.isoformat(),
-            "rule": self.rule,
-            "area": self.area,
-            "area_name": self.area_name,
-            "policy_version": self.policy_version,
-            "days": self.days,
-            "counting": self.counting.value,
-            "calendar_version": self.calendar_version,
-            "conference_on": self.conference_on.isoformat(),
-            "closed": [[day.isoformat(), why] for day, why in self.closed],
-            "source": self.source,
-            "short_notice": self.short_notice,
-            "standard_due_at": self.standard_due_at.isoformat(),
-            "printed_on": self.printed_on and self.printed_on.isoformat(),
-            "received_at": self.received_at and self.received_at.isoformat(),
-        }
+        return to_stored(self)
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
-        """Read back what `to_json` wrote."""
-        printed_on, received_at = stored["printed_on"], stored["received_at"]
-        return cls(
-            due_at=datetime.fromisoformat(stored["due_at"]),
-            rule=stored["rule"],
-            area=stored["area"],
-            area_name=stored["area_name"],
-            policy_version=stored["policy_version"],
-            days=stored["days"],
-            counting=Counting(stored["counting"]),
-            calendar_version=stored["calendar_version"],
-            conference_on=date.fromisoformat(stored["conference_on"]),
-            closed=tuple((date.fromisoformat(day), why) for day, why in stored["closed"]),
-            source=stored["source"],
-            short_notice=stored["short_notice"],
-            standard_due_at=datetime.fromisoformat(stored["standard_due_at"]),
-            printed_on=date.fromisoformat(printed_on) if printed_on else None,
-            received_at=datetime.fromisoformat(received_at) if received_at else None,
-        )
+        """Read back what `to_json` wrote. Raises BadInputError naming a field that cannot be read."""
+        return from_stored(cls, stored)
 
 
 def report_deadline(
@@ -109,11 +76,12 @@ def report_deadline(
     `starts_at` and `received_at` are aware instants; `printed_on` is the date the invitation itself asks
     for. Raises BeyondCalendarError when the bank holiday table does not reach (T2).
     """
+    with_zone(received_at, "received_at")
     rule = policy.report[kind]
     conference_on = local_day(starts_at)
-    day = _deadline_day(policy.calendar, rule, conference_on)
-    standard_due_at = at_local(day, rule.cut_off)
-    asked = [standard_due_at, *_asked_earlier(policy.calendar, day, printed_on, received_at)]
+    counted = count_back(policy.calendar, conference_on, rule.days, Unit(rule.counting))
+    standard_due_at = at_local(counted.on, rule.cut_off)
+    asked = [standard_due_at, *_asked_earlier(policy.calendar, counted.on, printed_on, received_at)]
     # The earlier wins (T41). min keeps the first of equals, so a date that the area's rule gives as well
     # is never called short notice on account of the printed one.
     in_reach = [_in_reach(policy.calendar, due_at, starts_at, received_at) for due_at in asked]
@@ -128,33 +96,13 @@ def report_deadline(
         counting=rule.counting,
         calendar_version=policy.calendar.version,
         conference_on=conference_on,
-        closed=_stepped_over(policy.calendar, rule, day, conference_on),
+        closed=counted.closed,
         source=rule.source,
         short_notice=short_notice,
         standard_due_at=standard_due_at,
         printed_on=printed_on,
         received_at=received_at.astimezone(UTC),
     )
-
-
-def _deadline_day(calendar: WorkingCalendar, rule: ReportRule, conference_on: date) -> date:
-    """Count back from the day of the conference, whatever its hour (T4, T5, T6)."""
-    match rule.counting:
-        case Counting.WORKING_DAYS:
-            return calendar.before(conference_on, rule.days)
-        case Counting.CLEAR_WORKING_DAYS:
-            return calendar.clear_before(conference_on, rule.days)
-        case Counting.CALENDAR_DAYS:
-            return calendar.calendar_before(conference_on, rule.days)
-
-
-def _stepped_over(
-    calendar: WorkingCalendar, rule: ReportRule, day: date, conference_on: date
-) -> tuple[tuple[date, str], ...]:
-    """The days that did not count; with calendar days, those the date was rolled back over (T6)."""
-    if rule.counting is Counting.CALENDAR_DAYS:
-        return calendar.closed_between(day, conference_on - timedelta(days=rule.days - 1))
-    return calendar.closed_between(day, conference_on)
 
 
 def _asked_earlier(
@@ -198,30 +146,14 @@ def _counting(deadline: Deadline) -> Iterator[str]:
     match deadline.counting:
         case Counting.WORKING_DAYS:
             yield f"Your report is due {say_count(days, 'working day')} before."
-            yield from _closed(deadline)
+            yield from say_closed(deadline.closed)
         case Counting.CLEAR_WORKING_DAYS:
             yield f"Your report is due with {say_count(days, 'full working day')} in between."
-            yield from _closed(deadline)
+            yield from say_closed(deadline.closed)
         case Counting.CALENDAR_DAYS:
             yield f"Your report is due {say_count(days, 'day')} before."
             if deadline.closed:
-                counted = deadline.conference_on - timedelta(days=days)
-                yield f"{say_day(counted)} is not a working day, so the date moves back."
-
-
-def _closed(deadline: Deadline) -> Iterator[str]:
-    """Holidays by name, in short sentences; weekends in three words."""
-    holidays = [f"{say_day(day)} is {why}" for day, why in deadline.closed if why not in _WEEKEND]
-    if holidays:
-        ending = "they do not count" if len(holidays) > 1 else "it does not count"
-        together = f"{say_list(holidays)}, so {ending}."
-        if len(together.split()) <= _LONGEST_SENTENCE:
-            yield together
-        else:
-            yield from (f"{holiday}." for holiday in holidays)
-            yield "These days do not count." if len(holidays) > 1 else "This day does not count."
-    if len(holidays) < len(deadline.closed):
-        yield "Weekends do not count."
+                yield say_rolled(deadline.conference_on - timedelta(days=days))
 
 
 def _printed(deadline: Deadline) -> Iterator[str]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.errors import BadInputError
+
 # `working_days` words its refusals with this module, so the zone is named here a second time rather than
 # imported from there in a circle. ZoneInfo hands out one and the same object for one name.
 _LONDON = ZoneInfo("Europe/London")
@@ -78,11 +80,16 @@ def say_count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def _in_london(at: datetime) -> datetime:
-    """London wall time. Raises ValueError without a zone: a guess could be an hour out (T10, HZ4)."""
+def with_zone(at: datetime, field: str = "at") -> datetime:
+    """The instant itself. Raises BadInputError without a zone: a guess could be an hour out (T10, HZ4)."""
     if at.tzinfo is None:
-        raise ValueError("An instant must carry its zone.")
-    return at.astimezone(_LONDON)
+        raise BadInputError(field, "An instant must carry its zone (rule T10).")
+    return at
+
+
+def _in_london(at: datetime) -> datetime:
+    """London wall time (T10)."""
+    return with_zone(at).astimezone(_LONDON)
 
 
 def _day_said(at: datetime) -> date:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.deadlines import Deadline, report_deadline
 from domain.drafts import ConferenceKind
-from domain.errors import BeyondCalendarError
+from domain.errors import BadInputError, BeyondCalendarError
 from domain.policy import AreaPolicy, Counting, ReportRule
 from domain.working_days import at_local, local_day
 from policies.loader import load_policies
@@ -144,7 +144,7 @@ def test_a_conference_beyond_the_bank_holiday_table_is_refused() -> None:
 
 # HZ4
 def test_a_time_without_a_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="zone"):
+    with pytest.raises(BadInputError, match="zone"):
         report_deadline(HACKNEY, INITIAL, starts_at=B.replace(tzinfo=None), received_at=IN_GOOD_TIME)
 
 

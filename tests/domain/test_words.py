@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 
+from domain.errors import BadInputError
 from domain.words import say_by, say_count, say_date, say_day, say_list, say_time, say_when
 
 
@@ -67,7 +68,7 @@ def test_an_instant_of_another_zone_is_said_in_london_time_too() -> None:
 def test_a_time_without_a_zone_is_refused() -> None:
     naive = datetime(2027, 3, 31, 14, 0)  # noqa: DTZ001 - this is what is refused
     for say in (say_time, say_when, say_by):
-        with pytest.raises(ValueError, match="zone"):
+        with pytest.raises(BadInputError, match="zone"):
             say(naive)
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import BeyondCalendarError
-from domain.working_days import WorkingCalendar, months_left
+from domain.errors import BadInputError, BeyondCalendarError
+from domain.working_days import WorkingCalendar, horizon_alarm, months_left
 from policies.loader import load_policies
 
 VECTORS: dict[str, Any] = json.loads(
@@ -110,6 +110,11 @@ def test_the_financial_year_2026_has_251_working_days() -> None:
         lambda: england.closed_between(date(2028, 12, 20), date(2029, 2, 1)),
         lambda: england.after(date(9999, 12, 31), 1),
         lambda: england.before(date.min, 1),
+        lambda: england.months_after(date(9999, 12, 1), 3),
+        lambda: england.months_from(date(1, 3, 1), -6),
+        lambda: england.calendar_before(date.min, 5),
+        lambda: england.calendar_before(date(2027, 3, 30), 10**12),
+        lambda: england.working_days_between(date(2028, 12, 20), date(2029, 1, 2)),
     ],
 )
 def test_nothing_is_guessed_beyond_the_table(asked: Any) -> None:  # noqa: ANN401 - any question
@@ -133,7 +138,7 @@ def test_the_last_working_day_of_the_table_is_still_counted() -> None:
 @pytest.mark.parametrize("n", [0, -1])
 def test_days_are_counted_from_one(n: int) -> None:
     for count in (england.before, england.after, england.calendar_before):
-        with pytest.raises(ValueError, match="from 1"):
+        with pytest.raises(BadInputError, match="from 1"):
             count(date(2027, 3, 30), n)
 
 
@@ -155,6 +160,53 @@ def test_the_months_that_the_table_still_reaches(today: date, left: int) -> None
 def test_a_month_counts_as_whole_up_to_its_last_day() -> None:
     table = WorkingCalendar.of("t", {}, date(2026, 1, 1), date(2026, 11, 30))
     assert months_left(table, date(2026, 8, 31)) == 3
+
+
+# T2: a year's notice, so that the table can be renewed before a review is booked beyond it.
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2027, 12, 31), None),
+        (date(2028, 1, 1), "so it is good for 11 more months."),
+        (date(2028, 11, 30), "so it is good for 1 more month."),
+        (date(2028, 12, 20), "so it is good for less than a month more."),
+        (date(2031, 5, 5), "so it is good for less than a month more."),
+    ],
+)
+def test_t2_an_alarm_comes_before_the_table_ends(today: date, said: str | None) -> None:
+    alarm = horizon_alarm(england, today)
+    if said is None:
+        assert alarm is None
+    else:
+        assert alarm is not None
+        assert "ends on Sunday 31 December 2028, " + said in alarm
+
+
+# T3
+@pytest.mark.parametrize(
+    ("start", "end", "apart"),
+    [
+        (date(2026, 11, 19), date(2026, 11, 19), 0),
+        (date(2026, 11, 19), date(2026, 11, 20), 1),
+        (date(2026, 11, 21), date(2026, 11, 23), 1),
+        (date(2026, 12, 24), date(2026, 12, 29), 1),
+        (date(2026, 11, 20), date(2026, 11, 19), -1),
+    ],
+)
+def test_t3_working_days_between_two_days(start: date, end: date, apart: int) -> None:
+    assert england.working_days_between(start, end) == apart
+
+
+@given(day=days, n=counts)
+def test_the_index_agrees_with_a_plain_day_loop(day: date, n: int) -> None:
+    back, left = day, n
+    while left:
+        back -= timedelta(days=1)
+        left -= back.weekday() < 5 and back not in england.holidays
+    assert england.before(day, n) == back
+    listed = [back + timedelta(days=number) for number in range(1, (day - back).days)]
+    closed = tuple((each, why) for each in listed if (why := england.why_closed(each)))
+    assert england.closed_between(back, day) == closed
 
 
 # --- properties ---
