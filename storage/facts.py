@@ -5,6 +5,7 @@ from uuid import UUID
 from domain.access import Role
 from domain.invitation import Invitation
 from domain.nudges import Facts
+from domain.working_days import local_day
 from storage import conferences, invitations, people, reports, support
 from storage.unit import Unit
 
@@ -31,6 +32,6 @@ def _about(unit: Unit, invitation: Invitation) -> Facts:
         invitation=invitation,
         report=reports.find_of(unit, invitation.id),
         requests=support.list_of(unit, invitation.id),
-        policy=unit.policies.get(conference.area),
+        policy=unit.policies.get(conference.area, on=local_day(conference.starts_at)),
         admins=tuple(admin.id for admin in admins),
     )

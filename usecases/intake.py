@@ -14,6 +14,7 @@ from domain.invitation import Invitation, InvitationState
 from domain.people import Person
 from domain.report import Report, ReportState
 from domain.words import say_when
+from domain.working_days import local_day
 from storage import audit, conferences, intake_files, invitations, people, reports, schedule, support
 from storage.unit import Unit
 
@@ -189,7 +190,7 @@ def route(unit: Unit, conference: Conference, invitation: Invitation, owner: Per
 def deadline_of(unit: Unit, conference: Conference, *, heard_at: datetime) -> Deadline:
     """When the report is due, by the area's rule, counted from when we heard of this date (T38, T41)."""
     return report_deadline(
-        unit.policies.get(conference.area),
+        unit.policies.get(conference.area, on=local_day(conference.starts_at)),
         conference.kind,
         starts_at=conference.starts_at,
         received_at=heard_at,
@@ -230,7 +231,7 @@ def heard_at(conference: Conference, invitation: Invitation) -> datetime:
 
 def area_of(unit: Unit, draft: ConferenceDraft) -> str:
     """The council that invites picks the rules (T41)."""
-    return unit.policies.for_council(draft.council, draft.organiser).area
+    return unit.policies.for_council(draft.council, draft.organiser, on=local_day(draft.starts_at)).area
 
 
 def refuse_if_over(unit: Unit, draft: ConferenceDraft) -> None:
