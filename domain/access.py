@@ -1,94 +1,63 @@
 """Who may do what: default is no; access comes from a live relation to one thing (A1, section 1.2)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
 from domain.errors import NotPermittedError
+from domain.grants import GRANTS, Grant
+from domain.roles import PROVEN, Condition, Permission, Relation, Role
 
+__all__ = [
+    "GRANTS",
+    "SHORTEST_REASON",
+    "SYSTEM",
+    "Actor",
+    "Condition",
+    "Grant",
+    "Permission",
+    "Relation",
+    "Role",
+    "Subject",
+    "is_reason",
+]
 
-class Role(StrEnum):
-    """What a person is at the trust (section 1.2); SYSTEM is the scheduler and the importer."""
+# Characters: enough for "on leave today"; a dot or "ok" is no reason.
+SHORTEST_REASON = 10
+# A restricted case stays open to them (IG23). The system is no person and shows nothing to anybody.
+UNRESTRICTED_ROLES = frozenset({Role.NAMED_NURSE, Role.SYSTEM})
 
-    CARE_COORDINATOR = "care_coordinator"
-    NAMED_NURSE = "named_nurse"
-    TEAM_MANAGER = "team_manager"
-    SAFEGUARDING_ADMIN = "safeguarding_admin"
-    SYSTEM = "system"
-
-
-class Relation(StrEnum):
-    """How a person stands to one invitation or request at this moment."""
-
-    ASSIGNED = "assigned"
-    OFFERED = "offered"
-    CLAIMED = "claimed"
-    ANY = "any"
-
-
-class Permission(StrEnum):
-    """One thing a use case may ask for; a use case asks before it looks or changes."""
-
-    TAKE_IN_INVITATIONS = "take_in_invitations"
-    ASSIGN_INVITATION = "assign_invitation"
-    LIST_OWN = "list_own"
-    SEE_INVITATION = "see_invitation"
-    SEE_FAMILY = "see_family"
-    SEE_JOIN_LINK = "see_join_link"
-    REPLY = "reply"
-    RECORD_REPORT_SENT = "record_report_sent"
-    ASK_SUPPORT = "ask_support"
-    WITHDRAW_SUPPORT = "withdraw_support"
-    SEE_SUPPORT = "see_support"
-    CLAIM_SUPPORT = "claim_support"
-
-
-# Who holds a permission, and through which relation. Nothing that is not written here is allowed.
-GRANTS: dict[Permission, frozenset[tuple[Role, Relation]]] = {
-    Permission.TAKE_IN_INVITATIONS: frozenset(
-        {
-            (Role.SYSTEM, Relation.ANY),
-            (Role.NAMED_NURSE, Relation.ANY),
-            (Role.SAFEGUARDING_ADMIN, Relation.ANY),
-        }
+# What to bring, said only to roles that the table lets through once they bring it.
+MISSING: dict[Condition, tuple[str, str]] = {
+    Condition.REASON: (
+        "You need to say why you are doing this.",
+        f"Give a reason of at least {SHORTEST_REASON} characters. It is kept in the audit log.",
     ),
-    Permission.ASSIGN_INVITATION: frozenset(
-        {(Role.SAFEGUARDING_ADMIN, Relation.ANY), (Role.NAMED_NURSE, Relation.ANY)}
+    Condition.SECOND_APPROVER: (
+        "A second person must approve this change.",
+        "Ask a colleague in the same role to approve it.",
     ),
-    Permission.LIST_OWN: frozenset((role, Relation.ANY) for role in Role if role is not Role.SYSTEM),
-    Permission.SEE_INVITATION: frozenset(
-        {
-            (Role.CARE_COORDINATOR, Relation.ASSIGNED),
-            (Role.NAMED_NURSE, Relation.ANY),
-            (Role.SAFEGUARDING_ADMIN, Relation.ANY),
-        }
-    ),
-    Permission.SEE_FAMILY: frozenset(
-        {
-            (Role.CARE_COORDINATOR, Relation.ASSIGNED),
-            (Role.NAMED_NURSE, Relation.ANY),
-            (Role.SAFEGUARDING_ADMIN, Relation.ANY),
-        }
-    ),
-    Permission.SEE_JOIN_LINK: frozenset({(Role.CARE_COORDINATOR, Relation.ASSIGNED)}),
-    Permission.REPLY: frozenset({(Role.CARE_COORDINATOR, Relation.ASSIGNED)}),
-    Permission.RECORD_REPORT_SENT: frozenset({(Role.CARE_COORDINATOR, Relation.ASSIGNED)}),
-    Permission.ASK_SUPPORT: frozenset({(Role.CARE_COORDINATOR, Relation.ASSIGNED)}),
-    Permission.WITHDRAW_SUPPORT: frozenset({(Role.CARE_COORDINATOR, Relation.ASSIGNED)}),
-    Permission.SEE_SUPPORT: frozenset(
-        {(Role.NAMED_NURSE, Relation.OFFERED), (Role.NAMED_NURSE, Relation.CLAIMED)}
-    ),
-    Permission.CLAIM_SUPPORT: frozenset({(Role.NAMED_NURSE, Relation.OFFERED)}),
 }
 
 
 class Subject(Protocol):
     """Anything access is asked about."""
 
+    @property
+    def is_restricted(self) -> bool:
+        """Whether only named nurses and named people may know of it (IG23)."""
+        ...
+
     def relations_of(self, person_id: UUID) -> frozenset[Relation]:
         """How this person stands to it right now."""
         ...
+
+
+def is_reason(words: str, *, shortest: int = SHORTEST_REASON) -> bool:
+    """Whether somebody has said why: enough characters, and more than one kind of them."""
+    said = words.strip()
+    return len(said) >= shortest and len({letter for letter in said.lower() if letter.isalpha()}) > 2  # noqa: PLR2004 - "aaaaaaaaaa" and "......" say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +68,92 @@ class Actor:
     name: str
     role: Role
 
-    def may(self, permission: Permission, subject: Subject | None = None) -> bool:
-        """Whether any relation of this actor to the subject carries the permission."""
-        relations = {Relation.ANY}
-        if subject is not None and self.person_id is not None:
-            relations |= subject.relations_of(self.person_id)
-        return any((self.role, relation) in GRANTS[permission] for relation in relations)
+    def may(
+        self,
+        permission: Permission,
+        subject: Subject | None = None,
+        *,
+        reason: str = "",
+        approver: "Actor | None" = None,
+        given: Collection[Condition] = (),
+    ) -> bool:
+        """Whether any relation of this actor to the subject carries the permission.
 
-    def require(self, permission: Permission, subject: Subject | None = None) -> None:
-        """Raise NotPermittedError unless the actor may; the words never say what is behind the door."""
-        if not self.may(permission, subject):
-            raise NotPermittedError(
-                "Your role or your link to this conference does not allow it.",
-                advice="If you think it should, ask the safeguarding administrator.",
-            )
+        `reason` and `approver` are proofs and are checked here. `given` are the conditions the caller
+        vouches for, such as COUNTS_ONLY: the caller then shows counts and nothing else.
+        """
+        presented = frozenset(given) - PROVEN
+        if is_reason(reason):
+            presented |= {Condition.REASON}
+        if approver is not None and self._is_seconded_by(approver, permission, subject, presented):
+            presented |= {Condition.SECOND_APPROVER}
+        return self._carries(permission, subject, presented)
+
+    def require(
+        self,
+        permission: Permission,
+        subject: Subject | None = None,
+        *,
+        reason: str = "",
+        approver: "Actor | None" = None,
+        given: Collection[Condition] = (),
+    ) -> None:
+        """Raise NotPermittedError unless the actor may.
+
+        The words depend on role, permission and what was presented, never on the subject, so that they
+        cannot tell what is behind the door.
+        """
+        if self.may(permission, subject, reason=reason, approver=approver, given=given):
+            return
+        wanted = self._missing(permission, reason=reason, approver=approver)
+        message, advice = MISSING.get(wanted, NO) if wanted else NO
+        raise NotPermittedError(message, advice=advice)
+
+    def relations_to(self, subject: Subject | None) -> frozenset[Relation]:
+        """The relations that count: none at all on a conflict (A7) or outside a restricted case (IG23)."""
+        if subject is None:
+            return frozenset({Relation.ANY})
+        held = subject.relations_of(self.person_id) if self.person_id else frozenset()
+        shut = subject.is_restricted and self.role not in UNRESTRICTED_ROLES and Relation.NAMED not in held
+        return frozenset() if shut or Relation.CONFLICTED in held else held | {Relation.ANY}
+
+    def _carries(
+        self, permission: Permission, subject: Subject | None, presented: frozenset[Condition]
+    ) -> bool:
+        relations = self.relations_to(subject)
+        return any(
+            grant.role is self.role and grant.relation in relations and grant.needs <= presented
+            for grant in GRANTS[permission]
+        )
+
+    def _is_seconded_by(
+        self,
+        approver: "Actor",
+        permission: Permission,
+        subject: Subject | None,
+        presented: frozenset[Condition],
+    ) -> bool:
+        """Another person who could do the same with this actor as their second (IG30)."""
+        is_another = approver.person_id is not None and approver.person_id != self.person_id
+        return is_another and approver._carries(  # noqa: SLF001 - one Actor asks another
+            permission, subject, presented | {Condition.SECOND_APPROVER}
+        )
+
+    def _missing(self, permission: Permission, *, reason: str, approver: "Actor | None") -> Condition | None:
+        """What this role must still bring, where the role alone decides."""
+        needs = {
+            need
+            for grant in GRANTS[permission]
+            if grant.role is self.role and grant.relation is Relation.ANY
+            for need in grant.needs
+        }
+        if Condition.REASON in needs and not is_reason(reason):
+            return Condition.REASON
+        return Condition.SECOND_APPROVER if Condition.SECOND_APPROVER in needs and approver is None else None
 
 
+NO = (
+    "Your role or your link to this conference does not allow it.",
+    "If you think it should, ask the safeguarding administrator.",
+)
 SYSTEM = Actor(person_id=None, name="Conference Assistant", role=Role.SYSTEM)

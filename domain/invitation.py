@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.access import Relation
 from domain.errors import NotAllowedError, StaleError
+from domain.relations import NO_LINKS, Links
 
 
 class InvitationState(StrEnum):
@@ -49,7 +50,7 @@ class Invitation:
     `number` is the person's own short number for it, so that typed words stay right when lists
     change ("reply 3 accept", AX9). `version` rises with everything that changes what the person is
     asked, never with mere delivery. `address` is whom the unit invited; it stays with an unmatched
-    invitation so that a person can settle it (I3).
+    invitation so that a person can settle it (I3). `links` are everybody else's live links to it.
     """
 
     id: UUID
@@ -64,6 +65,12 @@ class Invitation:
     decline_reason: DeclineReason | None = None
     delivered_at: datetime | None = None
     version: int = 1
+    links: Links = NO_LINKS
+
+    @property
+    def is_restricted(self) -> bool:
+        """True when only named nurses and named people may know of it (IG23)."""
+        return self.links.is_restricted
 
     @property
     def is_closed(self) -> bool:
@@ -81,8 +88,15 @@ class Invitation:
         return not self.is_closed and (self.reply is None or self.state is InvitationState.RECONFIRM)
 
     def relations_of(self, person_id: UUID) -> frozenset[Relation]:
-        """The person it is assigned to, and nobody else, stands in a relation to it (A1)."""
-        return frozenset({Relation.ASSIGNED}) if self.assigned_to == person_id else frozenset()
+        """The person it is assigned to, and whoever else is linked to it now (A1).
+
+        Once a substitute has agreed, the link has moved to them (I11); a conflict leaves nothing (A7).
+        """
+        linked = self.links.relations_of(person_id)
+        moved_on = bool(self.links.holders_of(Relation.SUBSTITUTE))
+        if self.assigned_to != person_id or moved_on or Relation.CONFLICTED in linked:
+            return linked
+        return linked | {Relation.ASSIGNED}
 
     def routed(self, person_id: UUID, *, number: int) -> "Invitation":
         """Give it to one care coordinator (I2). Raises NotAllowedError when it has an owner or is closed."""

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.access import Relation
 from domain.errors import AlreadyClaimedError, NotAllowedError
+from domain.relations import NO_LINKS, Links
 
 
 class SupportState(StrEnum):
@@ -23,7 +24,8 @@ class SupportRequest:
     """A care coordinator asks; the duty named nurses are offered it; the first to claim has it (Q3).
 
     `number` is its short number for typed words ("claim 12", AX9). `claimed_by_name` and
-    `offered_names` are those people's names as the staff directory has them now.
+    `offered_names` are those people's names as the staff directory has them now. `links` are everybody
+    else's live links to it.
     """
 
     id: UUID
@@ -37,6 +39,12 @@ class SupportRequest:
     claimed_by_name: str | None = None
     offered_names: tuple[str, ...] = ()
     claimed_at: datetime | None = None
+    links: Links = NO_LINKS
+
+    @property
+    def is_restricted(self) -> bool:
+        """True when only named nurses and named people may know of it (IG23)."""
+        return self.links.is_restricted
 
     @property
     def is_open(self) -> bool:
@@ -44,8 +52,15 @@ class SupportRequest:
         return self.state in {SupportState.OFFERED, SupportState.CLAIMED}
 
     def relations_of(self, person_id: UUID) -> frozenset[Relation]:
-        """Who was offered it and who claimed it; the requester stands in relation to the invitation."""
-        relations = set()
+        """Who was offered it and who claimed it; the requester stands in relation to the invitation.
+
+        A manager knows of it only while nobody has claimed it (A3); a conflict leaves nothing (A7).
+        """
+        relations = set(self.links.relations_of(person_id))
+        if Relation.CONFLICTED in relations:
+            return frozenset(relations)
+        if self.state is not SupportState.OFFERED:
+            relations.discard(Relation.ESCALATED_TO)
         if person_id in self.offered_to:
             relations.add(Relation.OFFERED)
         if person_id == self.claimed_by:

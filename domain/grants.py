@@ -1,0 +1,114 @@
+"""The table of section 1.2 as data: nothing that is not written here is allowed (A1)."""
+
+from dataclasses import dataclass
+
+from domain.roles import Condition, Permission, Relation, Role
+
+COORDINATOR, NURSE, MANAGER = Role.CARE_COORDINATOR, Role.NAMED_NURSE, Role.TEAM_MANAGER
+ADMIN, CHAMPION, AUDITOR = Role.SAFEGUARDING_ADMIN, Role.CHAMPION, Role.IG_AUDITOR
+OVERSIGHT = (Role.SERVICE_LINE, Role.EXECUTIVE, Role.GOVERNANCE)
+# A substitute must be qualified (A5): clinical staff, whatever else they are.
+STAND_INS = (COORDINATOR, MANAGER, NURSE, CHAMPION)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role, through one relation, when everything it `needs` is presented."""
+
+    role: Role
+    relation: Relation
+    needs: frozenset[Condition] = frozenset()
+
+
+Grants = frozenset[Grant]
+
+
+def to(role: Role, *relations: Relation, needs: tuple[Condition, ...] = ()) -> Grants:
+    """One cell of the table: any of the relations will do; with none given, the role alone decides."""
+    return frozenset(Grant(role, relation, frozenset(needs)) for relation in relations or (Relation.ANY,))
+
+
+def to_stand_ins(*relations: Relation) -> Grants:
+    """A cell of the substitute's column."""
+    return frozenset().union(*(to(role, *relations) for role in STAND_INS))
+
+
+def to_oversight(*needs: Condition) -> Grants:
+    """A cell of the column of service line, executive and governance: numbers, never a case."""
+    return frozenset().union(*(to(role, needs=needs) for role in OVERSIGHT))
+
+
+OWN = to(COORDINATOR, Relation.ASSIGNED)
+# "Yes" in the substitute's column speaks of somebody who has agreed (I11); names wait for the tick (A5).
+STANDING_IN = to_stand_ins(Relation.SUBSTITUTE, Relation.BRIEFED)
+AWAY = to(MANAGER, Relation.COVERS)
+ON_BEHALF = to(NURSE, Relation.ON_BEHALF)
+HELPING = to(NURSE, Relation.CLAIMED, Relation.ON_BEHALF)
+AUTHORISING = to(MANAGER, Relation.AUTHORISES)
+COUNTS = to_oversight(Condition.COUNTS_ONLY)
+RESPONDING = (
+    OWN | STANDING_IN | AWAY | to(NURSE, needs=(Condition.REASON,)) | to(ADMIN, needs=(Condition.REASON,))
+)
+
+GRANTS: dict[Permission, Grants] = {
+    Permission.TAKE_IN_INVITATIONS: to(Role.SYSTEM) | to(NURSE) | to(ADMIN),
+    Permission.ASSIGN_INVITATION: to(ADMIN) | to(NURSE),
+    Permission.LIST_OWN: to(COORDINATOR) | to(MANAGER) | to(NURSE) | to(ADMIN) | to(CHAMPION),
+    Permission.SEE_PREVIEW: to_stand_ins(Relation.NOMINATED, Relation.SUBSTITUTE, Relation.BRIEFED).union(
+        *(to(role, Relation.ADDRESSED) for role in (COORDINATOR, MANAGER, NURSE, ADMIN, *OVERSIGHT))
+    ),
+    Permission.SEE_INVITATION: OWN
+    | to_stand_ins(Relation.NOMINATED, Relation.SUBSTITUTE, Relation.BRIEFED)
+    | to(MANAGER, Relation.MANAGES)
+    | to(NURSE)
+    | to(ADMIN)
+    | to(AUDITOR, needs=(Condition.IN_LOG,)),
+    Permission.SEE_FAMILY: OWN
+    | to_stand_ins(Relation.BRIEFED)
+    | to(MANAGER, Relation.MANAGES, needs=(Condition.CASE_PROMPT_OPENED,))
+    | to(NURSE)
+    | to(ADMIN)
+    | to(AUDITOR, needs=(Condition.REASON,)),
+    Permission.SEE_JOIN_LINK: OWN | STANDING_IN | to(NURSE, Relation.ATTENDS) | to(ADMIN),
+    Permission.SEE_DRAFT_REPORT: OWN | STANDING_IN | AUTHORISING | HELPING,
+    Permission.SEE_FINAL_REPORT: OWN
+    | STANDING_IN
+    | AUTHORISING
+    | to(NURSE)
+    | to(ADMIN, needs=(Condition.TO_SEND,))
+    | to(AUDITOR, needs=(Condition.REASON,)),
+    Permission.SEE_FINDINGS: OWN | STANDING_IN | HELPING | COUNTS,
+    Permission.REPLY: RESPONDING,
+    Permission.DELEGATE: RESPONDING,
+    Permission.REDIRECT: RESPONDING,
+    Permission.ANSWER_NOMINATION: to_stand_ins(Relation.NOMINATED),
+    Permission.RECORD_SHARING: OWN | STANDING_IN | ON_BEHALF,
+    Permission.SEE_SHARING: OWN | STANDING_IN | ON_BEHALF | COUNTS,
+    Permission.RECORD_ATTENDANCE: OWN
+    | STANDING_IN
+    | AWAY
+    | ON_BEHALF
+    | to(ADMIN, needs=(Condition.FROM_UNITS_LIST,)),
+    Permission.SEE_DECLINE_REASON: OWN | to(MANAGER, Relation.MANAGES) | to(NURSE) | to(ADMIN) | COUNTS,
+    Permission.RECORD_REPORT_SENT: OWN,
+    Permission.ASK_SUPPORT: OWN,
+    Permission.WITHDRAW_SUPPORT: OWN,
+    Permission.SEE_SUPPORT: to(NURSE, Relation.OFFERED, Relation.CLAIMED),
+    Permission.CLAIM_SUPPORT: to(NURSE, Relation.OFFERED),
+    Permission.SEE_SUPPORT_TEXT: OWN | to(NURSE) | COUNTS,
+    Permission.SEE_SUPPORT_EXISTS: to(MANAGER, Relation.ESCALATED_TO),
+    Permission.SEE_HELP_OFFER: to(CHAMPION, Relation.ASKED),
+    Permission.SEE_FIGURES: to(COORDINATOR, Relation.SELF)
+    | to(MANAGER, Relation.MANAGES)
+    | to(NURSE)
+    | to(ADMIN)
+    | to(CHAMPION, Relation.BELONGS_TO, needs=(Condition.TOTALS_ONLY,))
+    | to_oversight(Condition.TOTALS_ONLY, Condition.SMALL_NUMBERS_HIDDEN),
+    # M26, IG33: a name beside a number is for that person and for their own manager, nobody above.
+    Permission.SEE_NAMES_IN_FIGURES: to(COORDINATOR, Relation.SELF) | to(MANAGER, Relation.MANAGES),
+    Permission.CHANGE_ROSTER: to(MANAGER, Relation.MANAGES) | to(ADMIN),
+    Permission.CHANGE_RULES: to(NURSE, needs=(Condition.SECOND_APPROVER,)),
+    Permission.CHANGE_TECHNICAL_SETTINGS: to(Role.SYSTEM_ADMIN),
+    Permission.READ_SETTINGS: to(AUDITOR),
+    Permission.SEE_AUDIT: to(COORDINATOR, Relation.SELF) | to(AUDITOR),
+}
