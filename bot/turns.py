@@ -14,7 +14,7 @@ from domain.delivery import Mode
 from domain.errors import CaseworkError
 from domain.nudges import NudgeKind
 from domain.people import ChatReference, Person
-from storage import audit, inbound, live_cards, outbox, people
+from storage import audit, inbound, invitations, live_cards, outbox, people
 from storage.unit import Unit
 
 
@@ -121,6 +121,7 @@ def uninstall(unit: Unit, incoming: Incoming) -> Answer:
 
 def adopt_live_card(unit: Unit, person_id: UUID, live: LiveSubject, activity_id: str) -> None:
     """A typed word brought the live card to the end of the chat: it takes over from the one before (N6)."""
+    invitations.get(unit, live.invitation_id)  # the lock: the engine may be sending a newer card just now
     before = live_cards.find(unit, live.subject_id, person_id)
     kind = before.kind if before else NudgeKind.INVITATION
     card = live_cards.LiveCard(live.subject_id, person_id, activity_id, kind)

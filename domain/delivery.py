@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from domain.access import Permission, Subject
 from domain.nudges import Facts, NudgeKind
 from domain.people import ChatReference, Person
 
@@ -56,6 +57,22 @@ IN_DOUBT: dict[NudgeKind, InDoubt] = {
     NudgeKind.SUPPORT_CLAIMED: InDoubt.SEND_AGAIN,
     NudgeKind.UNMATCHED: InDoubt.SEND_AGAIN,
 }
+
+
+# What a person must be allowed to see to receive each kind of message (A1, IG12).
+NEEDED: dict[NudgeKind, Permission] = {
+    **dict.fromkeys(NudgeKind, Permission.SEE_INVITATION),
+    NudgeKind.JOIN_SOON: Permission.SEE_JOIN_LINK,
+    NudgeKind.JOIN_NOW: Permission.SEE_JOIN_LINK,
+    NudgeKind.SUPPORT_OFFERED: Permission.SEE_SUPPORT,
+    NudgeKind.UNMATCHED: Permission.ASSIGN_INVITATION,
+}
+
+
+def may_receive(person: Person, kind: NudgeKind, subject_id: UUID, facts: Facts) -> bool:
+    """Whether a message about this subject may still go to this person; asked just before sending."""
+    requests: dict[UUID, Subject] = {one.id: one for one in facts.requests}
+    return person.as_actor().may(NEEDED[kind], requests.get(subject_id, facts.invitation))
 
 
 def when_in_doubt(mode: Mode, kind: NudgeKind | None) -> InDoubt:

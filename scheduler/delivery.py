@@ -18,10 +18,12 @@ from domain.delivery import (
     Outcome,
     Refused,
     TryLater,
+    may_receive,
     pause_before,
     when_in_doubt,
 )
 from domain.nudges import Facts, NudgeKind, still_wanted
+from domain.people import Person
 from storage import audit, facts, invitations, live_cards, outbox, people
 from storage.unit import Unit
 
@@ -59,7 +61,11 @@ def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
     if item.kind and still_wanted(current, item.key) is None:
         outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="no_longer_true")
         return None
-    return compose(unit, item, current)
+    recipient = people.find(unit, item.recipient_id)
+    if recipient is None or (item.kind and not may_receive(recipient, item.kind, item.subject_id, current)):
+        outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="not_permitted")
+        return None
+    return compose(unit, item, current, recipient)
 
 
 def put_off(unit: Unit, item: OutboxItem) -> None:
@@ -69,7 +75,7 @@ def put_off(unit: Unit, item: OutboxItem) -> None:
         try_later(unit, item, 0, "not_prepared")
 
 
-def compose(unit: Unit, item: OutboxItem, current: Facts) -> Delivery | None:
+def compose(unit: Unit, item: OutboxItem, current: Facts, recipient: Person) -> Delivery | None:
     """Find the chat and, for a change of a card, the message it concerns."""
     live = live_cards.find(unit, item.subject_id, item.recipient_id)
     mode, target, kind = item.mode, item.target_activity_id, item.kind
@@ -86,7 +92,7 @@ def compose(unit: Unit, item: OutboxItem, current: Facts) -> Delivery | None:
         mode=mode,
         kind=kind or NudgeKind.INVITATION,
         facts=current,
-        recipient=people.get(unit, item.recipient_id),
+        recipient=recipient,
         chat=people.find_chat(unit, item.recipient_id),
         target_activity_id=target,
     )

@@ -39,10 +39,14 @@ class Engine:
         async with self._round:
             while await self._database.run(sweep):
                 pass
-            while not self._stopping and (items := await self._database.run(claim)):
+            while await self._may_send() and (items := await self._database.run(claim)):
                 sent = await asyncio.gather(*(self._send(item) for item in items), return_exceptions=True)
                 for trouble in filter(None, sent):
                     raise trouble
+
+    async def _may_send(self) -> bool:
+        """One instance sends, so that limits are kept and chats read in order; all of them sweep."""
+        return not self._stopping and await self._database.is_sender()
 
     async def _send(self, item: OutboxItem) -> None:
         """Bring out one message; what is wrong with it keeps no other back."""

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from domain.errors import BadInputError
 from domain.policy import Policies
 from storage import audit, schedule
+from storage.leadership import Leadership
 from storage.sealing import Sealer
 from storage.unit import Unit
 
@@ -54,6 +55,7 @@ class Database:
         self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
         workers = 1 if self.is_sqlite else POSTGRES_POOL
         self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="database")
+        self._leadership = None if self.is_sqlite else Leadership(self.engine, POSTGRES_OPTIONS)
 
     async def run(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do one unit of work in a transaction; an exception undoes all of it."""
@@ -94,9 +96,17 @@ class Database:
             return False
         return True
 
+    async def is_sender(self) -> bool:
+        """Whether this instance is the one that sends; a SQLite file belongs to one instance anyway."""
+        if self._leadership is None:
+            return True
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._leadership.is_ours)
+
     def close(self) -> None:
         """Finish what runs, then let go of every connection."""
         self._threads.shutdown(wait=True)
+        if self._leadership is not None:
+            self._leadership.give_up()
         self.engine.dispose()
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Select, func, select
 
 from domain.errors import NotFoundError
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
+from domain.nudges import JOIN_USEFUL_AFTER_START
 from storage.tables import ConferenceRow, InvitationRow
 from storage.unit import Unit
 
@@ -53,11 +54,12 @@ def list_of_conference(unit: Unit, conference_id: UUID) -> list[Invitation]:
 
 
 def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
-    """The ids of a person's open invitations that are not long past, soonest conference first."""
+    """The ids of a person's open invitations, soonest conference first, also while joining is useful."""
+    not_before = now - JOIN_USEFUL_AFTER_START
     query = (
         select(InvitationRow.id)
         .join(ConferenceRow, ConferenceRow.id == InvitationRow.conference_id)
-        .where(InvitationRow.assigned_to == person_id, ConferenceRow.starts_at > now)
+        .where(InvitationRow.assigned_to == person_id, ConferenceRow.starts_at > not_before)
         .where(InvitationRow.state != InvitationState.CLOSED)
         .order_by(ConferenceRow.starts_at)
     )

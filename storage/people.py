@@ -21,6 +21,11 @@ def get(unit: Unit, person_id: UUID) -> Person:
     return found[0]
 
 
+def find(unit: Unit, person_id: UUID) -> Person | None:
+    """The person of this id, if still with the trust (IG12)."""
+    return _first(unit, _people().where(PersonRow.id == person_id, PersonRow.is_active))
+
+
 def find_by_entra_id(unit: Unit, entra_id: str) -> Person | None:
     """Who is behind an authenticated Entra object id, if still with the trust (IG10, IG12)."""
     return _first(unit, _people().where(PersonRow.entra_id == entra_id.lower(), PersonRow.is_active))

@@ -58,8 +58,13 @@ def ask_for_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Asked:
 
 
 def new_request(unit: Unit, actor: Actor, invitation_id: UUID, nurses_from: datetime) -> SupportRequest:
-    """A request offered to whoever is on duty when it reaches them."""
+    """A request offered to whoever is on duty when it reaches them. Raises NotAllowedError (HZ13)."""
     nurses = people.list_on_duty(unit, local_day(nurses_from))
+    if not nurses:
+        raise NotAllowedError(
+            "No named nurse is in the staff directory, so nobody can be asked here.",
+            advice="Phone your safeguarding team, and tell the safeguarding administrator.",
+        )
     return SupportRequest(
         id=uuid4(),
         invitation_id=invitation_id,

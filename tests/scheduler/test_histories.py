@@ -1,6 +1,7 @@
 """Random histories of one conference over random steps of the clock (N4, N5, N6, HZ3, architecture 7)."""
 
 import asyncio
+import atexit
 import shutil
 import tempfile
 from collections import Counter
@@ -87,7 +88,9 @@ class Histories(RuleBasedStateMachine):
     @classmethod
     def migrated(cls) -> Path:
         if cls.template is None:
-            cls.template = Path(tempfile.mkdtemp(prefix="histories-")) / "template.db"
+            folder = Path(tempfile.mkdtemp(prefix="histories-"))
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
+            cls.template = folder / "template.db"
             database = open_database(f"sqlite:///{cls.template}", MovableClock(MONDAY))
             migrate(database)
             database.close()
