@@ -1,59 +1,36 @@
-"""A child protection conference and its life cycle (C1-C12; the states this version needs)."""
+"""A child protection conference and what the unit's messages do to it (C1-C5, C10, C11)."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
+from typing import Self
 from uuid import UUID, uuid4
 
-from domain.drafts import CancellationDraft, ConferenceDraft, ConferenceKind, Family, Join
+from domain.children import Child
+from domain.drafts import CancellationDraft, ConferenceDraft
 from domain.errors import NotAllowedError
+from domain.guards import refuse_unless
+from domain.meeting import ConferenceStatus, Meeting
+from domain.rearranging import NO_AGREEMENT_NEEDED, Agreement
 
+__all__ = ["Conference", "ConferenceStatus"]
 
-class ConferenceStatus(StrEnum):
-    """Where the meeting stands; late, soon and short notice are computed, not states (L3)."""
-
-    BOOKED = "booked"
-    CANCELLED = "cancelled"
+TWO_PEOPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Conference:
-    """One meeting, however many children it is about (C14).
-
-    `starts_at` and `ends_at` are aware UTC instants. `version` rises with every change from the
-    unit (C2, C3, C5); `moves` counts the changes of date or time, so that nudges of an old date
-    carry another key than those of the new one (N4).
-    """
-
-    id: UUID
-    uid: str
-    sequence: int
-    stamped_at: datetime | None
-    kind: ConferenceKind
-    status: ConferenceStatus
-    starts_at: datetime
-    ends_at: datetime | None
-    area: str
-    reference: str | None
-    unit_phone: str | None
-    join: Join
-    family: Family
-    invitees: tuple[str, ...] = ()
-    report_due_on: date | None = None
-    version: int = 1
-    moves: int = 0
-    moved_from: datetime | None = None
-    moved_at: datetime | None = None
-    cancelled_at: datetime | None = None
-
-    @property
-    def is_cancelled(self) -> bool:
-        """True once the unit has called the meeting off (C4)."""
-        return self.status is ConferenceStatus.CANCELLED
+class Conference(Meeting):
+    """One meeting, however many children it is about (C14), as the unit books, moves and cancels it."""
 
     @classmethod
-    def booked(cls, draft: ConferenceDraft, *, area: str) -> "Conference":
-        """A conference heard of for the first time (C1)."""
+    def booked(cls, draft: ConferenceDraft, *, area: str, children: tuple[Child, ...] = ()) -> Self:
+        """A conference heard of for the first time (C1).
+
+        Raises NotAllowedError without an authority. An invitation that names no child, born or expected,
+        is booked all the same, so that it is not lost, and `lacks_child` says what to ask the unit.
+        """
+        refuse_unless(
+            area, "No council is named, so nothing was booked.", advice="Say which council invites."
+        )
         return cls(
             id=uuid4(),
             uid=draft.uid,
@@ -70,7 +47,13 @@ class Conference:
             family=draft.family,
             invitees=draft.invitees,
             report_due_on=draft.report_due_on,
+            children=children,
         )
+
+    @property
+    def lacks_child(self) -> bool:
+        """True until a child, born or expected, is named (C1): to be asked of the unit."""
+        return not (self.children or self.family.children)
 
     def is_newer_than(self, message: ConferenceDraft | CancellationDraft) -> bool:
         """Whether what we hold is newer than a calendar message: sequence first, then its stamp (IN3).
@@ -84,19 +67,106 @@ class Conference:
             return self.is_cancelled
         return ours > theirs
 
-    def heard(self, message: ConferenceDraft | CancellationDraft) -> "Conference":
-        """Remember a newer message that changes nothing, so that one in between comes too late (IN21n)."""
+    def heard(self, message: ConferenceDraft | CancellationDraft) -> Self:
+        """Remember a newer message that changes nothing, so that one in between comes too late (IN21n).
+
+        This is no step of the life cycle: it leaves no record.
+        """
         return replace(self, sequence=message.sequence, stamped_at=message.stamped_at)
 
     def says_the_same(self, draft: ConferenceDraft, *, area: str) -> bool:
         """Whether a repeated invitation brings nothing new (L4)."""
-        again = self.changed(draft, area=area, now=self.starts_at)
+        again = self._with(draft, area=area, now=self.starts_at)
         return not self.is_cancelled and again == replace(
             self, version=again.version, sequence=again.sequence, stamped_at=again.stamped_at
         )
 
-    def changed(self, draft: ConferenceDraft, *, area: str, now: datetime) -> "Conference":
-        """Take over what the unit sent for the same meeting (C2, C3, C5)."""
+    def changed(
+        self,
+        draft: ConferenceDraft,
+        *,
+        area: str,
+        now: datetime,
+        agreement: Agreement = NO_AGREEMENT_NEEDED,
+    ) -> Self:
+        """Take over what the unit sent for the same meeting (C2, C3, C5).
+
+        The same again changes nothing (L4). Raises NotAllowedError for another meeting's message, an older
+        one, a meeting that is past changing, or a new time that nobody agreed where the area asks for it.
+        """
+        self._refuse_message(draft)
+        same_reference = draft.reference is not None and draft.reference == self.reference
+        refuse_unless(
+            draft.uid == self.uid or same_reference,
+            "This message is about another conference. Nothing was changed.",
+        )
+        if self.says_the_same(draft, area=area):
+            return self
+        if draft.starts_at != self.starts_at or self.is_cancelled:
+            agreement.require()
+        return self._with(draft, area=area, now=now)
+
+    def cancelled(
+        self, message: CancellationDraft, *, now: datetime, agreement: Agreement = NO_AGREEMENT_NEEDED
+    ) -> Self:
+        """Call the meeting off (C4). Raises NotAllowedError when it already is."""
+        if self.is_cancelled:
+            raise NotAllowedError("This conference was cancelled before. Nothing was changed.")
+        self._refuse_message(message)
+        agreement.require()
+        return replace(
+            self,
+            status=ConferenceStatus.CANCELLED,
+            sequence=message.sequence,
+            stamped_at=message.stamped_at,
+            version=self.version + 1,
+            cancelled_at=now,
+        )
+
+    def adjourned_to(self, draft: ConferenceDraft, *, area: str) -> Self:
+        """The new conference that continues this one, adjourned or inquorate (C10). This one stays held."""
+        self._refuse_unless_held()
+        refuse_unless(
+            draft.uid != self.uid and draft.starts_at > self.starts_at,
+            "The new conference needs its own invitation and a later date. Nothing was booked.",
+        )
+        return replace(self.booked(draft, area=area, children=self.children), linked_previous=self.id)
+
+    def superseded_by(self, other: "Conference", *, confirmed_by: frozenset[UUID]) -> Self:
+        """This one was a duplicate of another (C11, HZ7).
+
+        When the children's names differ, two people must have said so (HZ8). Merging the same two again
+        changes nothing (L4).
+        """
+        if self.status is ConferenceStatus.SUPERSEDED and self.merged_into == other.id:
+            return self
+        self._refuse_unless_booked()
+        refuse_unless(
+            other.id != self.id and other.status is not ConferenceStatus.SUPERSEDED,
+            "A conference can be merged only with another one that stands. Nothing was changed.",
+        )
+        refuse_unless(
+            self.child_names == other.child_names or len(confirmed_by) >= TWO_PEOPLE,
+            "The names differ, so a second person must check before they are merged.",
+            advice="Ask a colleague to compare the references and dates of birth.",
+        )
+        return replace(
+            self, status=ConferenceStatus.SUPERSEDED, merged_into=other.id, version=self.version + 1
+        )
+
+    def _refuse_message(self, message: ConferenceDraft | CancellationDraft) -> None:
+        """Only a meeting that is to come, or called off, follows the unit's calendar."""
+        refuse_unless(
+            self.status in (ConferenceStatus.BOOKED, ConferenceStatus.CANCELLED),
+            "This conference is past changing by a message. Nothing was changed.",
+            advice="Ask the safeguarding administrator to look at both.",
+        )
+        refuse_unless(
+            not self.is_newer_than(message),
+            "This message is older than what we hold. Nothing was changed.",
+        )
+
+    def _with(self, draft: ConferenceDraft, *, area: str, now: datetime) -> Self:
         moved = draft.starts_at != self.starts_at or self.is_cancelled
         return replace(
             self,
@@ -118,17 +188,4 @@ class Conference:
             moved_from=self.starts_at if moved else self.moved_from,
             moved_at=now if moved else self.moved_at,
             cancelled_at=None,
-        )
-
-    def cancelled(self, message: CancellationDraft, *, now: datetime) -> "Conference":
-        """Call the meeting off (C4). Raises NotAllowedError when it already is."""
-        if self.is_cancelled:
-            raise NotAllowedError("This conference was cancelled before. Nothing was changed.")
-        return replace(
-            self,
-            status=ConferenceStatus.CANCELLED,
-            sequence=message.sequence,
-            stamped_at=message.stamped_at,
-            version=self.version + 1,
-            cancelled_at=now,
         )

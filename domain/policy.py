@@ -37,7 +37,7 @@ class ReportRule:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AreaPolicy:
     """One partnership's rules, and the hours in which the trust's staff are written to (N1).
 
@@ -80,6 +80,9 @@ class AreaPolicy:
         except KeyError:
             message = f"{self.name} has no rule for {kind.replace('_', ' ')} (rule {kind.rule})."
             raise NotFoundError(message) from None
+
+    def __repr__(self) -> str:
+        return f"AreaPolicy({self.area!r}, {self.version!r})"
 
     def morning(self, day: date) -> datetime:
         """The instant at which a day's nudges go out: 09:30 in London (V11)."""

@@ -32,7 +32,7 @@ def local_day(at: datetime) -> date:
     return with_zone(at).astimezone(LONDON).date()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class WorkingCalendar:
     """Which days count between `first` and `last`, both included; build it with `of` (T1, T2).
 
@@ -49,6 +49,9 @@ class WorkingCalendar:
     _working: tuple[date, ...] = field(repr=False, compare=False)
     _earlier: tuple[int, ...] = field(repr=False, compare=False)
     _closed: tuple[tuple[date, str], ...] = field(repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        return f"WorkingCalendar({self.version!r})"
 
     @classmethod
     def of(cls, version: str, holidays: Mapping[date, str], first: date, last: date) -> Self:

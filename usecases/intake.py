@@ -18,6 +18,8 @@ from domain.working_days import local_day
 from storage import audit, conferences, intake_files, invitations, people, reports, schedule, support
 from storage.unit import Unit
 
+NO_CHILD = "The invitation names no child. It was taken in; ask the unit whom the conference is about."
+
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
@@ -43,6 +45,7 @@ def take_in_invitations(unit: Unit, actor: Actor, *, reading: Reading, data: byt
         sentence, refused = attempt(unit, actor, draft)
         (doubts if refused else done).append(sentence)
         if not refused and isinstance(draft, ConferenceDraft):
+            doubts.extend([NO_CHILD] if not draft.family.children else [])
             doubts.extend(say_problem(warning) for warning in draft.warnings)
     intake_files.keep(unit, data, accepted=len(done), problems=len(doubts), now=unit.now)
     audit.record(unit, actor, "file.taken_in", at=unit.now, done=len(done), doubts=len(doubts))

@@ -25,7 +25,6 @@ from bot.cards.words import (
 )
 from domain.invitation import Reply
 from domain.nudges import Facts, NudgeKind
-from domain.support import SupportState
 from domain.words import say_by, say_day, say_list, say_when
 from domain.working_days import local_day
 
@@ -228,7 +227,7 @@ class InvitationCard(Card):
         helper = helper_of(self.facts)
         if helper:
             return f"{helper}, named nurse, is helping you."
-        waiting = next((one for one in self.facts.requests if one.state is SupportState.OFFERED), None)
+        waiting = next((one for one in self.facts.requests if one.waits), None)
         if waiting is None:
             return ""
         return f"We asked {outside(say_list(waiting.offered_names))}. Whoever takes it will be in touch."
@@ -274,7 +273,7 @@ class InvitationCard(Card):
     @property
     def _speaks_of_help(self) -> bool:
         """Whether this is a screen about the request for help (Q8); a later reminder is not."""
-        waiting = any(request.state is SupportState.OFFERED for request in self.facts.requests)
+        waiting = any(request.waits for request in self.facts.requests)
         return waiting or (self._request_is_open and not self._is_reminder)
 
     @property
@@ -288,5 +287,5 @@ class InvitationCard(Card):
 
 def helper_of(facts: Facts) -> str | None:
     """The named nurse who has the open request about this invitation."""
-    claimed = (request for request in facts.requests if request.state is SupportState.CLAIMED)
+    claimed = (request for request in facts.requests if request.is_with_a_nurse)
     return next((outside(request.claimed_by_name) for request in claimed), None)

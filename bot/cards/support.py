@@ -49,12 +49,10 @@ class SupportCard(Card):
     def _concerns_me(self) -> bool:
         if self.facts.is_over:
             return False
-        return self.request.state is SupportState.OFFERED or (
-            self.request.state is SupportState.CLAIMED and self.is_mine
-        )
+        return self.request.waits or (self.request.is_with_a_nurse and self.is_mine)
 
     def _heading(self) -> str:
-        if self.request.state is SupportState.OFFERED and self._concerns_me:
+        if self.request.waits and self._concerns_me:
             return HEADINGS[NudgeKind.SUPPORT_OFFERED]
         return "You are helping a colleague" if self._concerns_me else "This task is finished"
 
@@ -62,16 +60,18 @@ class SupportCard(Card):
         kind, starts = self.facts.conference.kind, say_when(self.facts.conference.starts_at)
         what = f"{kind.with_article} on {strong(starts)}"
         match self.request.state:
-            case SupportState.OFFERED if self._concerns_me:
+            case _ if self.request.waits and self._concerns_me:
                 return f"A care coordinator asks for help with {what}. Can you take this?"
-            case SupportState.CLAIMED if self._concerns_me:
+            case _ if self.request.is_with_a_nurse and self._concerns_me:
                 return f"You have a request about {what}. To see who asked, choose Show details."
-            case SupportState.CLAIMED if not self.facts.is_over:
+            case _ if self.request.is_with_a_nurse and not self.facts.is_over:
                 by = outside(self.request.claimed_by_name)
                 claimed = "" if by in (self.notice or "") else f"{by} has claimed this request. "
                 return f"{claimed}You do not need to do anything."
             case SupportState.WITHDRAWN:
                 return "The care coordinator no longer needs help with this. You do not need to do anything."
+            case SupportState.COMPLETED:
+                return "This request is completed. You do not need to do anything."
             case _:
                 return f"The {kind.words} on {starts} was cancelled. You do not need to do anything."
 
@@ -93,7 +93,7 @@ class SupportCard(Card):
             return []
         ids = {"request_id": self.request.id}
         details = button("Show details", "support.details", ids)
-        if self.request.state is SupportState.CLAIMED:
+        if self.request.is_with_a_nurse:
             return [button("Show details", "support.details", ids, primary=True)]
         return [button("I will help", "support.claim", ids, primary=True), details]
 

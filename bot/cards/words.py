@@ -15,7 +15,9 @@ REPLY_SAID = {
     Reply.ACCEPT_REMOTE: "You will attend remotely.",
     Reply.ACCEPT_IN_PERSON: "You will attend in person.",
     Reply.ACCEPT_PHONE: "You will attend by phone.",
+    Reply.ACCEPT_PART: "You will attend a part of it.",
     Reply.DECLINE: "You cannot attend.",
+    Reply.SUBSTITUTE: "Somebody else goes in your place.",
 }
 
 REPLY_BUTTON = {

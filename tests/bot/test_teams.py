@@ -182,6 +182,7 @@ async def test_the_same_message_twice_is_answered_once(door: Door, invitation_id
 async def test_the_same_click_twice_is_answered_twice_and_changes_one_thing(
     door: Door, invitation_id: UUID
 ) -> None:
+    door.database.run_now(add_person, a_person(Role.NAMED_NURSE, name="Grace Adeyemi"))
     asked = door.clicked("support.ask", invitation_id=invitation_id)
     first, second = await door.card(asked), await door.card(asked)
     assert "Recorded" in texts(first)
@@ -224,6 +225,7 @@ async def test_five_clicks_at_once_are_all_answered_and_change_one_thing(
 async def test_one_click_delivered_five_times_at_once_changes_one_thing(
     door: Door, invitation_id: UUID
 ) -> None:
+    door.database.run_now(add_person, a_person(Role.NAMED_NURSE, name="Grace Adeyemi"))
     clicked = door.clicked("support.ask", invitation_id=invitation_id)
     cards = await asyncio.gather(*(door.card(clicked) for _ in range(5)))
     assert len(cards) == 5

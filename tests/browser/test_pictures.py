@@ -13,13 +13,11 @@ from tests.house import GRACE, PRIYA, TOMASZ, PlayedHouse
 
 pytestmark = pytest.mark.browser
 
-HELEN = "helen-achterberg"
 LARGEST_BYTES = 280_000
 
 
 async def test_the_pictures_of_the_readme_tell_the_main_story(house: PlayedHouse, look: Opener) -> None:
     async with look(house.base_url) as screen:
-        await screen.hide(HELEN)
         priya = house.person(PRIYA).address
         await screen.drop(sample_invitation("initial-kent", now=house.now(), invitee=priya))
         await screen.read_as_heading(PRIYA, "Safeguarding task: reply needed")

@@ -1,0 +1,260 @@
+"""What people say to an invitation: accept, decline, send a substitute (I8-I12, I14, A4, A5)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+from domain.access import Role
+from domain.attending import Company, Part
+from domain.errors import NotAllowedError, StaleError
+from domain.guards import refuse_role_unless, refuse_unless
+from domain.routing import InvitationState, Routed
+from domain.substitute import Substitute
+from domain.working_days import WorkingCalendar, local_day
+
+# A change from yes to no this close to the conference is told to the named nurse and the manager (I14).
+LATE_CHANGE = 2  # working days
+
+
+class Reply(StrEnum):
+    """How the person will take part (section 2.3)."""
+
+    ACCEPT_REMOTE = "accept_remote"
+    ACCEPT_IN_PERSON = "accept_in_person"
+    ACCEPT_PHONE = "accept_phone"
+    ACCEPT_PART = "accept_part"
+    DECLINE = "decline"
+    SUBSTITUTE = "substitute"
+
+
+class DeclineReason(StrEnum):
+    """The reasons a person can choose from (I9)."""
+
+    CLASH = "clash"
+    LEAVE = "leave"
+    SICK = "sick"
+    NOT_INVOLVED = "not_involved"
+    DISCHARGED = "discharged"
+    NOT_ENGAGING = "not_engaging"
+    SAFETY = "safety"
+    OTHER = "other"
+
+
+# These two drive poor attendance at reviews, so a named nurse looks first (I10).
+NURSE_FIRST = (DeclineReason.DISCHARGED, DeclineReason.NOT_ENGAGING)
+NO_PERSON = (
+    InvitationState.RECEIVED,
+    InvitationState.UNMATCHED,
+    InvitationState.REDIRECTED,
+    InvitationState.NOT_KNOWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Routed):
+    """An invitation with the reply to it; `Invitation` adds what became of it.
+
+    `decline_note` says "other" in words (I9), `reviewed_by` is the named nurse who looked at a decline (I10),
+    `company` is there when the person is newly qualified (A4), `lapsed_at` when nobody had replied by the
+    start (I17).
+    """
+
+    reply: Reply | None = None
+    replied_at: datetime | None = None
+    decline_reason: DeclineReason | None = None
+    decline_note: str | None = None
+    reviewed_by: UUID | None = None
+    part: Part | None = None
+    company: Company | None = None
+    substitute: Substitute | None = None
+    lapsed_at: datetime | None = None
+
+    @property
+    def is_declined(self) -> bool:
+        """True when the person said that they cannot take part (I9)."""
+        return self.reply is Reply.DECLINE
+
+    @property
+    def is_accepted(self) -> bool:
+        """True when somebody goes, in whatever way (I8, I11)."""
+        return self.reply is not None and not self.is_declined
+
+    @property
+    def awaits_reply(self) -> bool:
+        """True while the person is asked for a first reply or to confirm a new date (C3)."""
+        if self.is_closed or self.lapsed_at is not None:
+            return False
+        return self.reply is None or self.state is InvitationState.RECONFIRM
+
+    @property
+    def asked(self) -> Substitute | None:
+        """Whoever is asked to go, or goes, instead of the person who has the invitation now (I11)."""
+        if self.substitute is None or self.is_closed:
+            return None
+        return self.substitute if self.substitute.stands_for(self.assigned_to) else None
+
+    @property
+    def awaits_review(self) -> bool:
+        """True while a decline is not final: a named nurse must look at it first (I10)."""
+        return self.is_declined and self.decline_reason in NURSE_FIRST and self.reviewed_by is None
+
+    @property
+    def may_break_quoracy(self) -> bool:
+        """True when somebody is there for a part only, which the card warns of (I8)."""
+        return self.reply is Reply.ACCEPT_PART
+
+    @property
+    def needs_company(self) -> bool:
+        """True when a newly qualified worker goes and the manager must arrange who comes along (A4)."""
+        return self.is_accepted and self.company is not None and not self.company.is_complete
+
+    def replied(
+        self,
+        reply: Reply,
+        *,
+        now: datetime,
+        starts_at: datetime,
+        version: int | None = None,
+        reason: DeclineReason | None = None,
+        note: str | None = None,
+        part: Part | None = None,
+        company: Company | None = None,
+    ) -> Self:
+        """Record the reply or a change of mind (I8, I9, I14).
+
+        The same reply again changes nothing (L4). `version` is what the person's card showed; None for
+        typed words, which always speak of the present. `company` is given for newly qualified staff (A4).
+        Raises StaleError or NotAllowedError.
+        """
+        self._refuse_if_over(now, starts_at)
+        self._person()
+        said = replace(
+            self,
+            state=InvitationState.REPLIED,
+            reply=reply,
+            decline_reason=reason if reply is Reply.DECLINE else None,
+            decline_note=note if reply is Reply.DECLINE else None,
+            part=part if reply is Reply.ACCEPT_PART else None,
+            company=None if reply is Reply.DECLINE else company or self.company,
+            substitute=self.substitute if reply is Reply.SUBSTITUTE else None,
+        )
+        if said == self:
+            return self
+        if version not in (None, self.version):
+            raise StaleError("Your card was older than what we hold. Nothing was changed.")
+        said._refuse_incomplete()  # noqa: SLF001 - a value of this very class
+        return replace(said, replied_at=now, reviewed_by=None, lapsed_at=None, version=self.version + 1)
+
+    def reviewed(self, nurse_id: UUID, *, by: Role, agrees: bool) -> Self:
+        """A named nurse looked at a decline: it stands, or the person is asked once more (I10)."""
+        refuse_unless(self.awaits_review, "No reply waits for a named nurse here. Nothing was changed.")
+        refuse_role_unless(by, Role.NAMED_NURSE)
+        state = self.state if agrees else InvitationState.RECONFIRM
+        return replace(self, state=state, reviewed_by=nurse_id, version=self.version + 1)
+
+    def substitute_named(
+        self, person_id: UUID, *, is_qualified: bool, now: datetime, starts_at: datetime
+    ) -> Self:
+        """Ask somebody to go instead; what was replied stays until they accept (I11, A5)."""
+        self._refuse_if_over(now, starts_at)
+        instead_of = self._person()
+        if self.asked is not None and self.asked.person_id == person_id:
+            return self
+        refuse_unless(person_id != instead_of, "Name somebody other than the person invited.")
+        refuse_unless(
+            is_qualified,
+            "A substitute must be a qualified member of staff. Nothing was changed.",
+            advice="Ask the team manager who can go.",
+        )
+        return self._with_substitute(Substitute(person_id, instead_of, now))
+
+    def substitute_accepted(
+        self, person_id: UUID, *, has_read_report: bool, now: datetime, starts_at: datetime
+    ) -> Self:
+        """The substitute goes: the link is theirs, and no longer the first person's (I11, A5)."""
+        self._refuse_if_over(now, starts_at)
+        asked = self._substitute(person_id)
+        if asked.has_accepted:
+            return self
+        return replace(
+            self,
+            state=InvitationState.REPLIED,
+            reply=Reply.SUBSTITUTE,
+            replied_at=now,
+            decline_reason=None,
+            decline_note=None,
+            part=None,
+            company=None,
+            reviewed_by=None,
+            substitute=asked.accepted(has_read_report=has_read_report),
+            version=self.version + 1,
+        )
+
+    def substitute_refused(self, person_id: UUID, *, now: datetime, starts_at: datetime) -> Self:
+        """They cannot go: it is back with the coordinator and the manager, and so is the link (I12)."""
+        self._refuse_if_over(now, starts_at)
+        return self._with_substitute(self._substitute(person_id).refused())
+
+    def substitute_silent(self, *, now: datetime, limit_at: datetime) -> Self:
+        """They have not answered for 1 working day: the same as a refusal (I12)."""
+        asked = self._substitute(self.asked.person_id if self.asked else None)
+        return self._with_substitute(asked.silent(now=now, limit_at=limit_at))
+
+    def _with_substitute(self, substitute: Substitute) -> Self:
+        """Another substitute, or none after all: a reply that rested on the old one must be given again."""
+        rests_on_it = self.reply is Reply.SUBSTITUTE and not self.is_closed
+        state = InvitationState.RECONFIRM if rests_on_it else self.state
+        return replace(self, state=state, substitute=substitute, version=self.version + 1)
+
+    def _substitute(self, person_id: UUID | None) -> Substitute:
+        if self.asked is None or self.asked.person_id != person_id:
+            raise NotAllowedError("This person is not asked to go instead. Nothing was changed.")
+        return self.asked
+
+    def _refuse_if_over(self, now: datetime, starts_at: datetime) -> None:
+        refuse_unless(
+            not self.is_closed,
+            "This conference was called off or is finished. There is nothing to reply to.",
+        )
+        refuse_unless(
+            now < starts_at,
+            "The conference has started, so the reply can no longer change.",
+            advice="If you need help now, use I need help.",
+        )
+
+    def _person(self) -> UUID:
+        if self.assigned_to is None or self.state in NO_PERSON:
+            raise NotAllowedError(
+                "This invitation has not found its person yet. Nothing was changed.",
+                advice="Ask the safeguarding administrator who has it.",
+            )
+        return self.assigned_to
+
+    def _refuse_incomplete(self) -> None:
+        """What each reply needs besides itself (I8, I9, I11)."""
+        refuse_unless(
+            self.reply is not Reply.DECLINE or self.decline_reason,
+            "A reason is needed when you cannot take part.",
+            advice="Choose one from the list, or say for example: reply 1 decline leave.",
+        )
+        refuse_unless(
+            self.reply is not Reply.ACCEPT_PART or self.part,
+            "Say which part you will be there for. Nothing was changed.",
+            advice="Too few people for the whole meeting can stop the conference from deciding.",
+        )
+        refuse_unless(
+            self.reply is not Reply.SUBSTITUTE or (self.asked and self.asked.has_accepted),
+            "A substitute must be named and accept before this counts as your reply.",
+            advice="Name somebody and ask them to accept.",
+        )
+
+
+def is_late_change(
+    before: Answered, after: Answered, *, starts_at: datetime, now: datetime, calendar: WorkingCalendar
+) -> bool:
+    """From yes to no within 2 working days: the named nurse and the manager are told (I14)."""
+    if not (before.is_accepted and after.is_declined):
+        return False
+    return local_day(now) >= calendar.before(local_day(starts_at), LATE_CHANGE)

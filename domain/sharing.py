@@ -1,0 +1,179 @@
+"""Sharing the report with each parent and child, one person at a time (R11-R15)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from domain.guards import given_reason, refuse_unless
+
+
+class SharingState(StrEnum):
+    """Whether one person knows what the report says."""
+
+    NOT_YET = "not_yet"
+    SHARED = "shared"
+    DECLINED = "declined_by_person"
+    WITHHELD = "withheld"
+
+
+class Relative(StrEnum):
+    """Who the person is."""
+
+    PARENT = "parent"
+    CHILD = "child"
+
+
+class Method(StrEnum):
+    """How the report was shared; an interpreter or advocate is recorded beside it (R11)."""
+
+    FACE_TO_FACE = "face_to_face"
+    PHONE = "phone"
+    VIDEO = "video"
+    POST = "post"
+    READ_ALOUD = "read_aloud"
+    IN_THE_MEETING = "in_the_meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One act of sharing (R11)."""
+
+    on: date
+    method: Method
+    feedback: str
+    with_interpreter: bool = False
+    with_advocate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """Why a report is kept from a person, and who agreed to it (R12)."""
+
+    reason: str
+    nurse_id: UUID | None
+    chair_agreed: bool
+    police_needed: bool = False
+    police_agreed: bool = False
+
+    def require_agreed(self) -> None:
+        """Raise NotAllowedError unless nurse, chair and, where needed, the police have agreed."""
+        given_reason(self.reason)
+        refuse_unless(self.nurse_id, "A named nurse must agree before a report is withheld.")
+        refuse_unless(self.chair_agreed, "The chair must agree before a report is withheld.")
+        refuse_unless(
+            self.police_agreed or not self.police_needed,
+            "The police must agree before this report is withheld.",
+        )
+
+
+# Sharing is recorded for each parent and each child, never for a group (R14).
+_GROUPS = frozenset(
+    {"family", "the family", "parents", "the parents", "both parents", "children", "everyone"}
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sharing:
+    """One report and one parent or child. `person` is their name: shown after "Show details" only (IG8).
+
+    `is_tailored`: this person's version leaves out another's details (R14). `is_sensitive`: it holds
+    background that must be talked over with the person before the conference (R15).
+    """
+
+    id: UUID
+    report_id: UUID
+    person: str
+    relative: Relative
+    state: SharingState = SharingState.NOT_YET
+    version: int = 1
+    telling: Telling | None = None
+    withholding: Withholding | None = None
+    is_tailored: bool = False
+    is_sensitive: bool = False
+    discussed_on: date | None = None
+
+    @classmethod
+    def due(
+        cls, report_id: UUID, person: str, relative: Relative, *, is_sensitive: bool = False
+    ) -> "Sharing":
+        """The report is to be shared with one person (R14). Raises NotAllowedError for a group."""
+        name = person.strip()
+        refuse_unless(
+            name and name.casefold() not in _GROUPS,
+            "Sharing is recorded for one parent or child at a time, by name.",
+        )
+        return cls(uuid4(), report_id, name, relative, is_sensitive=is_sensitive)
+
+    @property
+    def counts_as_shared(self) -> bool:
+        """Whether the measures count it (M4, M5): in the meeting itself is too late to be read (R13)."""
+        return self.state is SharingState.SHARED
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands in the denominator of M5 at all (R12)."""
+        return self.state is not SharingState.WITHHELD
+
+    @property
+    def needs_talk(self) -> bool:
+        """True while sensitive background has not been talked over with the person (R15)."""
+        return self.is_sensitive and self.discussed_on is None
+
+    def shared(self, telling: Telling) -> "Sharing":
+        """It was shared, with what the person said (R11); in the meeting counts as not shared (R13)."""
+        if self.telling == telling:
+            return self
+        refuse_unless(
+            self.state is not SharingState.WITHHELD,
+            "This report is withheld from this person, so it must not be shared.",
+            advice="Ask the named nurse who agreed to it.",
+        )
+        refuse_unless(
+            telling.feedback.strip(),
+            "Say what the person said about the report. Nothing was changed.",
+            advice="If they said nothing, write that.",
+        )
+        refuse_unless(
+            telling.method is not Method.IN_THE_MEETING or self.state is not SharingState.SHARED,
+            "The report was shared before the meeting already. Nothing was changed.",
+        )
+        in_time = telling.method is not Method.IN_THE_MEETING
+        state = SharingState.SHARED if in_time else self.state
+        return replace(self, state=state, telling=telling, version=self.version + 1)
+
+    def declined(self) -> "Sharing":
+        """The person did not want to hear it."""
+        if self.state is SharingState.DECLINED:
+            return self
+        self._refuse_unless_open()
+        return replace(self, state=SharingState.DECLINED, version=self.version + 1)
+
+    def withheld(self, withholding: Withholding) -> "Sharing":
+        """It is kept from this person for a reason that others agreed to (R12)."""
+        if self.state is SharingState.WITHHELD:
+            return self
+        self._refuse_unless_open()
+        withholding.require_agreed()
+        return replace(self, state=SharingState.WITHHELD, withholding=withholding, version=self.version + 1)
+
+    def tailored(self) -> "Sharing":
+        """This person gets a version without another's details (R14)."""
+        return self if self.is_tailored else replace(self, is_tailored=True, version=self.version + 1)
+
+    def discussed(self, on: date, *, conference_on: date) -> "Sharing":
+        """Sensitive background was talked over with the person, before the conference (R15)."""
+        if self.discussed_on == on:
+            return self
+        refuse_unless(
+            on < conference_on,
+            "Sensitive background must be talked over before the day of the conference.",
+            advice="Ask a named nurse how to handle this.",
+        )
+        return replace(self, discussed_on=on, version=self.version + 1)
+
+    def _refuse_unless_open(self) -> None:
+        refuse_unless(
+            self.state in (SharingState.NOT_YET, SharingState.DECLINED),
+            "This is settled for this person already. Nothing was changed.",
+        )
