@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select, text
 
 from domain.access import Actor
+from domain.transition import LifeCycle, transition
 from storage.tables import AuditRow
 from storage.unit import Unit
 
@@ -51,6 +52,24 @@ def chain_noted(unit: Unit) -> None:
         row.hash = previous = _hash(row)
     unit.session.add_all(unit.noted)
     unit.session.flush()
+
+
+def record_step(
+    unit: Unit,
+    actor: Actor,
+    action: str,
+    before: LifeCycle | None,
+    after: LifeCycle,
+    *,
+    conference_version: int,
+    reason: str | None = None,
+) -> None:
+    """Append the record of one step of a life cycle (L2); a step that changed nothing leaves none (L4)."""
+    step = transition(
+        before, after, actor, at=unit.now, step=action, conference_version=conference_version, reason=reason
+    )
+    if step is not None:
+        record(unit, actor, action, step.subject_id, at=step.at, **step.detail())
 
 
 def first_broken_row(unit: Unit) -> int | None:

@@ -88,10 +88,10 @@ def book(unit: Unit, actor: Actor, draft: ConferenceDraft) -> str:
     refuse_if_over(unit, draft)
     conference = Conference.booked(draft, area=area_of(unit, draft))
     conferences.save(unit, conference)
-    owners = invite_coordinators(unit, conference)
+    audit.record_step(unit, actor, "conference.booked", None, conference, conference_version=1)
+    owners = invite_coordinators(unit, actor, conference)
     if not owners:
         invite_nobody(unit, conference)
-    audit.record(unit, actor, "conference.booked", conference.id, at=unit.now, invitations=len(owners))
     return f"{say_conference(conference)}: {say_owners(len(owners))}"
 
 
@@ -107,10 +107,10 @@ def change(unit: Unit, actor: Actor, held: Conference, draft: ConferenceDraft) -
     changed = held.changed(draft, area=area, now=unit.now)
     conferences.save(unit, changed)
     if changed.moves != held.moves:
-        ask_again(unit, changed, reinstated=held.is_cancelled)
+        ask_again(unit, actor, changed, reinstated=held.is_cancelled)
     redate_reports(unit, changed)
-    invite_coordinators(unit, changed)
-    audit.record(unit, actor, "conference.changed", held.id, at=unit.now, version=changed.version)
+    invite_coordinators(unit, actor, changed)
+    audit.record_step(unit, actor, "conference.changed", held, changed, conference_version=changed.version)
     if changed.moves == held.moves:
         return f"{say_conference(changed)}: details updated."
     return f"{say_conference(changed)}: moved from {say_when(held.starts_at)}. Everyone invited is told."
@@ -131,16 +131,21 @@ def cancel(unit: Unit, actor: Actor, held: Conference | None, message: Cancellat
         return (
             f"{say_conference(held)}: this cancellation is older than what we hold, so nothing was changed."
         )
-    conferences.save(unit, held.cancelled(message, now=unit.now))
+    cancelled = held.cancelled(message, now=unit.now)
+    conferences.save(unit, cancelled)
+    version = cancelled.version
+    audit.record_step(unit, actor, "conference.cancelled", held, cancelled, conference_version=version)
     for invitation in invitations.list_of_conference(unit, held.id):
-        invitations.save(unit, invitation.closed())
+        step(unit, actor, "invitation.closed", invitation, invitation.closed(), version=version)
         for request in support.list_of(unit, invitation.id):
             support.save(unit, request.cancelled())
-    audit.record(unit, actor, "conference.cancelled", held.id, at=unit.now)
+            audit.record_step(
+                unit, actor, "support.cancelled", request, request.cancelled(), conference_version=version
+            )
     return f"{say_conference(held)}: cancelled. All reminders are stopped and the cards are closed."
 
 
-def invite_coordinators(unit: Unit, conference: Conference) -> list[Person]:
+def invite_coordinators(unit: Unit, actor: Actor, conference: Conference) -> list[Person]:
     """One invitation for each invited care coordinator who has none yet; returns all of them (I2).
 
     An invitation that had waited for its person goes to the first of them.
@@ -151,7 +156,7 @@ def invite_coordinators(unit: Unit, conference: Conference) -> list[Person]:
     for owner in owners:
         if owner.id not in {invitation.assigned_to for invitation in held}:
             stray = strays.pop() if strays else unmatched_invitation(unit, conference, owner.email)
-            route(unit, conference, stray, owner)
+            route(unit, actor, conference, stray, owner)
     return owners
 
 
@@ -181,10 +186,20 @@ def unmatched_invitation(unit: Unit, conference: Conference, address: str) -> In
     )
 
 
-def route(unit: Unit, conference: Conference, invitation: Invitation, owner: Person) -> Invitation:
+def step(
+    unit: Unit, actor: Actor, action: str, before: Invitation, after: Invitation, *, version: int
+) -> None:
+    """Take one step of an invitation's life cycle and leave its record (L2)."""
+    invitations.save(unit, after)
+    audit.record_step(unit, actor, action, before, after, conference_version=version)
+
+
+def route(
+    unit: Unit, actor: Actor, conference: Conference, invitation: Invitation, owner: Person
+) -> Invitation:
     """Give an invitation to its care coordinator; its report and deadline begin (I2, R1)."""
     routed = invitation.routed(owner.id, number=invitations.next_number(unit, owner.id))
-    invitations.save(unit, routed)
+    step(unit, actor, "invitation.routed", invitation, routed, version=conference.version)
     deadline = deadline_of(unit, conference, heard_at=heard_at(conference, invitation))
     reports.save(unit, Report(uuid4(), routed.id, ReportState.NOT_STARTED, deadline))
     return routed
@@ -201,13 +216,13 @@ def deadline_of(unit: Unit, conference: Conference, *, heard_at: datetime) -> De
     )
 
 
-def ask_again(unit: Unit, conference: Conference, *, reinstated: bool) -> None:
+def ask_again(unit: Unit, actor: Actor, conference: Conference, *, reinstated: bool) -> None:
     """The date moved: replies are to be confirmed (C3, C5)."""
     again: Callable[[Invitation], Invitation] = (
         Invitation.reinstated if reinstated else Invitation.to_reconfirm
     )
     for invitation in invitations.list_of_conference(unit, conference.id):
-        invitations.save(unit, again(invitation))
+        step(unit, actor, "invitation.asked_again", invitation, again(invitation), version=conference.version)
 
 
 def redate_reports(unit: Unit, conference: Conference) -> None:

@@ -68,16 +68,14 @@ def reply_to_invitation(
     )
     if replied != invitation:
         invitations.save(unit, replied)
-        audit.record(
+        audit.record_step(
             unit,
             actor,
             "invitation.replied",
-            invitation_id,
-            at=unit.now,
-            reply_from=invitation.reply,
-            reply_to=reply,
-            reason=reason,
+            invitation,
+            replied,
             conference_version=conference.version,
+            reason=reason or reply,
         )
     return facts.load(unit, invitation_id)
 
@@ -91,8 +89,10 @@ def record_report_sent(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Fact
     actor.require(Permission.RECORD_REPORT_SENT, invitation)
     report = reports.find_of(unit, invitation_id)
     if report is not None and not report.is_settled:
-        reports.save(unit, report.sent(now=unit.now))
-        audit.record(unit, actor, "report.sent", report.id, at=unit.now, invitation=invitation_id)
+        sent = report.sent(now=unit.now)
+        reports.save(unit, sent)
+        version = conferences.get(unit, invitation.conference_id).version
+        audit.record_step(unit, actor, "report.sent", report, sent, conference_version=version)
     return facts.load(unit, invitation_id)
 
 
@@ -150,7 +150,7 @@ def assign_invitation(
     if owner.role is not Role.CARE_COORDINATOR:
         raise BadInputError("person_id", "Choose a care coordinator.")
     conference = conferences.get(unit, invitation.conference_id)
-    route(unit, conference, invitation, owner)
+    route(unit, actor, conference, invitation, owner)
     audit.record(unit, actor, "invitation.assigned", invitation_id, at=unit.now, to=person_id)
     return facts.load(unit, invitation_id), owner
 

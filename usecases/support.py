@@ -52,7 +52,8 @@ def ask_for_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Asked:
     request = open_request or new_request(unit, actor, invitation_id, nurses_from)
     if open_request is None:
         support.save(unit, request)
-        audit.record(unit, actor, "support.requested", request.id, at=unit.now, invitation=invitation_id)
+        version = current.conference.version
+        audit.record_step(unit, actor, "support.requested", None, request, conference_version=version)
     nurses = tuple(people.get(unit, nurse_id) for nurse_id in request.offered_to)
     return Asked(facts.load(unit, invitation_id), request, nurses, nurses_from)
 
@@ -84,8 +85,10 @@ def withdraw_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     if not waiting:
         raise NotAllowedError("You have no open request for support here. Nothing was changed.")
     for request in waiting:
-        support.save(unit, request.withdrawn())
-        audit.record(unit, actor, "support.withdrawn", request.id, at=unit.now)
+        withdrawn = request.withdrawn()
+        support.save(unit, withdrawn)
+        version = facts.load(unit, invitation_id).conference.version
+        audit.record_step(unit, actor, "support.withdrawn", request, withdrawn, conference_version=version)
     return facts.load(unit, invitation_id)
 
 
@@ -100,7 +103,8 @@ def claim_support(unit: Unit, actor: Actor, *, request_id: UUID) -> Claim:
     claimed = request.claimed(owner_id(actor), actor.name, now=unit.now)
     if claimed != request:
         support.save(unit, claimed)
-        audit.record(unit, actor, "support.claimed", request_id, at=unit.now)
+        version = facts.load(unit, request.invitation_id).conference.version
+        audit.record_step(unit, actor, "support.claimed", request, claimed, conference_version=version)
     return claim_of(unit, claimed)
 
 
