@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 from uuid import UUID, uuid4
 
 from domain.children import Child
@@ -31,24 +31,7 @@ class Conference(Meeting):
         refuse_unless(
             area, "No council is named, so nothing was booked.", advice="Say which council invites."
         )
-        return cls(
-            id=uuid4(),
-            uid=draft.uid,
-            sequence=draft.sequence,
-            stamped_at=draft.stamped_at,
-            kind=draft.kind,
-            status=ConferenceStatus.BOOKED,
-            starts_at=draft.starts_at,
-            ends_at=draft.ends_at,
-            area=area,
-            reference=draft.reference,
-            unit_phone=draft.unit_phone,
-            join=draft.join,
-            family=draft.family,
-            invitees=draft.invitees,
-            report_due_on=draft.report_due_on,
-            children=children,
-        )
+        return cls(id=uuid4(), uid=draft.uid, children=children, **told_by(draft, area=area))
 
     @property
     def lacks_child(self) -> bool:
@@ -170,22 +153,29 @@ class Conference(Meeting):
         moved = draft.starts_at != self.starts_at or self.is_cancelled
         return replace(
             self,
-            sequence=draft.sequence,
-            stamped_at=draft.stamped_at,
-            kind=draft.kind,
-            status=ConferenceStatus.BOOKED,
-            starts_at=draft.starts_at,
-            ends_at=draft.ends_at,
-            area=area,
-            reference=draft.reference,
-            unit_phone=draft.unit_phone,
-            join=draft.join,
-            family=draft.family,
-            invitees=draft.invitees,
-            report_due_on=draft.report_due_on,
+            **told_by(draft, area=area),
             version=self.version + 1,
             moves=self.moves + moved,
             moved_from=self.starts_at if moved else self.moved_from,
             moved_at=now if moved else self.moved_at,
             cancelled_at=None,
         )
+
+
+def told_by(draft: ConferenceDraft, *, area: str) -> dict[str, Any]:
+    """What an invitation says of a conference, first or changed, by the names of the conference's fields."""
+    return {
+        "sequence": draft.sequence,
+        "stamped_at": draft.stamped_at,
+        "kind": draft.kind,
+        "status": ConferenceStatus.BOOKED,
+        "starts_at": draft.starts_at,
+        "ends_at": draft.ends_at,
+        "area": area,
+        "reference": draft.reference,
+        "unit_phone": draft.unit_phone,
+        "join": draft.join,
+        "family": draft.family,
+        "invitees": draft.invitees,
+        "report_due_on": draft.report_due_on,
+    }
