@@ -131,6 +131,12 @@ def cancel(unit: Unit, actor: Actor, held: Conference | None, message: Cancellat
         return (
             f"{say_conference(held)}: this cancellation is older than what we hold, so nothing was changed."
         )
+    if held.starts_at <= unit.now:
+        # Whoever tidies an old meeting out of a calendar sends a cancellation; what took place stays so.
+        raise CaseworkError(
+            f"{say_conference(held)}: a cancellation came after it had started, so nothing was changed.",
+            advice="If it did not take place, tell the safeguarding administrator.",
+        )
     cancelled = held.cancelled(message, now=unit.now)
     conferences.save(unit, cancelled)
     version = cancelled.version

@@ -9,7 +9,7 @@ from storage.database import Database
 from storage.tables import PersonRow
 from storage.unit import Unit
 from tests.clock import MovableClock
-from tests.factories import STARTS_AT, a_draft
+from tests.factories import STARTS_AT, a_cancellation, a_draft
 from tests.usecases.desk import GRACE, PRIYA, RUTH, TOMASZ, Desk
 from usecases.invitation import list_my_invitations
 from usecases.support import ask_for_support
@@ -43,3 +43,16 @@ def test_a_running_conference_stays_in_the_list_while_joining_is_useful(
     assert len(invited.run(list_my_invitations, PRIYA.as_actor())) == 1
     clock.move_to(STARTS_AT + timedelta(hours=1))
     assert invited.run(list_my_invitations, PRIYA.as_actor()) == []
+
+
+# C4, C6: tidying an old meeting out of a calendar sends a cancellation; what took place stays so.
+def test_a_cancellation_after_the_start_changes_nothing_and_says_what_to_do(
+    invited: Desk, clock: MovableClock
+) -> None:
+    clock.move_to(STARTS_AT + timedelta(days=3))
+    taken = invited.bring(a_cancellation())
+    assert taken.done == ()
+    assert "came after it had started" in taken.doubts[0]
+    assert "tell the safeguarding administrator" in taken.doubts[0]
+    assert not invited.conference().is_cancelled
+    assert not invited.facts().invitation.is_closed
