@@ -22,7 +22,7 @@ from bot.messenger import TeamsMessenger
 from bot.teams import LARGEST_ACTIVITY_BYTES, TeamsAdapter, TeamsBot, messages_route
 from domain.access import SYSTEM
 from domain.errors import BadInputError, CaseworkError
-from domain.working_days import local_day, months_left
+from domain.working_days import ENOUGH_MONTHS, local_day, months_left
 from intake.ical import read_calendar
 from policies.explain import ACTIONS, policy_text
 from policies.loader import load_policies
@@ -43,8 +43,6 @@ from web.listening import LOOPBACK, address_of, listen, require_loopback, until_
 from web.routes import health_routes
 
 log = structlog.get_logger()
-
-LEAST_CALENDAR_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def build(database: Database, settings: Settings, session: ClientSession, tokens
     )
     app = web.Application(client_max_size=LARGEST_ACTIVITY_BYTES)
     bot = TeamsBot(database, connector, engine.wake)
-    app.add_routes([messages_route(gate, TeamsAdapter(connector), bot), *health_routes(database.is_ready)])
+    app.add_routes([messages_route(gate, TeamsAdapter(), bot), *health_routes(database.is_ready)])
     return House(app, database, engine)
 
 
@@ -204,7 +202,7 @@ def import_file(settings: Settings, file: Path) -> int:
 
 def doctor(settings: Settings) -> int:
     """Say whether everything is in place; 1 when something needs attention."""
-    months = months_left(load_policies().calendar, real_time().date())
+    months = months_left(load_policies().calendar, local_day(real_time()))
     with closing(open_database(settings)) as database:
         broken = database.run_now(audit.first_broken_row)
         print(f"Database: {describe(database)}")
@@ -212,7 +210,7 @@ def doctor(settings: Settings) -> int:
         print(f"Audit chain: {'whole' if broken is None else f'broken at row {broken}'}")
         for state, count in sorted(database.run_now(outbox.count_states).items()):
             print(f"Messages {state}: {count}")
-    return 0 if broken is None and months >= LEAST_CALENDAR_MONTHS else 1
+    return 0 if broken is None and months >= ENOUGH_MONTHS else 1
 
 
 def command_line() -> argparse.ArgumentParser:

@@ -34,11 +34,7 @@ PERSONAL = "personal"
 
 
 class TeamsAdapter(BotAdapter):  # type: ignore[misc]  # the SDK has no types
-    """The SDK's adapter seam over our thin sender: one turn, no clients built for each."""
-
-    def __init__(self, connector: Connector) -> None:
-        super().__init__()
-        self._connector = connector
+    """The SDK's adapter seam: one turn in, its answer out, and no clients built for it."""
 
     async def take(
         self, activity: Activity, logic: Callable[[TurnContext], Awaitable[None]]
