@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card, LiveSubject, one_line, outside
 from bot.cards.elements import Element, button, choice_input, fact, paragraph, strong
+from bot.cards.messages import home_button
 from bot.cards.nudges import HEADINGS
 from domain.invitation import InvitationState
 from domain.nudges import Facts, NudgeKind
@@ -30,11 +31,12 @@ def short_code(facts: Facts) -> str:
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedCard(Card):
-    """Asks whose invitation it is, once the reader has opened it."""
+    """Asks whose invitation it is, once the reader has opened it; `notice` says to whom it was given."""
 
     template: ClassVar[str] = "invitation.json.j2"
 
     facts: Facts
+    notice: str | None = None
 
     @property
     def live(self) -> LiveSubject | None:
@@ -67,12 +69,12 @@ class UnmatchedCard(Card):
         said = "was cancelled" if self.facts.is_over else "has its care coordinator now"
         what = f"{self.facts.conference.kind.words} on {say_when(self.facts.conference.starts_at)}"
         return {
-            "heading": "This task is finished",
-            "notice": None,
+            "heading": "Given to its care coordinator" if self.notice else "This task is finished",
+            "notice": self.notice,
             "lead": f"The {what} {said}.",
             "facts": [],
             "paragraphs": [],
-            "actions": [],
+            "actions": [home_button()] if self.notice else [],
         }
 
 

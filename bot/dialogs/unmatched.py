@@ -2,7 +2,7 @@
 
 from bot.cards.card import Card, outside
 from bot.cards.elements import button
-from bot.cards.messages import MessageCard, first_of, home_button
+from bot.cards.messages import MessageCard, first_of
 from bot.cards.unmatched import AssignCard, UnmatchedCard, short_code
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.words import say_when
@@ -67,10 +67,8 @@ def assign(turn: Turn, form: Form) -> Card:
         person_id = find_care_coordinator(turn.unit, turn.actor, email=form.text("email")).id
     else:
         invitation_id, person_id = form.uuid("invitation_id"), form.uuid("person_id")
-    _, owner = assign_invitation(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id)
-    return MessageCard(
-        "Given to its care coordinator", [f"{outside(owner.name)} is told now."], [home_button()]
-    )
+    found, owner = assign_invitation(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id)
+    return UnmatchedCard(found, notice=f"{outside(owner.name)} is told now.")
 
 
 def help_button() -> dict[str, object]:
