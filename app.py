@@ -38,7 +38,7 @@ from storage import audit, instance, opening, outbox
 from storage.database import Clock, Database, describe
 from storage.opening import key_beside, make_key_beside
 from storage.sealing import new_key
-from usecases.intake import take_in_invitations
+from usecases.imports import take_in_invitations
 from web.listening import LOOPBACK, address_of, listen, require_loopback, until_stopped
 from web.routes import health_routes
 

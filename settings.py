@@ -42,11 +42,15 @@ class Settings(BaseSettings):
         default=("smba.trafficmanager.net",),
         description="The hosts that may call the bot and that its answers may go to.",
     )
+    file_hosts: Words = Field(
+        default=(".sharepoint.com",),
+        description="The hosts from which attached files are fetched; .example means every host under it.",
+    )
     key_metadata_url: str = Field(
         default=MICROSOFT_KEYS, description="Where the keys that sign incoming activities are published."
     )
 
-    @field_validator("tenant_ids", "service_hosts", mode="before")
+    @field_validator("tenant_ids", "service_hosts", "file_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Tenant ids and host names are the same in capitals."""

@@ -35,6 +35,8 @@ REASONS: dict[str, DeclineReason] = {
 }
 
 
+# A day as people write it; day first (IN21a).
+A_DAY = r"\d{1,2} [a-z]{3,9} \d{4}|\d{1,2}/\d{1,2}/\d{4}"
 # No sentence that we know is longer; a pattern would chew on a book for minutes.
 LONGEST_SENTENCE = 200
 
@@ -63,7 +65,7 @@ def numbered(verb: str) -> Callable[..., Command]:
 
 
 def coded(verb: str) -> Callable[..., Command]:
-    """A sentence that names a stray invitation by its code."""
+    """A sentence that names something by its code."""
     return lambda code: Command(verb, {"code": code})
 
 
@@ -78,6 +80,27 @@ def reply(number: str, answer: str, reason: str | None) -> Command:
 def assign(code: str, email: str) -> Command:
     """Such as "assign 3fa9c1d2 name@trust.example"."""
     return Command("unmatched.assign", {"code": code, "email": email})
+
+
+def answer(number: str, said: str) -> Command:
+    """Such as "answer 12 yes"."""
+    return Command("question.answer", {"number": number, "answer": said})
+
+
+def missed(kind: str | None, day: str | None, council: str | None) -> Command:
+    """Such as "missed 30 March 2027 kent" or "missed late 30/3/2027"; free words are for the form alone."""
+    told = {"conference_on": day, "council": council}
+    return Command("missed.report", {"kind": kind or "missing", **{k: v for k, v in told.items() if v}})
+
+
+def on_duty(verb: str) -> Callable[..., Command]:
+    """Such as "duty 30 March 2027 name@trust.example"."""
+    return lambda day, email: Command(verb, {"day": day, "email": email})
+
+
+def away(first_on: str, last_on: str | None) -> Command:
+    """Such as "away 30 March 2027 to 2 April 2027", or a single day."""
+    return Command("roster.away", {"first_on": first_on, "last_on": last_on or first_on})
 
 
 def one_of(words: dict[str, object] | dict[str, Reply] | dict[str, DeclineReason]) -> str:
@@ -105,5 +128,25 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"request (\d+)", numbered("support.show")),
         (r"request (\d+) details", numbered("support.details")),
         (r"assign ([0-9a-f-]{4,36}) (\S+@\S+)", assign),
+        (r"not known ([0-9a-f-]{4,36})", coded("unmatched.not_known")),
+        (r"questions", always("question.list")),
+        (r"question (\d+)", numbered("question.show")),
+        (r"question (\d+) details", numbered("question.details")),
+        (r"answer (\d+) (yes|no|done)", answer),
+        (r"files", always("file.list")),
+        (r"new invitation", always("file.form")),
+        (r"(?:my )?core groups", always("core_group.list")),
+        (r"core group ([0-9a-f-]{4,36})", coded("core_group.details")),
+        (r"missed|we should have been invited", always("missed.form")),
+        (rf"missed(?: (missing|late|wrong))? ({A_DAY})(?: (\S.{{0,79}}))?", missed),
+        (r"missed (missing|late|wrong)()(?: (\S.{0,79}))?", missed),
+        (r"missed ([0-9a-f-]{4,36})", coded("missed.show")),
+        (r"notice", always("missed.notice")),
+        (r"(?:on )?duty|who is on duty", always("roster.duty")),
+        (rf"duty ({A_DAY}) (\S+@\S+)", on_duty("roster.put_on")),
+        (rf"off duty ({A_DAY}) (\S+@\S+)", on_duty("roster.take_off")),
+        (r"(?:my )?leave", always("roster.leave")),
+        (rf"away ({A_DAY})(?: to ({A_DAY}))?", away),
+        (r"(?:i am )?back", always("roster.back")),
     )
 )

@@ -31,8 +31,8 @@ class TokenError(Exception):
 class EntraTokens:
     """Tokens from Entra by client secret; msal keeps and renews them."""
 
-    def __init__(self, app_id: str, secret: str, tenant_id: str) -> None:
-        self._app_id, self._secret = app_id, secret
+    def __init__(self, app_id: str, secret: str, tenant_id: str, *, scope: str = SCOPE) -> None:
+        self._app_id, self._secret, self._scope = app_id, secret, scope
         self._authority = f"https://login.microsoftonline.com/{tenant_id}"
         self._client: msal.ConfidentialClientApplication | None = None
         self._asking = asyncio.Lock()
@@ -50,7 +50,7 @@ class EntraTokens:
                 authority=self._authority,
                 timeout=ENTRA_TIMEOUT_SECONDS,
             )
-            answer = self._client.acquire_token_for_client(scopes=[SCOPE])
+            answer = self._client.acquire_token_for_client(scopes=[self._scope])
         except Exception as error:
             raise TokenError(type(error).__name__) from error
         if not answer or "access_token" not in answer:

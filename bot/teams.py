@@ -19,6 +19,7 @@ from bot.authentication import Gate, NotAuthenticError, tenant_of
 from bot.cards.card import CONTENT_TYPE, LiveSubject
 from bot.cards.messages import broken
 from bot.connector import DEFAULT_PAUSE_SECONDS, TOO_MANY, Connector, Response
+from bot.files import FileDesk, attached_urls
 from bot.turns import Answer, Incoming, adopt_live_card, install, take_turn, uninstall
 from domain.people import ChatReference
 from storage.database import Database
@@ -30,6 +31,7 @@ LARGEST_ACTIVITY_BYTES = 256 * 1024
 # The person waits, and Teams gives a turn 10 to 15 seconds.
 LONGEST_PAUSE_SECONDS = 5.0
 CARD_ACTION = "adaptiveCard/action"
+TYPING = {"type": "typing"}
 PERSONAL = "personal"
 
 
@@ -90,10 +92,13 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
     client that we do not build, and trips over malformed invokes.
     """
 
-    def __init__(self, database: Database, connector: Connector, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, connector: Connector, files: FileDesk, wake: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._database = database
         self._connector = connector
+        self._files = files
         self._wake = wake
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
@@ -102,6 +107,9 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         if not is_personal(activity):
             return
         incoming = incoming_of(activity, pressed(activity.value))
+        if urls := attached_urls(activity.attachments):
+            await self._look_at_files(incoming, urls)
+            return
         shown = await self._answer(take_turn, incoming)
         await self._show(incoming, shown, activity.reply_to_id if incoming.verb else None)
 
@@ -129,14 +137,23 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         if is_personal(turn_context.activity):
             await self._answer(uninstall, incoming_of(turn_context.activity, None))
 
+    async def _look_at_files(self, incoming: Incoming, urls: list[str]) -> None:
+        """Preview each attached file; reading a large one takes a while, so say that we are at it."""
+        await self._connector.post(incoming.chat.service_url, incoming.chat.conversation_id, TYPING)
+        try:
+            cards = await self._files.look_at(incoming, urls)
+        except Exception as error:  # noqa: BLE001 - the person must get an answer
+            cards = [broken(note_bug(error))]
+        for card in cards:
+            await self._show(incoming, Shown(card.activity()), None)
+        self._wake()
+
     async def _answer(self, work: Callable[[Unit, Incoming], Answer], incoming: Incoming) -> Shown:
         """One unit of work; a bug becomes a card with a number, and a log line without personal data."""
         try:
             shown = await self._database.run(do_and_draw, work, incoming)
         except Exception as error:  # noqa: BLE001 - the person must get an answer
-            error_id = uuid4().hex[:8]
-            log.error("turn_failed", error_id=error_id, error=type(error).__name__)  # noqa: TRY400
-            return Shown(broken(error_id).activity())
+            return Shown(broken(note_bug(error)).activity())
         self._wake()
         return shown
 
@@ -171,6 +188,13 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
             return response
         await asyncio.sleep(pause)
         return await self._connector.post(chat.service_url, chat.conversation_id, activity)
+
+
+def note_bug(error: Exception) -> str:
+    """A log line without personal data, and the number that finds it."""
+    error_id = uuid4().hex[:8]
+    log.error("turn_failed", error_id=error_id, error=type(error).__name__)
+    return error_id
 
 
 def is_personal(activity: Activity) -> bool:

@@ -86,12 +86,35 @@ def do_step(unit: Unit, actor: Actor, command: Command, incoming: Incoming) -> C
     return card
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Who attached a file, if we know them; `is_new` is False when the same message came before."""
+
+    actor: Actor | None
+    is_new: bool
+
+
+def begin_with_file(unit: Unit, incoming: Incoming) -> Begun:
+    """Recognise whoever attached a file, before it is fetched; the same message twice is one file (L4)."""
+    person = people.find_by_entra_id(unit, incoming.entra_id)
+    if person is None:
+        audit.record(unit, SYSTEM, "access.unknown_person", at=unit.now)
+        return Begun(None, is_new=True)
+    people.save_chat(unit, person.id, incoming.chat, unit.now)
+    is_new = inbound.is_new(unit, incoming.chat.conversation_id, incoming.activity_id, unit.now)
+    return Begun(person.as_actor(), is_new)
+
+
 def answer_again(unit: Unit, person: Person, incoming: Incoming, command: Command) -> Answer:
     """The same activity came twice: nothing is done twice, but a client that waits gets the present state."""
     if not incoming.is_private:
         return Answer(None, person.id)
     verb = "home.show"
-    if "request_id" in command.values:
+    if "file_id" in command.values:
+        verb = "file.show"
+    elif "question_id" in command.values:
+        verb = "question.show"
+    elif "request_id" in command.values:
         verb = "support.show"
     elif "invitation_id" in command.values:
         verb = "unmatched.show" if command.verb.startswith("unmatched.") else "invitation.show"

@@ -154,6 +154,28 @@ class Answered(Routed):
         state = self.state if agrees else InvitationState.RECONFIRM
         return replace(self, state=state, reviewed_by=nurse_id, version=self.version + 1)
 
+    def reply_lost(self) -> Self:
+        """Whoever replied is gone, and so is their word: the next person is asked anew (I7).
+
+        What was replied stays in the audit alone (L2). Without a reply nothing changes.
+        """
+        if self.state not in (InvitationState.REPLIED, InvitationState.RECONFIRM):
+            return self
+        return replace(
+            self,
+            state=InvitationState.DELIVERED,
+            reply=None,
+            replied_at=None,
+            decline_reason=None,
+            decline_note=None,
+            reviewed_by=None,
+            part=None,
+            company=None,
+            substitute=None,
+            lapsed_at=None,
+            version=self.version + 1,
+        )
+
     def substitute_named(
         self, person_id: UUID, *, is_qualified: bool, now: datetime, starts_at: datetime
     ) -> Self:

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID, uuid4
 
-from domain.children import Child
+from domain.children import Child, follow
 from domain.drafts import CancellationDraft, ConferenceDraft
 from domain.errors import NotAllowedError
 from domain.guards import refuse_unless
 from domain.meeting import ConferenceStatus, Meeting
-from domain.rearranging import NO_AGREEMENT_NEEDED, Agreement
+from domain.rearranging import NO_AGREEMENT_NEEDED, Agreement, StatutoryDates
 
 __all__ = ["Conference", "ConferenceStatus"]
 
@@ -31,7 +31,15 @@ class Conference(Meeting):
         refuse_unless(
             area, "No council is named, so nothing was booked.", advice="Say which council invites."
         )
-        return cls(id=uuid4(), uid=draft.uid, children=children, **told_by(draft, area=area))
+        known = follow(children, draft.all_children)
+        return cls(
+            id=uuid4(),
+            uid=draft.uid,
+            sequence=draft.sequence,
+            stamped_at=draft.stamped_at,
+            children=known,
+            **told_by(draft, area=area),
+        )
 
     @property
     def lacks_child(self) -> bool:
@@ -41,9 +49,10 @@ class Conference(Meeting):
     def is_newer_than(self, message: ConferenceDraft | CancellationDraft) -> bool:
         """Whether what we hold is newer than a calendar message: sequence first, then its stamp (IN3).
 
-        When neither tells them apart, a cancelled conference stays cancelled (HZ3).
+        When neither tells them apart, a cancelled conference stays cancelled (HZ3). Sequences are compared
+        within one calendar entry only: a sheet of the unit has none (IN19).
         """
-        if message.sequence != self.sequence:
+        if message.uid == self.uid and message.sequence != self.sequence:
             return self.sequence > message.sequence
         ours, theirs = self.stamped_at, message.stamped_at
         if ours is None or theirs is None or ours == theirs:
@@ -55,14 +64,19 @@ class Conference(Meeting):
 
         This is no step of the life cycle: it leaves no record.
         """
-        return replace(self, sequence=message.sequence, stamped_at=message.stamped_at)
+        return replace(self, **self._order(message))
 
     def says_the_same(self, draft: ConferenceDraft, *, area: str) -> bool:
         """Whether a repeated invitation brings nothing new (L4)."""
         again = self._with(draft, area=area, now=self.starts_at)
-        return not self.is_cancelled and again == replace(
-            self, version=again.version, sequence=again.sequence, stamped_at=again.stamped_at
+        held = replace(
+            self,
+            version=again.version,
+            sequence=again.sequence,
+            stamped_at=again.stamped_at,
+            is_on_hold=False,
         )
+        return not self.is_cancelled and again == held
 
     def changed(
         self,
@@ -100,10 +114,10 @@ class Conference(Meeting):
         return replace(
             self,
             status=ConferenceStatus.CANCELLED,
-            sequence=message.sequence,
-            stamped_at=message.stamped_at,
             version=self.version + 1,
             cancelled_at=now,
+            is_on_hold=False,
+            **self._order(message),
         )
 
     def adjourned_to(self, draft: ConferenceDraft, *, area: str) -> Self:
@@ -137,6 +151,36 @@ class Conference(Meeting):
             self, status=ConferenceStatus.SUPERSEDED, merged_into=other.id, version=self.version + 1
         )
 
+    def taking_over(self, other: "Conference", *, now: datetime) -> Self:
+        """This one goes on under the other's calendar entry, with its date and what it tells (C11, IN21m).
+
+        What the other leaves out stays known; a new date counts as a move (C3).
+        """
+        moved = other.starts_at != self.starts_at
+        told = {name: getattr(other, name) or getattr(self, name) for name in TAKEN_OVER}
+        return replace(
+            self,
+            **told,
+            uid=other.uid,
+            sequence=other.sequence,
+            stamped_at=other.stamped_at,
+            starts_at=other.starts_at,
+            time_known=other.time_known,
+            version=self.version + 1,
+            moves=self.moves + moved,
+            moved_from=self.starts_at if moved else self.moved_from,
+            moved_at=now if moved else self.moved_at,
+        )
+
+    def on_hold(self) -> Self:
+        """Something says that it may be called off: reminders wait for a person (IN21l, HZ3)."""
+        self._refuse_unless_booked()
+        return self if self.is_on_hold else replace(self, is_on_hold=True, version=self.version + 1)
+
+    def released(self) -> Self:
+        """It takes place after all: reminders go on (IN21l)."""
+        return replace(self, is_on_hold=False, version=self.version + 1) if self.is_on_hold else self
+
     def _refuse_message(self, message: ConferenceDraft | CancellationDraft) -> None:
         """Only a meeting that is to come, or called off, follows the unit's calendar."""
         refuse_unless(
@@ -149,24 +193,33 @@ class Conference(Meeting):
             "This message is older than what we hold. Nothing was changed.",
         )
 
+    def _order(self, message: ConferenceDraft | CancellationDraft) -> dict[str, Any]:
+        """What a later message is compared with; the sequence is the calendar entry's own (IN3)."""
+        sequence = message.sequence if message.uid == self.uid else self.sequence
+        return {"sequence": sequence, "stamped_at": message.stamped_at or self.stamped_at}
+
     def _with(self, draft: ConferenceDraft, *, area: str, now: datetime) -> Self:
         moved = draft.starts_at != self.starts_at or self.is_cancelled
+        told = told_by(draft, area=area)
+        if draft.uid != self.uid:  # another source leaves out what it does not know; nothing known is lost
+            told = {name: value or getattr(self, name) for name, value in told.items()}
+            told["time_known"] = draft.time_known
         return replace(
             self,
-            **told_by(draft, area=area),
+            **{**told, **self._order(draft)},
+            children=follow(self.children, draft.all_children),
             version=self.version + 1,
             moves=self.moves + moved,
             moved_from=self.starts_at if moved else self.moved_from,
             moved_at=now if moved else self.moved_at,
             cancelled_at=None,
+            is_on_hold=False,
         )
 
 
 def told_by(draft: ConferenceDraft, *, area: str) -> dict[str, Any]:
     """What an invitation says of a conference, first or changed, by the names of the conference's fields."""
     return {
-        "sequence": draft.sequence,
-        "stamped_at": draft.stamped_at,
         "kind": draft.kind,
         "status": ConferenceStatus.BOOKED,
         "starts_at": draft.starts_at,
@@ -174,8 +227,30 @@ def told_by(draft: ConferenceDraft, *, area: str) -> dict[str, Any]:
         "area": area,
         "reference": draft.reference,
         "unit_phone": draft.unit_phone,
+        "unit_email": draft.unit_email,
         "join": draft.join,
         "family": draft.family,
         "invitees": draft.invitees,
+        "invitee_ids": draft.invitee_ids,
+        "patient_references": draft.patient_references,
         "report_due_on": draft.report_due_on,
+        "time_known": draft.time_known,
+        "format": draft.format,
+        "venue": draft.venue,
+        "extras": draft.extras,
+        "is_restricted": draft.is_restricted,
+        "statutory": statutory_of(draft),
     }
+
+
+TAKEN_OVER = (
+    "kind", "ends_at", "area", "reference", "unit_phone", "unit_email", "join", "family", "invitees",
+    "invitee_ids", "patient_references", "report_due_on", "format", "venue", "extras", "children",
+    "is_restricted",
+)  # fmt: skip
+
+
+def statutory_of(draft: ConferenceDraft) -> StatutoryDates:
+    """The dates that start the statutory clock, as far as the unit told them (T14)."""
+    strategy = (draft.strategy_on,) if draft.strategy_on else ()
+    return StatutoryDates(strategy_on=strategy, section_47_on=draft.section_47_on)

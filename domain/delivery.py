@@ -9,8 +9,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.access import Permission, Subject
-from domain.nudges import Facts, NudgeKind
+from domain.nudges import Facts, NudgeKind, still_wanted
 from domain.people import ChatReference, Person
+from domain.questions import Queue
 
 
 class OutboxState(StrEnum):
@@ -56,6 +57,7 @@ IN_DOUBT: dict[NudgeKind, InDoubt] = {
     NudgeKind.SUPPORT_OFFERED: InDoubt.SEND_AGAIN,
     NudgeKind.SUPPORT_CLAIMED: InDoubt.SEND_AGAIN,
     NudgeKind.UNMATCHED: InDoubt.SEND_AGAIN,
+    NudgeKind.QUEUE: InDoubt.HOLD,
 }
 
 
@@ -66,13 +68,27 @@ NEEDED: dict[NudgeKind, Permission] = {
     NudgeKind.JOIN_NOW: Permission.SEE_JOIN_LINK,
     NudgeKind.SUPPORT_OFFERED: Permission.SEE_SUPPORT,
     NudgeKind.UNMATCHED: Permission.ASSIGN_INVITATION,
+    NudgeKind.QUEUE: Permission.ANSWER_QUESTIONS,
 }
 
 
-def may_receive(person: Person, kind: NudgeKind, subject_id: UUID, facts: Facts) -> bool:
+# What a message speaks of: one invitation, or all that needs an administrator.
+About = Facts | Queue
+
+
+def is_wanted(about: About, key: str) -> bool:
+    """Whether the reason for a message still stands; asked just before sending (N5)."""
+    if isinstance(about, Queue):
+        return bool(about.questions)
+    return still_wanted(about, key) is not None
+
+
+def may_receive(person: Person, kind: NudgeKind, subject_id: UUID, about: About) -> bool:
     """Whether a message about this subject may still go to this person; asked just before sending."""
-    requests: dict[UUID, Subject] = {one.id: one for one in facts.requests}
-    return person.as_actor().may(NEEDED[kind], requests.get(subject_id, facts.invitation))
+    if isinstance(about, Queue):
+        return person.as_actor().may(NEEDED[kind])
+    requests: dict[UUID, Subject] = {one.id: one for one in about.requests}
+    return person.as_actor().may(NEEDED[kind], requests.get(subject_id, about.invitation))
 
 
 def when_in_doubt(mode: Mode, kind: NudgeKind | None) -> InDoubt:
@@ -90,7 +106,7 @@ class OutboxItem:
     key: str
     mode: Mode
     kind: NudgeKind | None
-    invitation_id: UUID
+    invitation_id: UUID | None
     subject_id: UUID
     recipient_id: UUID
     expires_at: datetime
@@ -102,14 +118,14 @@ class OutboxItem:
 class Delivery:
     """One message made ready: rechecked, addressed, with the facts it is to show.
 
-    `kind` chooses the wording. `mode` is what is really done (a join card that cannot be updated is sent
-    anew). `chat` is None for a person whose chat has to be opened first.
+    `about` is read just before sending. `kind` chooses the wording. `mode` is what is really done (a join
+    card that cannot be updated is sent anew). `chat` is None for a person whose chat has to be opened first.
     """
 
     item: OutboxItem
     mode: Mode
     kind: NudgeKind
-    facts: Facts
+    about: About
     recipient: Person
     chat: ChatReference | None
     target_activity_id: str | None

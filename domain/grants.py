@@ -38,7 +38,9 @@ def to_oversight(*needs: Condition) -> Grants:
     return frozenset().union(*(to(role, needs=needs) for role in OVERSIGHT))
 
 
-OWN = to(COORDINATOR, Relation.ASSIGNED)
+# The first column is "the person it is assigned to": a deputy, manager or named nurse to whom an invitation
+# is handed has its rights, for access comes from the relation (A1, I5, I7).
+OWN = to_stand_ins(Relation.ASSIGNED)
 # "Yes" in the substitute's column speaks of somebody who has agreed (I11); names wait for the tick (A5).
 STANDING_IN = to_stand_ins(Relation.SUBSTITUTE, Relation.BRIEFED)
 AWAY = to(MANAGER, Relation.COVERS)
@@ -53,6 +55,8 @@ RESPONDING = (
 GRANTS: dict[Permission, Grants] = {
     Permission.TAKE_IN_INVITATIONS: to(Role.SYSTEM) | to(NURSE) | to(ADMIN),
     Permission.ASSIGN_INVITATION: to(ADMIN) | to(NURSE),
+    Permission.ANSWER_QUESTIONS: to(ADMIN) | to(NURSE),
+    Permission.REPORT_MISSED: to_stand_ins(),
     Permission.LIST_OWN: to(COORDINATOR) | to(MANAGER) | to(NURSE) | to(ADMIN) | to(CHAMPION),
     Permission.SEE_PREVIEW: to_stand_ins(Relation.NOMINATED, Relation.SUBSTITUTE, Relation.BRIEFED).union(
         *(to(role, Relation.ADDRESSED) for role in (COORDINATOR, MANAGER, NURSE, ADMIN, *OVERSIGHT))
@@ -95,7 +99,8 @@ GRANTS: dict[Permission, Grants] = {
     Permission.WITHDRAW_SUPPORT: OWN,
     Permission.SEE_SUPPORT: to(NURSE, Relation.OFFERED, Relation.CLAIMED),
     Permission.CLAIM_SUPPORT: to(NURSE, Relation.OFFERED),
-    Permission.SEE_SUPPORT_TEXT: OWN | to(NURSE) | COUNTS,
+    # A manager who takes an invitation over does not read what its first person wrote to the nurses (A3).
+    Permission.SEE_SUPPORT_TEXT: to(COORDINATOR, Relation.ASSIGNED) | to(NURSE) | COUNTS,
     Permission.SEE_SUPPORT_EXISTS: to(MANAGER, Relation.ESCALATED_TO),
     Permission.SEE_HELP_OFFER: to(CHAMPION, Relation.ASKED),
     Permission.SEE_FIGURES: to(COORDINATOR, Relation.SELF)
@@ -106,7 +111,12 @@ GRANTS: dict[Permission, Grants] = {
     | to_oversight(Condition.TOTALS_ONLY, Condition.SMALL_NUMBERS_HIDDEN),
     # M26, IG33: a name beside a number is for that person and for their own manager, nobody above.
     Permission.SEE_NAMES_IN_FIGURES: to(COORDINATOR, Relation.SELF) | to(MANAGER, Relation.MANAGES),
-    Permission.CHANGE_ROSTER: to(MANAGER, Relation.MANAGES) | to(ADMIN),
+    # Everybody's own leave is theirs to record (N3).
+    Permission.CHANGE_ROSTER: to_stand_ins(Relation.SELF)
+    | to(MANAGER, Relation.MANAGES)
+    | to(ADMIN)
+    | to(Role.SYSTEM),
+    Permission.MANAGE_DIRECTORY: to(Role.SYSTEM) | to(ADMIN) | to(Role.SYSTEM_ADMIN),
     Permission.CHANGE_RULES: to(NURSE, needs=(Condition.SECOND_APPROVER,)),
     Permission.CHANGE_TECHNICAL_SETTINGS: to(Role.SYSTEM_ADMIN),
     Permission.READ_SETTINGS: to(AUDITOR),

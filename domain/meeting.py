@@ -1,7 +1,7 @@
 """The meeting itself: what is known of it, the day it takes place and what comes after (C6-C9, C12-C14)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Self
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.access import Role
 from domain.children import Child
-from domain.drafts import ConferenceKind, Family, Join
+from domain.drafts import ConferenceKind, Family, Join, MeetingFormat
 from domain.guards import given_reason, refuse_role_unless, refuse_unless
 from domain.limit_rules import Quoracy
 from domain.quoracy import Presence, Quorate
@@ -29,14 +29,6 @@ class ConferenceStatus(StrEnum):
     HELD = "held"
     UNCONFIRMED = "unconfirmed"
     SUPERSEDED = "superseded"
-
-
-class MeetingFormat(StrEnum):
-    """Where people meet."""
-
-    IN_PERSON = "in_person"
-    REMOTE = "remote"
-    MIXED = "mixed"
 
 
 class Evidence(StrEnum):
@@ -67,7 +59,9 @@ class Meeting:
     every step (C2-C13); `moves` counts the changes of date or time, so that nudges of an old date carry
     another key than those of the new one (N4). `linked_previous` is the held conference that this one
     continues (C10), `merged_into` the one that replaced this duplicate (C11). `corrections` counts the times
-    that figures had to be stated again (C12).
+    that figures had to be stated again (C12). With `time_known` False only the day of `starts_at` is known
+    (IN18). While `is_on_hold`, reminders wait until a person has found out whether it takes place (IN21l).
+    `invitee_ids` and `patient_references` find its people beside the addresses (I2).
     """
 
     id: UUID
@@ -99,6 +93,14 @@ class Meeting:
     linked_previous: UUID | None = None
     merged_into: UUID | None = None
     corrections: int = 0
+    time_known: bool = True
+    is_on_hold: bool = False
+    is_restricted: bool = False
+    venue: str | None = field(default=None, repr=False)
+    unit_email: str | None = field(default=None, repr=False)
+    invitee_ids: tuple[str, ...] = ()
+    patient_references: tuple[str, ...] = field(default=(), repr=False)
+    extras: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @property
     def state(self) -> ConferenceStatus:
@@ -181,6 +183,19 @@ class Meeting:
         is_short = quorate is Quorate.NO
         recorded = replace(self, quorate=quorate, proceeded_inquorate=proceeded and is_short)
         return self if recorded == self else replace(recorded, version=self.version + 1)
+
+    def quorate_told(self, quorate: bool, *, by: Role) -> Self:  # noqa: FBT001 - a value, not a switch
+        """The unit's list says whether enough agencies came, without saying which (C9).
+
+        Whoever may bring the unit's files may bring this. The same word again changes nothing (L4).
+        """
+        self._refuse_unless_held()
+        refuse_role_unless(by, Role.SAFEGUARDING_ADMIN, Role.NAMED_NURSE, Role.SYSTEM)
+        told = Quorate.YES if quorate else Quorate.NO
+        if told is self.quorate:
+            return self
+        proceeded = self.proceeded_inquorate and not quorate
+        return replace(self, quorate=told, proceeded_inquorate=proceeded, version=self.version + 1)
 
     def corrected(self, correction: Correction, *, by: Role, reason: str) -> Self:
         """Mend what was recorded about a meeting that was held (C12); the figures are stated again.

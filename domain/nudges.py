@@ -11,8 +11,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.conference import Conference
-from domain.invitation import Invitation
+from domain.invitation import Invitation, InvitationState
 from domain.policy import AreaPolicy
+from domain.questions import Question
 from domain.report import Report
 from domain.support import SupportRequest, SupportState
 from domain.working_days import local_day
@@ -23,6 +24,8 @@ JOIN_NOW_BEFORE = timedelta(minutes=15)
 JOIN_USEFUL_AFTER_START = timedelta(hours=1)
 # A piece of news (moved, cancelled, claimed) that could not be delivered for this long is told otherwise.
 NEWS_LASTS = timedelta(days=7)
+# Between two messages that something waits for an administrator.
+QUEUE_PAUSE = timedelta(hours=1)
 
 
 class NudgeKind(StrEnum):
@@ -38,6 +41,7 @@ class NudgeKind(StrEnum):
     SUPPORT_OFFERED = "support_offered"
     SUPPORT_CLAIMED = "support_claimed"
     UNMATCHED = "unmatched"
+    QUEUE = "queue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,11 @@ class Facts:
     def is_over(self) -> bool:
         """True when the conference is cancelled or the invitation is closed."""
         return self.conference.is_cancelled or self.invitation.is_closed
+
+    @property
+    def is_silent(self) -> bool:
+        """True when nobody is reminded: it is over, or a person asks whether it takes place (IN21l, HZ3)."""
+        return self.is_over or self.conference.is_on_hold
 
     @property
     def moved_since_invited(self) -> bool:
@@ -111,7 +120,7 @@ def invitation_arrived(facts: Facts) -> Iterator[Nudge]:
     Held to the next opening of the working window unless that would be too late (N1, N2).
     """
     invitation, conference = facts.invitation, facts.conference
-    if facts.is_over or invitation.reply is not None or facts.moved_since_invited:
+    if facts.is_silent or invitation.reply is not None or facts.moved_since_invited:
         return
     at = facts.policy.held(invitation.received_at, until=conference.starts_at)
     yield from to_owner(facts, NudgeKind.INVITATION, at=at, until=conference.starts_at)
@@ -119,7 +128,7 @@ def invitation_arrived(facts: Facts) -> Iterator[Nudge]:
 
 def report_due_tomorrow(facts: Facts) -> Iterator[Nudge]:
     """The report is not in and its deadline is the next working day (E11); asked again for a new deadline."""
-    if facts.is_over or facts.report is None or facts.report.is_settled:
+    if facts.is_silent or facts.report is None or facts.report.is_settled:
         return
     due_at = facts.report.deadline.due_at
     at = facts.policy.morning(facts.policy.calendar.before(local_day(due_at), 1))
@@ -131,7 +140,7 @@ def report_due_tomorrow(facts: Facts) -> Iterator[Nudge]:
 def conference_is_tomorrow(facts: Facts) -> Iterator[Nudge]:
     """Time, place and what to prepare, the working day before (E19); not to somebody who declined."""
     conference, invitation = facts.conference, facts.invitation
-    if facts.is_over or invitation.is_declined:
+    if facts.is_silent or invitation.is_declined:
         return
     at = facts.policy.morning(facts.policy.calendar.before(local_day(conference.starts_at), 1))
     told_later = invitation.replied_at is not None and invitation.replied_at >= at
@@ -140,8 +149,11 @@ def conference_is_tomorrow(facts: Facts) -> Iterator[Nudge]:
 
 
 def join_soon(facts: Facts) -> Iterator[Nudge]:
-    """The join link, 30 minutes before (E21). Never held back for the working window (N2)."""
-    if facts.is_over or facts.invitation.is_declined:
+    """The join link, 30 minutes before (E21). Never held back for the working window (N2).
+
+    Not while only the day is known (IN18, IN21b).
+    """
+    if facts.is_silent or facts.invitation.is_declined or not facts.conference.time_known:
         return
     starts_at = facts.conference.starts_at
     yield from to_owner(
@@ -151,7 +163,7 @@ def join_soon(facts: Facts) -> Iterator[Nudge]:
 
 def join_now(facts: Facts) -> Iterator[Nudge]:
     """Join now, 15 minutes before, on the same card (E22)."""
-    if facts.is_over or facts.invitation.is_declined:
+    if facts.is_silent or facts.invitation.is_declined or not facts.conference.time_known:
         return
     starts_at = facts.conference.starts_at
     yield from to_owner(
@@ -162,7 +174,7 @@ def join_now(facts: Facts) -> Iterator[Nudge]:
 def conference_moved(facts: Facts) -> Iterator[Nudge]:
     """Old and new date, old and new deadline, to whoever knew of the old one (E8, C3)."""
     moved_at = facts.conference.moved_at
-    if facts.is_over or moved_at is None or not facts.moved_since_invited:
+    if facts.is_silent or moved_at is None or not facts.moved_since_invited:
         return
     yield from to_owner(facts, NudgeKind.CONFERENCE_MOVED, at=moved_at, until=facts.conference.starts_at)
 
@@ -211,7 +223,7 @@ def support_claimed(facts: Facts) -> Iterator[Nudge]:
 
 def nobody_matched(facts: Facts) -> Iterator[Nudge]:
     """An invitation nobody in the staff directory answers to: the administrators settle it (I3)."""
-    if facts.is_over or facts.invitation.assigned_to is not None:
+    if facts.is_over or facts.invitation.state is not InvitationState.UNMATCHED:
         return
     for admin_id in facts.admins:
         yield Nudge(
@@ -236,6 +248,25 @@ RULES: tuple[Rule, ...] = (
     support_claimed,
     nobody_matched,
 )
+
+
+def queue_grew(
+    question: Question, admin_id: UUID, *, last_told_at: datetime | None, policy: AreaPolicy
+) -> Nudge:
+    """Something needs an administrator (I3, IN21): one card for all of it, at most one message an hour (N6).
+
+    Held to the working window (N1, N2). It is no rule of an invitation: what waits may have none.
+    """
+    earliest = max(question.asked_at, last_told_at + QUEUE_PAUSE) if last_told_at else question.asked_at
+    at = policy.held(earliest, until=earliest + NEWS_LASTS)
+    return Nudge(
+        kind=NudgeKind.QUEUE,
+        subject_id=admin_id,
+        recipient_id=admin_id,
+        at=at,
+        expires_at=at + NEWS_LASTS,
+        occurrence=str(question.id),
+    )
 
 
 def nudges_for(facts: Facts) -> tuple[Nudge, ...]:

@@ -12,6 +12,8 @@ from domain.words import say_date
 from domain.working_days import LONDON, WorkingCalendar, at_local, local_day
 
 DEFAULT_AREA = "default"
+# A council that no profile names gets the default rules (T42).
+OTHER_COUNCIL = "Another council"
 
 
 class Counting(StrEnum):
@@ -153,6 +155,11 @@ class Policies:
             if policy.is_in_force(on):
                 return policy
         raise NotFoundError(f'No rules for the area "{area}" are in force on {say_date(on)}.')
+
+    def council_names(self) -> dict[str, str]:
+        """Every council we have rules for, by its printed name, and one for all others; for lists."""
+        names = sorted(policy.councils[0] for policy in self.areas.values() if policy.councils)
+        return {**{name: name for name in names}, OTHER_COUNCIL: OTHER_COUNCIL}
 
     def for_council(self, council: str | None, organiser: str | None, on: date | None = None) -> AreaPolicy:
         """The policy of the council that invites, not of the trust's own address (T41).

@@ -81,6 +81,8 @@ class Permission(StrEnum):
 
     TAKE_IN_INVITATIONS = "take_in_invitations"
     ASSIGN_INVITATION = "assign_invitation"
+    ANSWER_QUESTIONS = "answer_questions"
+    REPORT_MISSED = "report_missed"
     LIST_OWN = "list_own"
     SEE_PREVIEW = "see_preview"
     SEE_INVITATION = "see_invitation"
@@ -108,6 +110,7 @@ class Permission(StrEnum):
     SEE_FIGURES = "see_figures"
     SEE_NAMES_IN_FIGURES = "see_names_in_figures"
     CHANGE_ROSTER = "change_roster"
+    MANAGE_DIRECTORY = "manage_directory"
     CHANGE_RULES = "change_rules"
     CHANGE_TECHNICAL_SETTINGS = "change_technical_settings"
     READ_SETTINGS = "read_settings"

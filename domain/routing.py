@@ -196,6 +196,23 @@ class Routed:
         )
         return replace(self._given_to(deputy_id, number), handover=because)
 
+    def returned(self, *, because: Handover) -> Self:
+        """It cannot reach its person and nobody stands in: an administrator settles it again (I3, I7)."""
+        refuse_unless(
+            self.state in _WITH_A_PERSON,
+            "This invitation is not waiting with anybody, so it cannot be taken back.",
+        )
+        return replace(
+            self,
+            state=InvitationState.UNMATCHED,
+            assigned_to=None,
+            number=0,
+            delivered_at=None,
+            first_delivered_at=self.reply_clock_from,
+            handover=because,
+            version=self.version + 1,
+        )
+
     def redirected(self, by: UUID, *, to: UUID | None, now: datetime) -> Self:
         """Not my case: who has it, or "I do not know" (I13). Nobody can say so twice."""
         self._refuse_redirect(by, to)

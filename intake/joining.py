@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from domain.drafts import Join
+from domain.drafts import Join, MeetingFormat
+from intake.content import Content
 from intake.findings import Findings
 from intake.html_page import HtmlPage
 from intake.links import Link, Verdict, judge
@@ -25,23 +26,32 @@ _DIAL = re.compile(r"\bdial[ -]?in(?: number| by phone)?\s*:\s*" + _PHONE, re.IG
 _DIAL_ID = re.compile(r"(?<!video )\b(?:phone )?conference id\s*:\s*([0-9][0-9 ]{4,18})#?", re.IGNORECASE)
 _MAX_CANDIDATES = 400
 
+_LEFT_OUT = (
+    "The invitation has an attachment, which was left out unopened. A named nurse should open it in the "
+    "original; if the link or the report form is in it, ask the unit to put it in the text."
+)
 _ASK_LINK = "Ask the unit for the link to the conference."
 
 
-def read_join(event: RawEvent, body: str, page: HtmlPage, findings: Findings) -> Join:
+def read_join(
+    event: RawEvent, content: Content, findings: Findings, meeting: MeetingFormat | None = None
+) -> Join:
     """Find the join link in the order of trust (IN4), and the numbers (IN10, IN11).
 
     A conference whose only way in by link leads elsewhere than to Teams is refused; one without
-    any link is taken in with a doubt (IN21q).
+    any link is taken in with a doubt (IN21q), unless people meet in one room. What is attached is
+    never opened, kept or fetched (IG27).
     """
-    links = [judge(text, said_to_join=said) for text, said in _candidates(event, body, page)]
+    links = [judge(text, said_to_join=said) for text, said in _candidates(event, content.body, content.page)]
     chosen = next((link for link in links if link.verdict is Verdict.JOIN), None)
     foreign = next((link for link in links if link.verdict in {Verdict.FOREIGN, Verdict.UNSAFE}), None)
     if foreign is not None:
         _report_foreign(foreign, findings, has_other=chosen is not None)
-    elif chosen is None:
+    elif chosen is None and meeting is not MeetingFormat.IN_PERSON:
         findings.doubt("link", _why_none(links))
-    return _numbers(f"{body}\n{page.text}", chosen.url if chosen else None)
+    if event.find("ATTACH"):
+        findings.doubt("attachment", _LEFT_OUT)
+    return _numbers(f"{content.body}\n{content.page.text}", chosen.url if chosen else None)
 
 
 def _candidates(event: RawEvent, body: str, page: HtmlPage) -> Iterator[tuple[str, bool]]:

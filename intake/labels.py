@@ -8,33 +8,28 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from domain.drafts import Family
+from intake.children import ChildrenTold, children_in
+from intake.names import NAME_LIMIT, apart, name_in, names_in
 from intake.text import clean, lines_of
 
-_LABELLED = re.compile(r"[\s\-•*·]{0,10}([A-Za-z][A-Za-z()/' -]{1,45}?)\s{0,5}[:：]\s*(\S.*)")
-_PHONE = re.compile(
+_LABELLED = re.compile(r"[\s\-•*·]{0,10}([A-Za-z][A-Za-z0-9()/'’. -]{1,45}?)\s{0,5}[:：]\s*(\S.*)")
+_NUMBERED = re.compile(r"((?:unborn )?(?:child|baby)|parent|parent/carer) ?[0-9]{1,2}")
+PHONE = re.compile(
     r"(?:\+44 ?(?:\(0\) ?)?[1-9]|\(?0[1-9])[0-9]{0,4}\)?[0-9 -]{5,14}[0-9](?:\s*(?:ext|x)\.?\s*[0-9]{1,6})?",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\([^()]*\)")
-# Whatever follows the name itself is not ours to keep: dates of birth, ages, telephone numbers.
-_AFTER_NAME = re.compile(
-    r"\b(?:d\.?o\.?b|born|aged?|edd|due|tel|telephone|phone|mobile|email|nhs)\b.*|[0-9+<@(].*", re.IGNORECASE
-)
-_NAME_LIMIT = 80
 _PEOPLE_LIMIT = 20
 _REFERENCE_LIMIT = 60
 
 _REFERENCE = ("reference", "our reference", "conference reference", "case reference", "our ref", "ref")
 _COUNCIL = ("council", "local authority", "authority", "partnership", "safeguarding partnership")
-_CHILDREN = (
-    "child",
-    "children",
-    "child/ren",
-    "name of child",
-    "names of children",
-    "unborn child",
-    "unborn baby",
-)
+_UNBORN = ("unborn child", "unborn baby", "unborn children", "unborn")
+_CHILDREN = ("child", "children", "child/ren", "name of child", "names of children", *_UNBORN)
+# Lines of their own under a child's name; under anybody else's they are not a child's.
+_OF_CHILD = {
+    "dob": "DOB", "d.o.b": "DOB", "date of birth": "DOB", "edd": "EDD", "e.d.d": "EDD", "due date": "EDD",
+    "expected date of delivery": "EDD", "nhs number": "NHS", "nhs no": "NHS", "nhs": "NHS",
+}  # fmt: skip
 _PARENTS = (
     "parent", "parents", "parent/carer", "parents/carers", "parents and carers", "mother", "father",
     "carer", "carers",
@@ -73,7 +68,7 @@ class Labels:
     @property
     def council(self) -> str | None:
         """The council or partnership that holds the conference, as printed."""
-        return clean(self.first(*_COUNCIL) or "", _NAME_LIMIT) or None
+        return clean(self.first(*_COUNCIL) or "", NAME_LIMIT) or None
 
     @property
     def unit_phone(self) -> str | None:
@@ -81,7 +76,7 @@ class Labels:
         said = next(
             (value for name in self.values if _UNIT_PHONE.fullmatch(name) for value in self.values[name]), ""
         )
-        match = _PHONE.search(said)
+        match = PHONE.search(said)
         return clean(match[0], 40) if match else None
 
     @property
@@ -93,41 +88,39 @@ class Labels:
     def family(self) -> Family:
         """The people named on labelled lines, names only."""
         return Family(
-            children=_names(self.all(*_CHILDREN)),
-            parents=_names(self.all(*_PARENTS)),
-            chair=_name(self.first(*_CHAIR) or "") or None,
-            social_worker=_name(self.first(*_SOCIAL_WORKER) or "") or None,
+            children=tuple(child.name for child in self.children.children if child.name),
+            parents=names_in(self.all(*_PARENTS), _PEOPLE_LIMIT),
+            chair=name_in(self.first(*_CHAIR) or "") or None,
+            social_worker=name_in(self.first(*_SOCIAL_WORKER) or "") or None,
+        )
+
+    @property
+    def children(self) -> ChildrenTold:
+        """The children named on labelled lines, with their dates and numbers (IN21f, IN21h, IN21i)."""
+        return children_in(
+            (value, name in _UNBORN) for name in _CHILDREN for value in self.values.get(name, ())
         )
 
 
 def read_labels(body: str) -> Labels:
     """Collect the labelled lines of a body."""
     found: defaultdict[str, list[str]] = defaultdict(list)
+    child: list[str] | None = None  # the values that end with the child of the line before, if any
     for line in lines_of(body):
-        if match := _LABELLED.fullmatch(line):
-            found[_label(match[1])].append(match[2])
+        match = _LABELLED.fullmatch(line)
+        label, value = (_label(match[1]), match[2]) if match else ("", "")
+        if child is not None and label in _OF_CHILD:
+            child[-1] += f", {_OF_CHILD[label]} {value}"
+            continue
+        if label:
+            found[label].append(value)
+        child = found[label] if label in _CHILDREN and len(apart(value)) == 1 else None
     return Labels({name: tuple(values) for name, values in found.items()})
 
 
 def _label(text: str) -> str:
-    plain = text.lower().replace("(s)", "").replace("(ren)", "").replace("’", "'")
-    return " ".join(plain.split())
-
-
-def _names(values: tuple[str, ...]) -> tuple[str, ...]:
-    names = [_name(part) for value in values for part in _apart(_BRACKETS.sub("", value))]
-    return tuple(dict.fromkeys(name for name in names if name))[:_PEOPLE_LIMIT]
-
-
-def _apart(value: str) -> list[str]:
-    """Split at semicolons; at commas only between full names, as "Marsh, Amy" is one person."""
-    parts = value.split(";")
-    if len(parts) > 1:
-        return parts
-    by_comma = value.split(",")
-    return by_comma if all(len(part.split()) > 1 for part in by_comma) else parts
-
-
-def _name(value: str) -> str:
-    bare = _AFTER_NAME.sub("", _BRACKETS.sub("", value))
-    return clean(bare, _NAME_LIMIT).strip(" ,;:-–|")
+    """A label as it is looked up: "Child 2" is a child, "Parent(s)" are parents."""
+    plain = text.lower().replace("(s)", "").replace("(ren)", "").replace("’", "'").strip(" .")
+    single = " ".join(plain.split())
+    numbered = _NUMBERED.fullmatch(single)
+    return numbered[1] if numbered else single

@@ -1,5 +1,6 @@
 """From bytes to events: decode, unfold, split into lines, and walk BEGIN and END ourselves (IN17a)."""
 
+import codecs
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +15,10 @@ MAX_LINES = 20_000
 MAX_LINE_LENGTH = 200_000
 MAX_EVENTS = 200
 MAX_DEPTH = 8
+MAX_PARAMETERS = 100
 
 _FOLD = re.compile(rb"\r?\n[ \t]")
+_ATTACHED = re.compile(rb"^ATTACH[;:][^\r\n]*", re.IGNORECASE | re.MULTILINE)
 _split = cast("Callable[[str], list[Contentline]]", Contentlines.from_ical)
 _content_line = cast("Callable[[str], Contentline]", Contentline)
 
@@ -78,7 +81,7 @@ class Outline:
 def outline(data: bytes) -> Outline:
     """Split a file into its events. Raises UnusableFileError when nothing can be read at all."""
     _check_size(data)
-    lines = _split(_decoded(data))
+    lines = _split(_decoded(_in_bytes(data)))
     _check_lines(lines)
     walk = _Walk()
     for line in lines:
@@ -98,12 +101,20 @@ def _check_size(data: bytes) -> None:
         raise UnusableFileError(f"The file has too many lines for an invitation. {_ASK}")
 
 
+def _in_bytes(data: bytes) -> bytes:
+    """The same in UTF-8 when a mark says that it is written in two bytes a letter."""
+    if data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+        return data.decode("utf-16", errors="replace").encode()
+    return data
+
+
 def _decoded(data: bytes) -> str:
     """UTF-8 with or without its mark, else the old Windows alphabet (IN21e).
 
     Unfolded as bytes: a fold may fall inside a letter of two bytes, which no decoder would forgive.
     """
-    unfolded = _FOLD.sub(b"", data.lstrip())
+    # An attached file is never kept or opened; its line stays, to say that there was one (IN21q).
+    unfolded = _ATTACHED.sub(b"ATTACH:", _FOLD.sub(b"", data.lstrip()))
     try:
         return unfolded.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -209,6 +220,8 @@ class _Walk:
 
 
 def _lexed(text: Contentline) -> Line | None:
+    if text.partition(":")[0].count(";") > MAX_PARAMETERS:
+        return None
     try:
         name, params, value = _content_line(_zone_quoted(text)).parts()
     except ValueError:

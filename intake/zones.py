@@ -40,11 +40,10 @@ _CUSTOM = (
 
 @dataclass(frozen=True, slots=True)
 class ZoneFound:
-    """A zone to read wall time in, perhaps with a doubt; or the reason why there is none."""
+    """A zone to read wall time in, perhaps with a doubt (IN17: never a refusal, always a person asked)."""
 
-    zone: tzinfo | None = None
+    zone: tzinfo
     doubt: str | None = None
-    refusal: str | None = None
 
 
 def resolve_zone(name: str | None) -> ZoneFound:
@@ -68,8 +67,9 @@ def _named(name: str) -> ZoneFound | None:
 def _mistaken(name: str) -> ZoneFound:
     shown = clean(name, 60)
     return ZoneFound(
-        refusal=f"The time zone is “{shown}”, which has no summer time and is not UK time: likely a mistake. "
-        "Nothing of this event was taken in. Ask the unit for the time in UK time and a corrected invitation."
+        LONDON,
+        doubt=f"The time zone is “{shown}”, which has no summer time and is not UK time: likely a mistake. "
+        "The time was read as UK time. Check the time with the unit.",
     )
 
 
@@ -90,6 +90,7 @@ def _elsewhere(name: str) -> ZoneFound | None:
 
 def _unknown(name: str) -> ZoneFound:
     return ZoneFound(
-        refusal=f"The time zone “{clean(name, 60)}” is not known, so the time cannot be worked out. "
-        "Nothing of this event was taken in. Ask the unit to send the invitation again with UK time."
+        LONDON,
+        doubt=f"The time zone “{clean(name, 60)}” is not known; the time was read as UK time. "
+        "Check the time with the unit.",
     )

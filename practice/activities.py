@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from practice.chats import Person
+from practice.views import FILE
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -57,6 +58,14 @@ _CLIENT_INFO = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FileUrls:
+    """Where a file lies (only its owner may open it) and where it can be fetched for a short while."""
+
+    content_url: str
+    download_url: str
+
+
 def service_id() -> str:
     """An id as Teams gives to activities that are not messages."""
     return f"f:{uuid.uuid4()}"
@@ -66,6 +75,20 @@ def typed(text: str) -> dict[str, Any]:
     """What a typed message adds to the envelope."""
     shown = {"contentType": "text/html", "content": f"<p>{escape(text)}</p>"}
     return {"type": "message", "text": text, "textFormat": "plain", "attachments": [shown]}
+
+
+def attached(file_id: str, name: str, urls: FileUrls, text: str = "") -> dict[str, Any]:
+    """What a message with a file adds: where to fetch it, and the file once more in Teams' own HTML."""
+    kind = name.rpartition(".")[2].lower() if "." in name else ""
+    file = {
+        "contentType": FILE,
+        "contentUrl": urls.content_url,
+        "name": name,
+        "content": {"downloadUrl": urls.download_url, "uniqueId": file_id, "fileType": kind},
+    }
+    html = f'<p>{escape(text)}</p><attachment id="{file_id}"></attachment>'
+    shown = {"contentType": "text/html", "content": html}
+    return {"type": "message", "text": text, "textFormat": "plain", "attachments": [file, shown]}
 
 
 def submitted(message_id: str, value: object) -> dict[str, Any]:

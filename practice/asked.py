@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from aiohttp import BodyPartReader, web
 
@@ -11,7 +12,11 @@ from practice.chats import Chats, Person
 from practice.errors import RefusedError
 
 MAX_TEXT = 10_000
-MAX_FILE_BYTES = 1_024 * 1_024
+MAX_TAG = 64
+MAX_FILE_BYTES = 10_000_000
+
+NO_FILE = "No file came with the request. Choose a file and try again."
+TOO_LARGE = "The file is larger than 10 MB, so it was not read. Ask for a smaller one, or split the list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,30 @@ async def pressed(request: web.Request, chats: Chats) -> Press:
     return Press(person, message_id, action, inputs)
 
 
+def tag_of(request: web.Request) -> str:
+    """The page's own mark of a file, to tell it how far that file is; raises RefusedError."""
+    tag = request.query.get("tag", "")
+    if len(tag) > MAX_TAG:
+        raise RefusedError(400, "The request could not be read. Reload the page.")
+    return tag
+
+
+def file_named(request: web.Request) -> UUID:
+    """Which file is meant; raises RefusedError."""
+    try:
+        return UUID(request.match_info["file"])
+    except ValueError:
+        raise RefusedError(404, "There is no such file. Reload the page.") from None
+
+
 async def uploaded(request: web.Request) -> tuple[bytes, str]:
     """The one file of a form, and its name; raises RefusedError."""
     if not request.content_type.startswith("multipart/"):
-        raise RefusedError(415, "No file came with the request. Choose an .ics file.")
+        raise RefusedError(415, NO_FILE)
     try:
         part = await (await request.multipart()).next()
         if not isinstance(part, BodyPartReader) or not part.filename:
-            raise RefusedError(400, "No file came with the request. Choose an .ics file.")
+            raise RefusedError(400, NO_FILE)
         return await _bytes(part), part.filename
     except (ValueError, AssertionError):
         raise RefusedError(400, "The file did not arrive whole. Choose it again.") from None
@@ -85,5 +106,5 @@ async def _bytes(part: BodyPartReader) -> bytes:
     while chunk := await part.read_chunk():
         data += chunk
         if len(data) > MAX_FILE_BYTES:
-            raise RefusedError(413, "The file is too large. An invitation is under 1 MB.")
+            raise RefusedError(413, TOO_LARGE)
     return bytes(data)

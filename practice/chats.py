@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from practice.progress import Progress
+
 KEPT_EVENTS = 1_000
 
 
@@ -71,6 +73,7 @@ class EventKind(StrEnum):
     INSTALLED = "installed"
     CLOCK = "clock"
     CLEARED = "cleared"
+    PROGRESS = "progress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Event:
     at: datetime
     slug: str | None = None
     message: Message | None = None
+    progress: Progress | None = None
 
 
 class Chats:
@@ -170,6 +174,10 @@ class Chats:
         """Tell listeners that practice time has moved."""
         self._tell(EventKind.CLOCK)
 
+    def tell_progress(self, progress: Progress) -> None:
+        """Tell listeners how far a file is. It is not kept: a page that comes back gets the next one."""
+        self._hand_out(Event(self._number, EventKind.PROGRESS, self._now(), progress=progress))
+
     def clear(self) -> None:
         """Forget every message and take the app from everybody, as on the first day."""
         self._installed.clear()
@@ -208,5 +216,8 @@ class Chats:
         self._number += 1
         event = Event(self._number, kind, self._now(), person.slug if person else None, message)
         self._events.append(event)
+        self._hand_out(event)
+
+    def _hand_out(self, event: Event) -> None:
         for queue in self._queues:
             queue.put_nowait(event)

@@ -1,17 +1,20 @@
 """The Teams client and channel: what people do, delivered to the bot over HTTP with a signed token."""
 
 import json
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 
 from practice import activities
-from practice.activities import Envelope
+from practice.activities import Envelope, FileUrls
 from practice.chats import Chats, Person
 from practice.identity import Identity
+from practice.shelf import Shelf
 
 # Teams gives up on a bot after 10 to 15 seconds.
 ANSWER_SECONDS = 15.0
@@ -45,6 +48,7 @@ class TeamsClient:
         tenant_id: the invented trust's tenant.
         session: one aiohttp session, shared; the caller closes it.
         now: practice time, aware UTC.
+        shelf: where attached files lie until the bot fetches them; the connector's own.
         bot_name: as shown in Teams.
     """
 
@@ -57,6 +61,7 @@ class TeamsClient:
         tenant_id: str,
         session: aiohttp.ClientSession,
         now: Callable[[], datetime],
+        shelf: Shelf | None = None,
         bot_name: str = "Conference Assistant",
         seconds: float = ANSWER_SECONDS,
     ) -> None:
@@ -65,12 +70,23 @@ class TeamsClient:
         self._bot_url = bot_url
         self._session = session
         self._now = now
+        self._shelf = shelf or Shelf()
         self._seconds = aiohttp.ClientTimeout(total=seconds)
         self._envelope = Envelope(identity.bot_id, bot_name, tenant_id, identity.service_url)
 
     async def say(self, person: Person, text: str) -> Answer:
         """Type a message and send it."""
         activity = self._activity(person, self._chats.new_id(), activities.typed(text))
+        self._chats.post(person, activity, from_bot=False, message_id=str(activity["id"]))
+        return await self.send(activity)
+
+    async def send_file(self, person: Person, data: bytes, name: str, text: str = "") -> Answer:
+        """Attach a file to a message and send it, with or without words."""
+        root = self._identity.service_url
+        key = self._shelf.put(data, person.conversation_id)
+        urls = FileUrls(f"{root}drive/{person.slug}/{quote(name, safe='')}", f"{root}files/{key}")
+        content = activities.attached(str(uuid.uuid4()), name, urls, text)
+        activity = self._activity(person, self._chats.new_id(), content)
         self._chats.post(person, activity, from_bot=False, message_id=str(activity["id"]))
         return await self.send(activity)
 

@@ -20,6 +20,7 @@ from practice.faults import Fault, Faults
 from practice.identity import Identity
 from practice.limits import READ_LIMITS, SEND_LIMITS, Limiter
 from practice.roster import created_conversation_member, member
+from practice.shelf import Shelf
 
 # Teams counts the message as UTF-16; see docs on message size (about 100 KB).
 MAX_ACTIVITY_BYTES = 100 * 1_024
@@ -75,6 +76,7 @@ class Connector:
         self.chats = chats
         self.tenant_id = tenant_id
         self.faults = Faults()
+        self.shelf = Shelf(clock)
         self.calls: deque[Call] = deque(maxlen=KEPT_CALLS)
         self._clock = clock
         self._sends = Limiter(SEND_LIMITS if limited else (), clock)

@@ -5,6 +5,7 @@ import json
 from aiohttp import web
 
 from practice.connector import Connector
+from practice.downloads import download
 from practice.errors import RefusedError
 from practice.faults import FaultRefusedError, fault_from
 from practice.guard import guarded
@@ -14,8 +15,12 @@ CHAT = ROOT + "/v3/conversations/{conversation}"
 
 
 def connector_routes(connector: Connector) -> list[web.RouteDef]:
-    """What the bot calls. Guarded by its bearer token, except for the public key documents."""
+    """What the bot calls. Guarded by its bearer token, except for public keys and attached files."""
     wrap = connector.handler
+
+    async def fetch(request: web.Request) -> web.StreamResponse:
+        return await download(request, connector)
+
     return [
         *_key_routes(connector),
         web.post(f"{ROOT}/v3/conversations", wrap(connector.create)),
@@ -26,6 +31,7 @@ def connector_routes(connector: Connector) -> list[web.RouteDef]:
         web.get(f"{CHAT}/members", wrap(connector.list_members)),
         web.get(f"{CHAT}/pagedmembers", wrap(connector.page_members)),
         web.get(f"{CHAT}/members/{{member}}", wrap(connector.get_member)),
+        web.get(f"{ROOT}/files/{{key}}", fetch),
     ]
 
 

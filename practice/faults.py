@@ -1,10 +1,25 @@
 """What can be made to go wrong in the practice connector, for tests and for teaching."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 
 
 class FaultRefusedError(Exception):
     """A fault was asked for that makes no sense; the message says why."""
+
+
+class FileFault(StrEnum):
+    """How fetching an attached file goes wrong.
+
+    ANSWER: as any call does (`status`, `delay`, `reset`); SHORT: it breaks off half-way; LARGE: more than
+    10 MB come; REDIRECT: to another address.
+    """
+
+    ANSWER = "answer"
+    SHORT = "short"
+    LARGE = "large"
+    REDIRECT = "redirect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +36,7 @@ class Fault:
         delay: seconds of real time before the answer.
         reset: break the connection instead of answering.
         after_effect: do what was asked first, then fail: the caller cannot know (the in-doubt case).
+        file: how fetching an attached file fails; None means that calls of the connector fail.
     """
 
     conversation: str | None = None
@@ -32,6 +48,7 @@ class Fault:
     delay: float = 0.0
     reset: bool = False
     after_effect: bool = False
+    file: FileFault | None = None
 
     @property
     def has_effect(self) -> bool:
@@ -40,7 +57,12 @@ class Fault:
 
     def matches(self, method: str, conversation: str | None) -> bool:
         """Whether a call falls under this fault."""
-        return self.method in (None, method) and self.conversation in (None, conversation)
+        is_call = self.file is None and self.method in (None, method)
+        return is_call and self.conversation in (None, conversation)
+
+    def matches_file(self, conversation: str) -> bool:
+        """Whether fetching a file of this conversation falls under this fault."""
+        return self.file is not None and self.conversation in (None, conversation)
 
 
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -53,6 +75,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "delay": (int, float),
     "reset": (bool,),
     "after_effect": (bool,),
+    "file": (str, type(None)),
 }
 _STATUSES = range(400, 600)
 
@@ -66,7 +89,8 @@ def fault_from(given: object) -> Fault:
         raise FaultRefusedError(f"Unknown: {', '.join(sorted(unknown))}.")
     for name, value in given.items():
         _check(name, value)
-    return Fault(**given)
+    kind = given.get("file")
+    return Fault(**{**given, "file": FileFault(kind) if kind else None})
 
 
 def _check(name: str, value: object) -> None:
@@ -76,6 +100,8 @@ def _check(name: str, value: object) -> None:
         raise FaultRefusedError(f"{name} has the wrong type.")
     if name == "status" and value is not None and value not in _STATUSES:
         raise FaultRefusedError("status must be 400 to 599.")
+    if name == "file" and value is not None and value not in set(FileFault):
+        raise FaultRefusedError(f"file must be one of: {', '.join(FileFault)}.")
 
 
 @dataclass(slots=True)
@@ -94,8 +120,15 @@ class Faults:
 
     def take(self, method: str, conversation: str | None) -> Fault | None:
         """The fault this call falls under, counted as used once."""
+        return self._take(lambda fault: fault.matches(method, conversation))
+
+    def take_file(self, conversation: str) -> Fault | None:
+        """The fault that fetching a file of this conversation falls under, counted as used once."""
+        return self._take(lambda fault: fault.matches_file(conversation))
+
+    def _take(self, matches: Callable[[Fault], bool]) -> Fault | None:
         for place, (fault, left) in enumerate(self._left):
-            if fault.matches(method, conversation):
+            if matches(fault):
                 self._use(place, fault, left)
                 return fault
         return None

@@ -41,7 +41,7 @@ def guarded(handler: Handler) -> Handler:
         except RefusedError as refused:
             response = refused.response()
         except web.HTTPRequestEntityTooLarge:
-            response = RefusedError(413, "This is too large. Choose a file under 1 MB.").response()
+            response = RefusedError(413, "This is too large. Send less at once.").response()
         if not response.prepared:
             secure(response)
         return response

@@ -10,10 +10,11 @@ from practice.client import TeamsClient
 from practice.connector import Connector
 from practice.connector_routes import ROOT, connector_routes
 from practice.identity import Identity
+from practice.ready_files import READY_FILES, ready_file
 from practice.room import Room
 from practice.room_routes import practice_routes
-from practice.samples import SAMPLES, sample_invitation
 from practice.stage import PracticeStage
+from practice.ugly import UGLY
 
 # One coordinator and the two nurses on duty.
 SHOWN_AT_FIRST = 3
@@ -53,14 +54,16 @@ class PracticeHouse:
             tenant_id=seed.TENANT_ID,
             session=session,
             now=stage.now,
+            shelf=connector.shelf,
         )
         room = Room(
             chats=chats,
             client=client,
             connector=connector,
             stage=stage,
-            samples=SAMPLES,
-            sample=lambda name, person: sample_invitation(name, now=stage.now(), invitee=person.address),
+            samples=READY_FILES,
+            sample=lambda name, person: ready_file(name, now=stage.now(), invitee=person.address),
+            ugly=UGLY,
             shown=[person.slug for person in chats.people[:SHOWN_AT_FIRST]],
         )
         app.add_routes([*practice_routes(room), *connector_routes(connector)])

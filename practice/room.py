@@ -2,29 +2,24 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Protocol, TypeVar
+from uuid import UUID
 
 from aiohttp import web
 
+from domain.importing import ImportedFile
 from practice.chats import Chats, Person
-from practice.client import BotUnreachableError, TeamsClient
+from practice.client import Answer, BotUnreachableError, TeamsClient
 from practice.connector import Connector
 from practice.errors import RefusedError
+from practice.progress import Doing, Progress, Told
 
 Result = TypeVar("Result")
 
 DEFAULT_COLUMNS = 4
 BEFORE = {"30-minutes-before": timedelta(minutes=30), "15-minutes-before": timedelta(minutes=15)}
-
-
-@dataclass(frozen=True, slots=True)
-class ImportAnswer:
-    """What became of an invitation file: sentences to show."""
-
-    accepted: tuple[str, ...]
-    problems: tuple[str, ...]
 
 
 class Stage(Protocol):
@@ -45,8 +40,14 @@ class Stage(Protocol):
     async def day_before(self, at: datetime) -> datetime:
         """9:30am on the working day before a conference, as UTC."""
 
-    async def take_in(self, data: bytes, name: str) -> ImportAnswer:
-        """Take in an invitation file."""
+    async def preview(self, data: bytes, told: Told) -> ImportedFile:
+        """Read a file and say what taking it in would do; nothing else changes."""
+
+    async def take_in(self, file_id: UUID, told: Told) -> ImportedFile:
+        """Take in what waits of a previewed file. Raises CaseworkError."""
+
+    async def put_away(self, file_id: UUID) -> None:
+        """Put a previewed file away: nothing of it is taken in. Raises CaseworkError."""
 
     async def start_again(self) -> None:
         """Forget everything and put the invented people back in place."""
@@ -60,8 +61,9 @@ class Room:
         client: acts for the people.
         connector: takes what the bot says.
         stage: the rest of the product.
-        samples: names of ready invitations and their descriptions.
-        sample: makes a ready invitation (an .ics file) for a person.
+        samples: names of ready files and their descriptions.
+        sample: makes a ready file for a person.
+        ugly: a folder of files as they really come, to try out.
         shown: slugs of the people whose columns are open at first; the first four when empty.
         product: the name at the top of the page.
     """
@@ -75,6 +77,7 @@ class Room:
         stage: Stage,
         samples: Mapping[str, str],
         sample: Callable[[str, Person], bytes],
+        ugly: Path | None = None,
         shown: Sequence[str] = (),
         product: str = "Conference Assistant",
     ) -> None:
@@ -84,6 +87,7 @@ class Room:
         self.stage = stage
         self.samples = dict(samples)
         self.make_sample = sample
+        self.ugly = ugly
         self.shown = tuple(shown) or tuple(person.slug for person in chats.people[:DEFAULT_COLUMNS])
         self.product = product
         self._moving = asyncio.Lock()
@@ -117,6 +121,14 @@ class Room:
             self.chats.tell_clock()
             return self.stage.now()
 
+    def teller(self, tag: str) -> Told:
+        """Tells the page that knows this tag how far its file is."""
+
+        def told(doing: Doing, done: int, of: int) -> None:
+            self.chats.tell_progress(Progress(tag, doing, done, of))
+
+        return told
+
     async def _target(self, step: str) -> datetime:
         if step == "next-morning":
             return await self.stage.next_morning()
@@ -126,7 +138,7 @@ class Room:
             raise RefusedError(400, "This is not a step of the clock. Use the buttons.")
         conference_at = await self.stage.next_conference_at()
         if conference_at is None:
-            raise RefusedError(409, "No conference is booked. Drop an invitation first.")
+            raise RefusedError(409, "No conference is booked. Bring an invitation in first.")
         if step == "day-before":
             return await self.stage.day_before(conference_at)
         return conference_at - BEFORE[step]
@@ -144,3 +156,11 @@ async def reached(answer: Awaitable[Result]) -> Result:
         return await answer
     except BotUnreachableError:
         raise RefusedError(502, "The bot did not answer. Check that it is running, then try again.") from None
+
+
+async def taken(call: Awaitable[Answer]) -> web.Response:
+    """Messages have no answer of their own: all there is to say is whether the bot took them."""
+    answer = await reached(call)
+    if not answer.is_ok:
+        raise RefusedError(502, f"The bot could not take this (status {answer.status}). Try again.")
+    return web.json_response({})

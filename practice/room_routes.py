@@ -1,19 +1,19 @@
 """Addresses of the practice room's page."""
 
-from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from practice.asked import Press, json_object, person_named, pressed, said, uploaded
-from practice.client import Answer
+from practice.asked import MAX_FILE_BYTES, TOO_LARGE, Press, json_object, person_named, pressed, said
 from practice.connector_routes import fault_routes
 from practice.errors import RefusedError
 from practice.guard import Handler, guarded
-from practice.room import Room, reached
+from practice.import_routes import import_routes
+from practice.room import Room, reached, taken
 from practice.stream import event_id, stream_events
+from practice.ugly import list_ugly
 from practice.views import message_view, person_view
 from practice.words import moment_words
 
@@ -30,7 +30,6 @@ def practice_routes(room: Room) -> list[web.RouteDef]:
         "/practice/static/{path:.+}": pages.static,
         "/practice/state": pages.state,
         "/practice/events": pages.events,
-        "/practice/samples/{name}.ics": pages.sample,
     }
     posts: dict[str, Handler] = {
         "/practice/say": pages.say,
@@ -38,12 +37,12 @@ def practice_routes(room: Room) -> list[web.RouteDef]:
         "/practice/submit": pages.submit,
         "/practice/install": pages.install,
         "/practice/clock": pages.clock,
-        "/practice/invitations": pages.invitations,
         "/practice/start-again": pages.start_again,
     }
     return [
         *(web.get(path, guarded(handler)) for path, handler in gets.items()),
         *(web.post(path, guarded(handler)) for path, handler in posts.items()),
+        *import_routes(room),
         *fault_routes(room.connector),
     ]
 
@@ -59,7 +58,13 @@ class _Pages:
 
     async def page(self, _request: web.Request) -> web.Response:
         template = self._templates.get_template("room.html.j2")
-        html = template.render(product=self._room.product, samples=self._room.samples)
+        html = template.render(
+            product=self._room.product,
+            samples=self._room.samples,
+            ugly=list_ugly(self._room.ugly),
+            largest=MAX_FILE_BYTES,
+            too_large=TOO_LARGE,
+        )
         return web.Response(text=html, content_type="text/html")
 
     async def static(self, request: web.Request) -> web.StreamResponse:
@@ -75,23 +80,14 @@ class _Pages:
     async def events(self, request: web.Request) -> web.StreamResponse:
         return await stream_events(request, self._chats)
 
-    async def sample(self, request: web.Request) -> web.Response:
-        name = request.match_info["name"]
-        person = person_named(self._chats, request.query.get("for"))
-        if name not in self._room.samples:
-            raise RefusedError(404, "There is no such ready invitation. Reload the page.")
-        data = self._room.make_sample(name, person)
-        headers = {"Content-Disposition": f'attachment; filename="{name}.ics"'}
-        return web.Response(body=data, content_type="text/calendar", headers=headers)
-
     async def say(self, request: web.Request) -> web.Response:
         person, text = await said(request, self._chats)
-        return await _taken(self._room.client.say(person, text))
+        return await taken(self._room.client.say(person, text))
 
     async def submit(self, request: web.Request) -> web.Response:
         press = await self._press(request)
         answer = self._room.client.submit(press.person, press.message_id, press.action, press.inputs)
-        return await _taken(answer)
+        return await taken(answer)
 
     async def execute(self, request: web.Request) -> web.Response:
         """The invoke response goes to the page as it came: what it means is the client's business."""
@@ -110,24 +106,12 @@ class _Pages:
         now = await self._room.move_clock(step if isinstance(step, str) else "")
         return web.json_response({"iso": now.isoformat(), "words": moment_words(now)})
 
-    async def invitations(self, request: web.Request) -> web.Response:
-        answer = await self._room.stage.take_in(*await uploaded(request))
-        return web.json_response({"accepted": answer.accepted, "problems": answer.problems})
-
     async def start_again(self, _request: web.Request) -> web.Response:
         await self._room.start_again()
         return web.json_response({})
 
     async def _press(self, request: web.Request) -> Press:
         return await pressed(request, self._chats)
-
-
-async def _taken(call: Awaitable[Answer]) -> web.Response:
-    """Messages have no answer of their own: all there is to say is whether the bot took them."""
-    answer = await reached(call)
-    if not answer.is_ok:
-        raise RefusedError(502, f"The bot could not take this (status {answer.status}). Try again.")
-    return web.json_response({})
 
 
 def _state(room: Room) -> dict[str, Any]:

@@ -22,7 +22,7 @@ SAMPLES = MappingProxyType(
         "review-hackney-moved": "The same review conference in Hackney, moved to two days later",
         "cancel-kent": "The initial conference in Kent is called off",
         "cancel-hackney": "The review conference in Hackney is called off",
-        "broken": "Five events: no start, unknown zone, link to another service, core group, and a good one",
+        "broken": "Five events: no start, a strategy meeting, link to another service, core group, and a good one",
     }
 )
 
@@ -168,7 +168,7 @@ def _broken(now: datetime) -> list[_Event]:
     )
     return [
         replace(good, family="broken-start", has_start=False),
-        replace(good, family="broken-zone", zone="Atlantis Standard Time"),
+        replace(good, family="broken-strategy", subject="Strategy meeting"),
         replace(good, family="broken-link", url=_ZOOM_URL),
         replace(good, family="broken-core-group", subject="Core group meeting"),
         good,

@@ -1,24 +1,27 @@
 """The rest of the product as the practice room needs it: its clock, its files, a fresh start."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time
+from uuid import UUID
 
 from sqlalchemy import func, select
 
 from domain.access import SYSTEM
 from domain.conference import ConferenceStatus
 from domain.errors import BadInputError
+from domain.importing import ImportedFile, Source
 from domain.policy import Policies
 from domain.working_days import at_local, local_day
-from intake.ical import read_calendar
+from importing.files import Importer, read_any
 from practice import seed
 from practice.clock import PracticeClock
-from practice.room import ImportAnswer
+from practice.progress import Doing, Told, sparing
 from storage import instance, schedule
 from storage.database import Database
 from storage.tables import ConferenceRow
 from storage.unit import Unit
-from usecases.intake import take_in_invitations
+from usecases.imports import discard_file
 
 MORNING = time(9, 30)
 # More steps than any practice needs; only a fault could want more.
@@ -28,8 +31,8 @@ MOST_STEPS = 10_000
 class PracticeStage:
     """Implements practice.room.Stage over the real database and engine.
 
-    `play` brings out everything that is due at this moment; `first_day` is when practice begins, today
-    when None.
+    `play` brings out everything that is due at this moment; `importer` takes files in; `first_day` is when
+    practice begins, today when None.
     """
 
     def __init__(
@@ -39,9 +42,11 @@ class PracticeStage:
         policies: Policies,
         play: Callable[[], Awaitable[None]],
         *,
+        importer: Importer,
         first_day: date | None = None,
     ) -> None:
         self._database = database
+        self._importer = importer
         self._clock = clock
         self._policies = policies
         self._play = play
@@ -76,11 +81,32 @@ class PracticeStage:
         """9:30am on the working day before a conference."""
         return at_local(self._policies.calendar.before(local_day(at), 1), MORNING)
 
-    async def take_in(self, data: bytes, name: str) -> ImportAnswer:  # noqa: ARG002 - a file's name may hold a family's
-        """Take in an invitation file and bring out its cards at once."""
-        taken = await self._database.run(take_in_invitations, SYSTEM, reading=read_calendar(data), data=data)
-        await self._play()
-        return ImportAnswer(accepted=taken.done, problems=taken.doubts)
+    async def preview(self, data: bytes, told: Told) -> ImportedFile:
+        """Read a file in a thread, so that the room stays awake, and say what taking it in would do."""
+        loop = asyncio.get_running_loop()
+
+        def read(done: int, of: int) -> None:
+            loop.call_soon_threadsafe(told, Doing.READING, done, of)
+
+        def compared(done: int, of: int) -> None:
+            told(Doing.COMPARING, done, of)
+
+        reading = await asyncio.to_thread(read_any, data, sparing(read))
+        return await self._importer.preview_reading(
+            SYSTEM, reading, data, source=Source.FILE, told=sparing(compared)
+        )
+
+    async def take_in(self, file_id: UUID, told: Told) -> ImportedFile:
+        """Take in what waits; the engine brings out the cards beside it. Raises CaseworkError."""
+
+        def taken(done: int, of: int) -> None:
+            told(Doing.TAKING_IN, done, of)
+
+        return await self._importer.take_in(SYSTEM, file_id, told=sparing(taken))
+
+    async def put_away(self, file_id: UUID) -> None:
+        """Put a previewed file away. Raises CaseworkError."""
+        await self._database.run(discard_file, SYSTEM, file_id=file_id)
 
     async def start_again(self) -> None:
         """The first day again: the same people, no conferences. Raises BadInputError for a live database."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from practice.chats import Chats, Event
+from practice.chats import Chats, Event, EventKind
 from practice.guard import secure
 from practice.views import event_view
 
@@ -50,7 +50,7 @@ async def _follow(
             continue
         if event is None:
             return
-        if event.number > sent:
+        if event.number > sent or event.kind is EventKind.PROGRESS:
             await response.write(_event_frame(event, chats))
 
 

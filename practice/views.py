@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from practice.chats import Chats, Event, Message, Person
+from practice.progress import Progress
 from practice.words import day_words, moment_words, time_words
 
+FILE = "application/vnd.microsoft.teams.file.download.info"
 CARD = "application/vnd.microsoft.card.adaptive"
 PREVIEW_LENGTH = 120
 MARKS = re.compile(r"(\*\*|__|\*)(\S(?:.*?\S)?)\1")
@@ -42,6 +44,7 @@ def message_view(message: Message) -> dict[str, Any]:
         "isMarkdown": message.from_bot and activity.get("textFormat", "markdown") == "markdown",
         "cards": _cards(activity) if message.from_bot else [],
         "others": _others(activity) if message.from_bot else [],
+        "files": [] if message.from_bot else _files(activity),
         "suggested": _suggested(activity),
         "preview": preview(activity) if message.from_bot and not message.deleted else None,
     }
@@ -70,7 +73,14 @@ def event_view(event: Event, chats: Chats) -> dict[str, Any]:
         "slug": event.slug,
         "installed": person is not None and chats.is_installed(person),
         "message": message_view(event.message) if event.message else None,
+        "progress": progress_view(event.progress) if event.progress else None,
     }
+
+
+def progress_view(progress: Progress) -> dict[str, Any]:
+    """How far a file is; the page knows it by its tag."""
+    words, done, of = progress.words, progress.done, progress.of
+    return {"tag": progress.tag, "doing": progress.doing, "words": words, "done": done, "of": of}
 
 
 def clock_view(event: Event) -> dict[str, str]:
@@ -86,6 +96,11 @@ def _others(activity: Mapping[str, Any]) -> list[str]:
     """Attachments the page does not draw, named so that nothing is hidden."""
     kinds = (item.get("contentType") for item in _attachments(activity))
     return [str(kind) for kind in kinds if kind != CARD]
+
+
+def _files(activity: Mapping[str, Any]) -> list[str]:
+    """The names of the files a person has sent."""
+    return [str(item.get("name")) for item in _attachments(activity) if item.get("contentType") == FILE]
 
 
 def _attachments(activity: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -8,6 +8,7 @@ import structlog
 from domain.access import SYSTEM
 from domain.delivery import (
     MAX_ATTEMPTS,
+    About,
     Arrived,
     Delivery,
     Doubtful,
@@ -18,13 +19,15 @@ from domain.delivery import (
     Outcome,
     Refused,
     TryLater,
+    is_wanted,
     may_receive,
     pause_before,
     when_in_doubt,
 )
-from domain.nudges import Facts, NudgeKind, still_wanted
+from domain.nudges import Facts, NudgeKind
 from domain.people import Person
-from storage import audit, facts, invitations, live_cards, outbox, people
+from domain.questions import Queue
+from storage import audit, facts, invitations, live_cards, outbox, people, questions
 from storage.unit import Unit
 
 log = structlog.get_logger()
@@ -57,8 +60,8 @@ def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
     if unit.now >= item.expires_at:
         outbox.settle(unit, item, OutboxState.EXPIRED, now=unit.now, reason="too_late")
         return None
-    current = facts.load(unit, item.invitation_id)
-    if item.kind and still_wanted(current, item.key) is None:
+    current = look_at_subject(unit, item)
+    if item.kind and not is_wanted(current, item.key):
         outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="no_longer_true")
         return None
     recipient = people.find(unit, item.recipient_id)
@@ -68,6 +71,13 @@ def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
     return compose(unit, item, current, recipient)
 
 
+def look_at_subject(unit: Unit, item: OutboxItem) -> About:
+    """What the message speaks of, as it stands; an invitation is locked until the end of the unit."""
+    if item.invitation_id is None:
+        return Queue(tuple(questions.list_open(unit)))
+    return facts.load(unit, item.invitation_id)
+
+
 def put_off(unit: Unit, item: OutboxItem) -> None:
     """It could not be made ready, so it was certainly not sent: try again later, and not for ever."""
     if outbox.is_ours(unit, item):
@@ -75,7 +85,7 @@ def put_off(unit: Unit, item: OutboxItem) -> None:
         try_later(unit, item, 0, "not_prepared")
 
 
-def compose(unit: Unit, item: OutboxItem, current: Facts, recipient: Person) -> Delivery | None:
+def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> Delivery | None:
     """Find the chat and, for a change of a card, the message it concerns."""
     live = live_cards.find(unit, item.subject_id, item.recipient_id)
     mode, target, kind = item.mode, item.target_activity_id, item.kind
@@ -91,7 +101,7 @@ def compose(unit: Unit, item: OutboxItem, current: Facts, recipient: Person) -> 
         item=item,
         mode=mode,
         kind=kind or NudgeKind.INVITATION,
-        facts=current,
+        about=current,
         recipient=recipient,
         chat=people.find_chat(unit, item.recipient_id),
         target_activity_id=target,
@@ -133,18 +143,24 @@ def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
     if item.kind is None:
         note_arrival(unit, item, arrived)
         return
-    current = facts.load(unit, item.invitation_id)
+    current = look_at_subject(unit, item)
     note_arrival(unit, item, arrived)
     audit.record(unit, SYSTEM, f"nudge.{item.kind}.sent", item.subject_id, at=unit.now, to=item.recipient_id)
     if delivery.mode is Mode.NEW:
         take_over_as_live_card(unit, delivery, arrived.activity_id)
     else:
         stay_on_live_card(unit, delivery, arrived.activity_id)
-    if current != delivery.facts:
+    if current != delivery.about:
         # Something changed while the message was on its way: what it shows is out of date.
         change_card(unit, item, Mode.UPDATE, arrived.activity_id)
-    if item.subject_id == item.invitation_id and delivery.facts.invitation.assigned_to == item.recipient_id:
-        invitations.mark_delivered(unit, item.invitation_id, unit.now)
+    if isinstance(delivery.about, Facts) and item.subject_id == item.invitation_id:
+        start_reply_clock(unit, item, delivery.about)
+
+
+def start_reply_clock(unit: Unit, item: OutboxItem, sent: Facts) -> None:
+    """The card has reached the person whose invitation it is (I6)."""
+    if sent.invitation.assigned_to == item.recipient_id:
+        invitations.mark_delivered(unit, sent.invitation.id, unit.now)
 
 
 def note_arrival(unit: Unit, item: OutboxItem, arrived: Arrived) -> None:

@@ -1,17 +1,26 @@
 """Conferences in and out of the database."""
 
 from collections.abc import Collection
-from datetime import date
+from dataclasses import fields
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
+from domain.children import certain_keys
 from domain.conference import Conference, ConferenceStatus
-from domain.drafts import ConferenceKind, Family, Join
+from domain.drafts import ConferenceKind, Family, Join, plain
 from domain.errors import NotFoundError
-from storage.tables import ConferenceRow, InvitationRow
+from storage.tables import ConferenceKeyRow, ConferenceRow, InvitationRow
 from storage.unit import Unit
+from storage.values import read_rest, rest_of
+
+# What is searched, sorted or compared has a column; all else is sealed as one value (IN13, IG8).
+COLUMNS = (
+    "id", "uid", "sequence", "stamped_at", "kind", "status", "starts_at", "ends_at", "area", "version",
+    "moves", "moved_from", "moved_at", "cancelled_at",
+)  # fmt: skip
 
 
 def get(unit: Unit, conference_id: UUID) -> Conference:
@@ -34,6 +43,14 @@ def find_by_uid(unit: Unit, uid: str) -> Conference | None:
     return _conference(unit, row) if row else None
 
 
+def list_booked(unit: Unit, *, after: datetime) -> list[UUID]:
+    """The ids of the conferences that are still to come, soonest first."""
+    query = select(ConferenceRow.id).where(
+        ConferenceRow.status == ConferenceStatus.BOOKED, ConferenceRow.starts_at > after
+    )
+    return list(unit.session.scalars(query.order_by(ConferenceRow.starts_at)))
+
+
 def lock(unit: Unit, uids: Collection[str]) -> None:
     """Lock every conference that a file speaks of, always in one order, so that two imports never cross."""
     query = select(ConferenceRow.id).where(ConferenceRow.uid.in_(uids)).order_by(ConferenceRow.uid)
@@ -43,22 +60,12 @@ def lock(unit: Unit, uids: Collection[str]) -> None:
 def save(unit: Unit, conference: Conference) -> None:
     """Store a conference, new or changed; all its invitations get a new next nudge time."""
     row = unit.session.get(ConferenceRow, conference.id) or ConferenceRow(id=conference.id)
-    row.uid = conference.uid
-    row.sequence = conference.sequence
-    row.stamped_at = conference.stamped_at
-    row.kind = conference.kind
-    row.status = conference.status
-    row.starts_at = conference.starts_at
-    row.ends_at = conference.ends_at
-    row.area = conference.area
-    row.version = conference.version
-    row.moves = conference.moves
-    row.moved_from = conference.moved_from
-    row.moved_at = conference.moved_at
-    row.cancelled_at = conference.cancelled_at
-    row.sealed = unit.sealer.seal_json(_secrets(conference), _identity(conference.id))
+    for name in COLUMNS:
+        setattr(row, name, getattr(conference, name))
+    row.sealed = unit.sealer.seal_json(rest_of(conference, COLUMNS), _identity(conference.id))
     unit.session.add(row)
     unit.session.flush()
+    _write_keys(unit, conference)
     of_conference = select(InvitationRow.id).where(InvitationRow.conference_id == conference.id)
     unit.changed.update(unit.session.scalars(of_conference))
 
@@ -70,27 +77,71 @@ def save_order(unit: Unit, conference: Conference) -> None:
     unit.session.flush()
 
 
+def find_by_reference(unit: Unit, area: str, reference: str) -> Conference | None:
+    """The conference of a council's own reference, locked for a change (I1); the newest when several are."""
+    found = [
+        get(unit, conference_id) for conference_id in list_with_key(unit, reference_key(area, reference))
+    ]
+    live = [one for one in found if one.status is not ConferenceStatus.SUPERSEDED]
+    newest = max(live, key=lambda one: (one.is_live, one.starts_at), default=None)
+    return find_by_uid(unit, newest.uid) if newest else None
+
+
+def list_with_key(unit: Unit, key: str) -> list[UUID]:
+    """The conferences that have this key (`reference_key`, `link_key`, `child_key`)."""
+    fingerprint = unit.sealer.fingerprint(key)
+    query = select(ConferenceKeyRow.conference_id).where(ConferenceKeyRow.key == fingerprint)
+    return list(unit.session.scalars(query.order_by(ConferenceKeyRow.conference_id)))
+
+
+def reference_key(area: str, reference: str) -> str:
+    """How a conference is found by its council's reference."""
+    return f"reference:{area}:{plain(reference)}"
+
+
+def link_key(url: str) -> str:
+    """How conferences that share a link are found (IN21p)."""
+    return f"link:{url}"
+
+
+def child_key(identity: str) -> str:
+    """How conferences about the same child are found; `identity` is one of `certain_keys`, or a name."""
+    return f"child:{identity}"
+
+
+def name_key(name: str) -> str:
+    """How conferences that name a child of this name are found: to ask a person, never to decide (HZ8)."""
+    return f"child-name:{plain(name)}"
+
+
+def keys_of(conference: Conference) -> set[str]:
+    """Everything a conference can be found by."""
+    keys = {reference_key(conference.area, conference.reference)} if conference.reference else set()
+    keys |= {link_key(conference.join.url)} if conference.join.url else set()
+    keys |= {name_key(name) for name in conference.child_names}
+    keys |= {child_key(key) for child in conference.children for key in certain_keys(child)}
+    return keys
+
+
+def _write_keys(unit: Unit, conference: Conference) -> None:
+    wanted = {unit.sealer.fingerprint(key) for key in keys_of(conference)}
+    query = select(ConferenceKeyRow).where(ConferenceKeyRow.conference_id == conference.id)
+    for row in unit.session.scalars(query):
+        if row.key not in wanted:
+            unit.session.delete(row)
+        wanted.discard(row.key)
+    unit.session.add_all(ConferenceKeyRow(key=key, conference_id=conference.id) for key in wanted)
+    unit.session.flush()
+
+
 def _identity(conference_id: UUID) -> str:
     return f"conference:{conference_id}"
 
 
-def _secrets(conference: Conference) -> dict[str, Any]:
-    join, family = conference.join, conference.family
-    return {
-        "reference": conference.reference,
-        "unit_phone": conference.unit_phone,
-        "join": [join.url, join.meeting_id, join.passcode, join.dial_in, join.dial_in_id],
-        "family": [family.children, family.parents, family.chair, family.social_worker],
-        "invitees": conference.invitees,
-        "report_due_on": conference.report_due_on.isoformat() if conference.report_due_on else None,
-    }
-
-
 def _conference(unit: Unit, row: ConferenceRow) -> Conference:
     secrets = unit.sealer.open_json(row.sealed, _identity(row.id))
-    children, parents, chair, social_worker = secrets["family"]
-    due_on = secrets["report_due_on"]
     return Conference(
+        **read_rest(Conference, _as_kept_now(secrets)),
         id=row.id,
         uid=row.uid,
         sequence=row.sequence,
@@ -100,15 +151,18 @@ def _conference(unit: Unit, row: ConferenceRow) -> Conference:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         area=row.area,
-        reference=secrets["reference"],
-        unit_phone=secrets["unit_phone"],
-        join=Join(*secrets["join"]),
-        family=Family(tuple(children), tuple(parents), chair, social_worker),
-        invitees=tuple(secrets["invitees"]),
-        report_due_on=date.fromisoformat(due_on) if due_on else None,
         version=row.version,
         moves=row.moves,
         moved_from=row.moved_from,
         moved_at=row.moved_at,
         cancelled_at=row.cancelled_at,
     )
+
+
+def _as_kept_now(secrets: dict[str, Any]) -> dict[str, Any]:
+    """What the first schema kept as bare lists, by the names of their fields."""
+    for name, kind in (("join", Join), ("family", Family)):
+        if isinstance(secrets[name], list):
+            names = (each.name for each in fields(kind))
+            secrets[name] = dict(zip(names, secrets[name], strict=True))
+    return secrets

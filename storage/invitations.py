@@ -17,6 +17,13 @@ from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
 from domain.nudges import JOIN_USEFUL_AFTER_START
 from storage.tables import ConferenceRow, InvitationRow
 from storage.unit import Unit
+from storage.values import read_rest, rest_of
+
+# What is searched, sorted or compared has a column; all else is sealed as one value.
+COLUMNS = (
+    "id", "conference_id", "address", "state", "received_at", "assigned_to", "number", "reply", "replied_at",
+    "decline_reason", "delivered_at", "version",
+)  # fmt: skip
 
 
 def get(unit: Unit, invitation_id: UUID) -> Invitation:
@@ -24,7 +31,7 @@ def get(unit: Unit, invitation_id: UUID) -> Invitation:
     row = unit.session.scalars(_locked().where(InvitationRow.id == invitation_id)).first()
     if row is None:
         raise NotFoundError("There is no such invitation.")
-    return _invitation(row)
+    return _invitation(unit, row)
 
 
 def look_up(unit: Unit, invitation_id: UUID) -> Invitation:
@@ -32,7 +39,7 @@ def look_up(unit: Unit, invitation_id: UUID) -> Invitation:
     row = unit.session.get(InvitationRow, invitation_id)
     if row is None:
         raise NotFoundError("There is no such invitation.")
-    return _invitation(row)
+    return _invitation(unit, row)
 
 
 def get_numbered(unit: Unit, person_id: UUID, number: int) -> Invitation:
@@ -44,13 +51,13 @@ def get_numbered(unit: Unit, person_id: UUID, number: int) -> Invitation:
             f"You have no conference with the number {number}.",
             advice="Say my conferences to see your numbers.",
         )
-    return _invitation(row)
+    return _invitation(unit, row)
 
 
 def list_of_conference(unit: Unit, conference_id: UUID) -> list[Invitation]:
     """Every invitation to one conference, locked."""
     query = _locked().where(InvitationRow.conference_id == conference_id).order_by(InvitationRow.id)
-    return [_invitation(row) for row in unit.session.scalars(query)]
+    return [_invitation(unit, row) for row in unit.session.scalars(query)]
 
 
 def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
@@ -100,23 +107,22 @@ def _locked() -> Select[InvitationRow]:
 
 def _write(unit: Unit, invitation: Invitation) -> None:
     row = unit.session.get(InvitationRow, invitation.id) or InvitationRow(id=invitation.id)
-    row.conference_id = invitation.conference_id
-    row.address = invitation.address
-    row.state = invitation.state
-    row.received_at = invitation.received_at
-    row.assigned_to = invitation.assigned_to
+    for name in COLUMNS:
+        setattr(row, name, getattr(invitation, name))
     row.number = invitation.number or None
-    row.reply = invitation.reply
-    row.replied_at = invitation.replied_at
-    row.decline_reason = invitation.decline_reason
-    row.delivered_at = invitation.delivered_at
-    row.version = invitation.version
+    row.sealed = unit.sealer.seal_json(rest_of(invitation, COLUMNS), _identity(invitation.id))
     unit.session.add(row)
     unit.session.flush()
 
 
-def _invitation(row: InvitationRow) -> Invitation:
+def _identity(invitation_id: UUID) -> str:
+    return f"invitation:{invitation_id}"
+
+
+def _invitation(unit: Unit, row: InvitationRow) -> Invitation:
+    rest = unit.sealer.open_json(row.sealed, _identity(row.id)) if row.sealed else {}
     return Invitation(
+        **read_rest(Invitation, rest),
         id=row.id,
         conference_id=row.conference_id,
         address=row.address,

@@ -33,7 +33,12 @@ def list_of_invitation(unit: Unit, invitation_id: UUID) -> list[LiveCard]:
     return [_card(row) for row in unit.session.scalars(query)]
 
 
-def save(unit: Unit, card: LiveCard, *, invitation_id: UUID, now: datetime) -> None:
+def list_of_kind(unit: Unit, kind: NudgeKind) -> list[LiveCard]:
+    """Every live card that was sent for this kind of message."""
+    return [_card(row) for row in unit.session.scalars(select(LiveCardRow).where(LiveCardRow.kind == kind))]
+
+
+def save(unit: Unit, card: LiveCard, *, invitation_id: UUID | None, now: datetime) -> None:
     """Make a message the live card in place of the one before."""
     unit.session.merge(
         LiveCardRow(

@@ -24,7 +24,13 @@ def planned_keys(unit: Unit, invitation_id: UUID) -> frozenset[str]:
 
 
 def plan(
-    unit: Unit, nudge: Nudge, invitation_id: UUID, mode: Mode, *, now: datetime, dropped: str | None = None
+    unit: Unit,
+    nudge: Nudge,
+    invitation_id: UUID | None,
+    mode: Mode,
+    *,
+    now: datetime,
+    dropped: str | None = None,
 ) -> bool:
     """Queue a nudge under its key, or record at once why it will not go out; False when it was there."""
     state = OutboxState.QUEUED
@@ -52,11 +58,27 @@ def plan(
     )
 
 
+def is_waiting(unit: Unit, person_id: UUID, kind: NudgeKind) -> bool:
+    """Whether a message of this kind to this person has not gone out yet."""
+    query = select(OutboxRow.id).where(
+        OutboxRow.recipient_id == person_id, OutboxRow.kind == kind, OutboxRow.state == OutboxState.QUEUED
+    )
+    return unit.session.scalars(query).first() is not None
+
+
+def last_settled_at(unit: Unit, person_id: UUID, kind: NudgeKind) -> datetime | None:
+    """When the last message of this kind to this person left or was dropped."""
+    query = select(func.max(OutboxRow.settled_at)).where(
+        OutboxRow.recipient_id == person_id, OutboxRow.kind == kind
+    )
+    return unit.session.scalar(query)
+
+
 def plan_change_of_card(
     unit: Unit,
     mode: Mode,
     *,
-    invitation_id: UUID,
+    invitation_id: UUID | None,
     subject_id: UUID,
     person_id: UUID,
     activity_id: str,

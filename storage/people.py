@@ -1,16 +1,27 @@
 """The staff directory and where each person's chat is."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, text
 
 from domain.access import Role
 from domain.errors import NotFoundError
 from domain.people import ChatReference, Person
+from storage import duty, leave
 from storage.tables import ChatRow, PersonRow, TeamRow
 from storage.unit import Unit
+
+# What a column holds as the person has it; days, hours and teams are written each in their own way.
+COLUMNS = (
+    "id", "name", "role", "team_id", "manager_id", "deputy_id", "qualified_on", "is_champion", "is_active",
+    "left_at", "source",
+)  # fmt: skip
+# An arbitrary number that names the directory's lock on PostgreSQL: lists are taken in one after another.
+DIRECTORY_LOCK = 4_711_002
+# Nobody can have this address: it is kept for names that do not exist.
+NO_ADDRESS = "left.invalid"
 
 
 def get(unit: Unit, person_id: UUID) -> Person:
@@ -23,17 +34,17 @@ def get(unit: Unit, person_id: UUID) -> Person:
 
 def find(unit: Unit, person_id: UUID) -> Person | None:
     """The person of this id, if still with the trust (IG12)."""
-    return _first(unit, _people().where(PersonRow.id == person_id, PersonRow.is_active))
+    return _first(unit, _active(unit).where(PersonRow.id == person_id))
 
 
 def find_by_entra_id(unit: Unit, entra_id: str) -> Person | None:
     """Who is behind an authenticated Entra object id, if still with the trust (IG10, IG12)."""
-    return _first(unit, _people().where(PersonRow.entra_id == entra_id.lower(), PersonRow.is_active))
+    return _first(unit, _active(unit).where(PersonRow.entra_id == entra_id.lower()))
 
 
 def find_by_email(unit: Unit, email: str) -> Person | None:
     """Who has this exact address, if still with the trust; never matched on a name (I2, HZ2)."""
-    return _first(unit, _people().where(PersonRow.email == email.lower(), PersonRow.is_active))
+    return _first(unit, _active(unit).where(PersonRow.email == email.lower()))
 
 
 def lock(unit: Unit, emails: Collection[str]) -> None:
@@ -45,34 +56,65 @@ def lock(unit: Unit, emails: Collection[str]) -> None:
 
 def list_with_role(unit: Unit, role: Role) -> list[Person]:
     """Everybody in one role, by name."""
-    return _list(unit, _people().where(PersonRow.role == role, PersonRow.is_active))
+    return _list(unit, _active(unit).where(PersonRow.role == role))
+
+
+def list_all(unit: Unit) -> list[Person]:
+    """Everybody who is or was in the directory, as the database has them now."""
+    return _list(unit, _people().execution_options(populate_existing=True))
+
+
+def list_due_to_leave(unit: Unit) -> list[Person]:
+    """Whose last day is over, but from whom nothing has been taken over yet (IG12)."""
+    return _list(unit, _people().where(PersonRow.is_active, PersonRow.left_at <= unit.now))
 
 
 def list_on_duty(unit: Unit, day: date) -> list[Person]:
-    """The named nurses on duty that day; all of them when the roster names nobody (Q2, HZ13)."""
+    """The named nurses on duty that day (Q2): the roster's day wins over the weekdays of the nurses.
+
+    Whoever is away is left out. It never ends with nobody while there is a nurse at all (HZ13).
+    """
     nurses = list_with_role(unit, Role.NAMED_NURSE)
-    return [nurse for nurse in nurses if nurse.is_on_duty(day)] or nurses
+    away, named = leave.list_away(unit, day), duty.list_named(unit, day)
+    here = [nurse for nurse in nurses if nurse.id not in away] or nurses
+    dated = [nurse for nurse in here if nurse.id in named]
+    return dated or [nurse for nurse in here if nurse.is_on_duty(day)] or here
 
 
-def add_team(unit: Unit, team_id: UUID, name: str) -> None:
+def lock_directory(unit: Unit) -> None:
+    """Let nobody else take in a list of staff before this unit has ended."""
+    if unit.session.get_bind().dialect.name == "postgresql":
+        unit.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": DIRECTORY_LOCK})
+
+
+def add_team(unit: Unit, team_id: UUID, name: str, service_line: str = "") -> None:
     """Add a team."""
-    unit.session.add(TeamRow(id=team_id, name=name))
+    unit.session.add(TeamRow(id=team_id, name=name, service_line=service_line))
     unit.session.flush()
 
 
 def add(unit: Unit, person: Person) -> None:
     """Add a person to the directory."""
-    unit.session.add(
-        PersonRow(
-            id=person.id,
-            entra_id=person.entra_id.lower(),
-            name=person.name,
-            email=person.email.lower(),
-            role=person.role,
-            team_id=person.team_id,
-            duty_days="".join(str(day) for day in sorted(person.duty_days)),
-        )
-    )
+    save(unit, person)
+
+
+def save(unit: Unit, person: Person) -> None:
+    """Store a person, new or changed. The service line is the team's, and is not stored here."""
+    row = unit.session.get(PersonRow, person.id) or PersonRow(id=person.id)
+    for name in COLUMNS:
+        setattr(row, name, getattr(person, name))
+    row.entra_id, row.email = person.entra_id.lower(), person.email.lower()
+    row.duty_days, row.working_days = _digits(person.duty_days), _digits(person.working_days)
+    row.day_starts, row.day_ends = _clock(person.day_starts), _clock(person.day_ends)
+    unit.session.add(row)
+    unit.session.flush()
+
+
+def free_addresses(unit: Unit, emails: Collection[str]) -> None:
+    """Take these addresses from whoever has them, so that they can be given out anew."""
+    holders = select(PersonRow).where(PersonRow.email.in_({email.lower() for email in emails}))
+    for row in unit.session.scalars(holders):
+        row.email = f"{row.id}@{NO_ADDRESS}"
     unit.session.flush()
 
 
@@ -101,22 +143,28 @@ def forget_chat(unit: Unit, person_id: UUID) -> None:
         unit.session.flush()
 
 
-def _people() -> Select[PersonRow, str]:
+def _people() -> Select[PersonRow, str, str]:
     team: ColumnElement[str] = func.coalesce(TeamRow.name, "")
-    return (
-        select(PersonRow, team).outerjoin(TeamRow, TeamRow.id == PersonRow.team_id).order_by(PersonRow.name)
-    )
+    service_line: ColumnElement[str] = func.coalesce(TeamRow.service_line, "")
+    query = select(PersonRow, team, service_line).outerjoin(TeamRow, TeamRow.id == PersonRow.team_id)
+    return query.order_by(PersonRow.name)
 
 
-def _list(unit: Unit, query: Select[PersonRow, str]) -> list[Person]:
-    return [_person(row, team) for row, team in unit.session.execute(query)]
+def _active(unit: Unit) -> Select[PersonRow, str, str]:
+    """Whoever has not left by now; a last day that is over counts at once (IG12)."""
+    is_still_here = or_(PersonRow.left_at.is_(None), PersonRow.left_at > unit.now)
+    return _people().where(PersonRow.is_active, is_still_here)
 
 
-def _first(unit: Unit, query: Select[PersonRow, str]) -> Person | None:
+def _list(unit: Unit, query: Select[PersonRow, str, str]) -> list[Person]:
+    return [_person(row, team, service_line) for row, team, service_line in unit.session.execute(query)]
+
+
+def _first(unit: Unit, query: Select[PersonRow, str, str]) -> Person | None:
     return next(iter(_list(unit, query)), None)
 
 
-def _person(row: PersonRow, team: str) -> Person:
+def _person(row: PersonRow, team: str, service_line: str) -> Person:
     return Person(
         id=row.id,
         entra_id=row.entra_id,
@@ -125,5 +173,28 @@ def _person(row: PersonRow, team: str) -> Person:
         role=Role(row.role),
         team_id=row.team_id,
         team=team,
-        duty_days=frozenset(int(day) for day in row.duty_days),
+        duty_days=_days(row.duty_days),
+        service_line=service_line,
+        manager_id=row.manager_id,
+        deputy_id=row.deputy_id,
+        working_days=_days(row.working_days),
+        day_starts=time.fromisoformat(row.day_starts) if row.day_starts else None,
+        day_ends=time.fromisoformat(row.day_ends) if row.day_ends else None,
+        qualified_on=row.qualified_on,
+        is_champion=row.is_champion,
+        is_active=row.is_active,
+        left_at=row.left_at,
+        source=row.source,
     )
+
+
+def _digits(days: Collection[int]) -> str:
+    return "".join(str(day) for day in sorted(days))
+
+
+def _days(digits: str) -> frozenset[int]:
+    return frozenset(int(day) for day in digits)
+
+
+def _clock(clock: time | None) -> str | None:
+    return f"{clock:%H:%M}" if clock else None

@@ -1,10 +1,12 @@
 """Sensitive text at rest: AES-256-GCM, bound to the row it belongs to (architecture 11, IN13, IG13)."""
 
+import hmac
 import json
 import secrets
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Self
 
 from cryptography.exceptions import InvalidTag
@@ -16,6 +18,8 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 # The first byte of every sealed value names the master key's version, so that keys can be rotated.
 KEY_VERSION = b"\x01"
+# What the key of fingerprints is derived for: one key never serves two purposes.
+FINGERPRINTS = b"fingerprints"
 
 
 class UnsealingError(Exception):
@@ -24,9 +28,10 @@ class UnsealingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sealer:
-    """Seals and opens values under one 32-byte master key."""
+    """Seals and opens values under one 32-byte master key, and makes fingerprints to find them by."""
 
     cipher: AESGCM
+    fingerprint_key: bytes
 
     @classmethod
     def from_text(cls, key: str) -> Self:
@@ -41,7 +46,7 @@ class Sealer:
                 "SEALING_KEY must be 32 random bytes in base64.",
                 advice="Make one with: python app.py new-key",
             )
-        return cls(AESGCM(raw))
+        return cls(AESGCM(raw), hmac.digest(raw, FINGERPRINTS, sha256))
 
     def seal(self, value: bytes, identity: str) -> bytes:
         """Seal bytes for one row; `identity` is not stored and must be the same to open them."""
@@ -65,6 +70,10 @@ class Sealer:
     def open_json(self, sealed: bytes, identity: str) -> Any:  # noqa: ANN401 - JSON has any shape
         """Open a sealed JSON value. Raises UnsealingError."""
         return json.loads(self.open(sealed, identity))
+
+    def fingerprint(self, text: str) -> str:
+        """What a sealed value can be found by: 64 hexadecimal digits that tell nothing without the key."""
+        return hmac.new(self.fingerprint_key, text.encode(), sha256).hexdigest()
 
 
 def new_key() -> str:

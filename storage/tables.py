@@ -1,6 +1,6 @@
 """The schema. Rows never leave this folder; the functions per noun hand out domain objects."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -71,10 +71,11 @@ class TeamRow(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str]
+    service_line: Mapped[str] = mapped_column(default="")
 
 
 class PersonRow(Base):
-    """The staff directory. `duty_days`: ISO weekdays of a named nurse's duty, "135"."""
+    """The staff directory. `duty_days`, `working_days`: ISO weekdays, "135"; `source`: who told us."""
 
     __tablename__ = "people"
 
@@ -86,6 +87,45 @@ class PersonRow(Base):
     team_id: Mapped[UUID | None] = mapped_column(ForeignKey("teams.id"))
     duty_days: Mapped[str] = mapped_column(String(7), default="")
     is_active: Mapped[bool] = mapped_column(default=True)
+    manager_id: Mapped[UUID | None]
+    deputy_id: Mapped[UUID | None]
+    working_days: Mapped[str] = mapped_column(String(7), default="")
+    day_starts: Mapped[str | None] = mapped_column(String(5))
+    day_ends: Mapped[str | None] = mapped_column(String(5))
+    qualified_on: Mapped[date | None]
+    is_champion: Mapped[bool] = mapped_column(default=False)
+    left_at: Mapped[datetime | None]
+    source: Mapped[str] = mapped_column(String(16), default="")
+
+
+class LeaveRow(Base):
+    """Days on which a person is away, both included (N3)."""
+
+    __tablename__ = "leave"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    first_on: Mapped[date] = mapped_column(primary_key=True)
+    last_on: Mapped[date]
+
+
+class DutyRow(Base):
+    """A named nurse's day on call; days without a row follow the weekdays of the nurses (Q2)."""
+
+    __tablename__ = "duty"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
+
+
+class CareRow(Base):
+    """Who holds whose care, and until when (I2, G26). `patient_key`: fingerprint of the trust's number."""
+
+    __tablename__ = "care"
+
+    patient_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    opened_on: Mapped[date] = mapped_column(primary_key=True)
+    discharged_on: Mapped[date | None]
 
 
 class ChatRow(Base):
@@ -122,8 +162,20 @@ class ConferenceRow(Base):
     sealed: Mapped[bytes]
 
 
+class ConferenceKeyRow(Base):
+    """What a conference can be found by: fingerprints of reference, link and children (I1, IN21g)."""
+
+    __tablename__ = "conference_keys"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    conference_id: Mapped[UUID] = mapped_column(ForeignKey("conferences.id"), primary_key=True, index=True)
+
+
 class InvitationRow(Base):
-    """An invitation. `next_nudge_at` is when the sweep must look again (architecture 6)."""
+    """An invitation. `next_nudge_at` is when the sweep must look again (architecture 6).
+
+    `sealed`: what has no column of its own, such as who searched the records or stands in.
+    """
 
     __tablename__ = "invitations"
     __table_args__ = (
@@ -145,6 +197,7 @@ class InvitationRow(Base):
     delivered_at: Mapped[datetime | None]
     version: Mapped[int]
     next_nudge_at: Mapped[datetime | None]
+    sealed: Mapped[bytes | None]
 
 
 class ReportRow(Base):
@@ -194,7 +247,7 @@ class OutboxRow(Base):
     key: Mapped[str] = mapped_column(String(255), unique=True)
     mode: Mapped[str] = mapped_column(String(8))
     kind: Mapped[str | None] = mapped_column(String(32))
-    invitation_id: Mapped[UUID] = mapped_column(ForeignKey("invitations.id"), index=True)
+    invitation_id: Mapped[UUID | None] = mapped_column(ForeignKey("invitations.id"), index=True)
     subject_id: Mapped[UUID]
     recipient_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     state: Mapped[str] = mapped_column(String(16))
@@ -216,7 +269,7 @@ class LiveCardRow(Base):
 
     subject_id: Mapped[UUID] = mapped_column(primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
-    invitation_id: Mapped[UUID] = mapped_column(ForeignKey("invitations.id"), index=True)
+    invitation_id: Mapped[UUID | None] = mapped_column(ForeignKey("invitations.id"), index=True)
     activity_id: Mapped[str]
     kind: Mapped[str] = mapped_column(String(32))
     sent_at: Mapped[datetime]
@@ -233,7 +286,10 @@ class InboundRow(Base):
 
 
 class IntakeFileRow(Base):
-    """Every file that came in, sealed, with what became of it: nothing is lost."""
+    """Every file that came in, sealed, with what became of it: nothing is lost.
+
+    `brought_by` is a person, `client_id` a program (API). `summary` counts in JSON, without names.
+    """
 
     __tablename__ = "intake_files"
 
@@ -243,6 +299,149 @@ class IntakeFileRow(Base):
     accepted: Mapped[int]
     problems: Mapped[int]
     sealed: Mapped[bytes]
+    source: Mapped[str] = mapped_column(String(16), default="file")
+    state: Mapped[str] = mapped_column(String(16), default="done", index=True)
+    brought_by: Mapped[UUID | None]
+    client_id: Mapped[UUID | None]
+    settled_at: Mapped[datetime | None]
+
+
+class IntakeItemRow(Base):
+    """One conference of a file: what the preview said, and what became of it (IN20).
+
+    `sealed`: the draft. `found`, `said`, `doubts`: sentences that identify nobody (IG15).
+    """
+
+    __tablename__ = "intake_items"
+
+    file_id: Mapped[UUID] = mapped_column(ForeignKey("intake_files.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    verdict: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(16))
+    place: Mapped[str]
+    said: Mapped[str]
+    doubts: Mapped[str]
+    conference_id: Mapped[UUID | None] = mapped_column(ForeignKey("conferences.id"))
+    sealed: Mapped[bytes | None]
+
+
+class QuestionRow(Base):
+    """What needs a person. `text` identifies nobody; `number` is for typed words (AX9)."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    key: Mapped[str] = mapped_column(String(255), unique=True)
+    kind: Mapped[str] = mapped_column(String(24))
+    text: Mapped[str]
+    asked_at: Mapped[datetime]
+    conference_id: Mapped[UUID | None] = mapped_column(ForeignKey("conferences.id"), index=True)
+    other_id: Mapped[UUID | None] = mapped_column(ForeignKey("conferences.id"))
+    invitation_id: Mapped[UUID | None] = mapped_column(ForeignKey("invitations.id"), index=True)
+    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("intake_files.id"))
+    asked_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    answer: Mapped[str | None] = mapped_column(String(16))
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    version: Mapped[int]
+
+
+class AttendanceRow(Base):
+    """A line of the unit's attendance list. `sealed`: the address it names (M1, I18)."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("conference_id", "address_key"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    conference_id: Mapped[UUID] = mapped_column(ForeignKey("conferences.id"))
+    invitation_id: Mapped[UUID | None] = mapped_column(ForeignKey("invitations.id"), index=True)
+    address_key: Mapped[str] = mapped_column(String(64))
+    attended: Mapped[bool | None]
+    mode: Mapped[str | None] = mapped_column(String(16))
+    apologies: Mapped[bool | None]
+    report_received_at: Mapped[datetime | None]
+    told_at: Mapped[datetime]
+    sealed: Mapped[bytes]
+
+
+class CoreGroupRow(Base):
+    """One meeting of a core group: a date for its members, without the ladder (IN21w)."""
+
+    __tablename__ = "core_groups"
+    __table_args__ = (UniqueConstraint("uid", "recurrence"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(String(512))
+    recurrence: Mapped[str] = mapped_column(String(64))
+    sequence: Mapped[int]
+    stamped_at: Mapped[datetime | None]
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    is_cancelled: Mapped[bool]
+    sealed: Mapped[bytes]
+
+
+class CoreGroupMemberRow(Base):
+    """Who of the trust is invited to a meeting of a core group."""
+
+    __tablename__ = "core_group_members"
+
+    core_group_id: Mapped[UUID] = mapped_column(ForeignKey("core_groups.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+
+
+class MissedRow(Base):
+    """Staff say that an invitation was missing, late or wrong (M17). `sealed`: their words."""
+
+    __tablename__ = "missed"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    reported_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    reported_at: Mapped[datetime]
+    conference_on: Mapped[date | None]
+    area: Mapped[str] = mapped_column(String(32))
+    invitation_id: Mapped[UUID | None] = mapped_column(ForeignKey("invitations.id"))
+    sealed: Mapped[bytes]
+
+
+class ApiClientRow(Base):
+    """A program of the council's or the trust's that may bring files (`scopes`: separated by spaces)."""
+
+    __tablename__ = "api_clients"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    scopes: Mapped[str]
+    created_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class ApiKeyRow(Base):
+    """A client's key: only its digest is kept. While keys are rotated, two are good."""
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("api_clients.id"), index=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
+
+
+class ApiRequestRow(Base):
+    """What was answered under an idempotency key, so that the same request again changes nothing (L4)."""
+
+    __tablename__ = "api_requests"
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("api_clients.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(255), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    received_at: Mapped[datetime] = mapped_column(index=True)
+    status: Mapped[int | None]
+    sealed: Mapped[bytes | None]
 
 
 class AuditRow(Base):

@@ -19,7 +19,7 @@ from policies.loader import load_policies
 from storage import facts, invitations, people
 from storage.tables import ConferenceRow
 from storage.unit import Unit
-from usecases.intake import TakenIn, take_in_invitations
+from usecases.imports import TakenIn, take_in_invitations
 
 # A Monday morning in winter, the moment at which the tests' clock stands (tests/conftest.py).
 RECEIVED_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -61,7 +61,8 @@ def a_draft(
     join: Join | None = None,
     report_due_on: date | None = None,
 ) -> ConferenceDraft:
-    """An invitation as a file would bring it; the family is invented."""
+    """An invitation as a file would bring it; each uid has a family and a reference of its own."""
+    is_first = uid == "conference-1"
     return ConferenceDraft(
         uid=uid,
         sequence=sequence,
@@ -72,10 +73,20 @@ def a_draft(
         organiser="conferences@kent.example",
         invitees=tuple(person.email for person in invitees),
         council=council,
-        reference="KCC-2026-0142",
+        reference="KCC-2026-0142" if is_first else f"KCC-{uid}",
         unit_phone="01632 960101",
-        join=join or Join(url=JOIN_URL, meeting_id="345 678 901 234 5", passcode="AbC123xyz"),
-        family=Family(children=(CHILD,), parents=(PARENT,), chair=CHAIR, social_worker="Joel Brandt"),
+        join=join
+        or Join(
+            url=JOIN_URL if is_first else f"{JOIN_URL}{uid}",
+            meeting_id="345 678 901 234 5",
+            passcode="AbC123xyz",
+        ),
+        family=Family(
+            children=(CHILD if is_first else f"{CHILD} {uid}",),
+            parents=(PARENT,),
+            chair=CHAIR,
+            social_worker="Joel Brandt",
+        ),
         report_due_on=report_due_on,
     )
 

@@ -15,7 +15,7 @@ from domain.delivery import IN_DOUBT
 from domain.nudges import RULES, NudgeKind
 
 ROOT = Path(__file__).parent.parent
-PRODUCT = ("bot", "scheduler", "web", "practice", "usecases", "intake", "storage", "policies", "domain")
+PRODUCT = ("bot", "scheduler", "web", "feeds", "practice", "importing", "usecases", "intake", "storage", "policies", "domain")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 # Rows of section 1.2 whose use case is still to come. The list only ever shrinks: lower its limit with it.
@@ -34,15 +34,13 @@ NOT_ASKED_FOR_YET = {
     Permission.SEE_SUPPORT_TEXT,
     Permission.SEE_SUPPORT_EXISTS,
     Permission.SEE_HELP_OFFER,
-    Permission.SEE_FIGURES,
     Permission.SEE_NAMES_IN_FIGURES,
-    Permission.CHANGE_ROSTER,
     Permission.CHANGE_RULES,
     Permission.CHANGE_TECHNICAL_SETTINGS,
     Permission.READ_SETTINGS,
     Permission.SEE_AUDIT,
 }
-MOST_NOT_ASKED_FOR = 21
+MOST_NOT_ASKED_FOR = 19
 
 
 def product_files() -> Iterator[Path]:

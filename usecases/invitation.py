@@ -9,7 +9,7 @@ from domain.nudges import Facts
 from domain.people import Person
 from storage import audit, conferences, facts, invitations, people, reports
 from storage.unit import Unit
-from usecases.intake import route
+from usecases.routing import list_open_holders, route
 
 
 def list_my_invitations(unit: Unit, actor: Actor) -> list[Facts]:
@@ -134,6 +134,18 @@ def list_care_coordinators(unit: Unit, actor: Actor) -> list[Person]:
     actor.require(Permission.ASSIGN_INVITATION)
     found = people.list_with_role(unit, Role.CARE_COORDINATOR)
     audit.record(unit, actor, "coordinators.listed", at=unit.now, count=len(found))
+    return found
+
+
+def list_suggested(unit: Unit, actor: Actor, *, invitation_id: UUID) -> list[Person]:
+    """Who holds the open care of a patient named in the invitation (I3).
+
+    Raises NotFoundError or NotPermittedError.
+    """
+    invitation = invitations.get(unit, invitation_id)
+    actor.require(Permission.ASSIGN_INVITATION, invitation)
+    found = list_open_holders(unit, conferences.get(unit, invitation.conference_id))
+    audit.record(unit, actor, "holders.listed", invitation_id, at=unit.now, count=len(found))
     return found
 
 

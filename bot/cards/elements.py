@@ -63,15 +63,72 @@ def more_choices(body: list[Element], actions: list[Element], *, title: str = "M
     return {"type": "Action.ShowCard", "title": title, "card": card}
 
 
-def choice_input(field: str, label: str, error: str, choices: Mapping[str, str]) -> Element:
+def choice_input(
+    field: str,
+    label: str,
+    error: str,
+    choices: Mapping[str, str],
+    *,
+    value: str = "",
+    is_required: bool = True,
+) -> Element:
     """A list to choose one from, with its own label and its own error (AX3)."""
+    return _input(
+        "Input.ChoiceSet",
+        field,
+        label,
+        error,
+        value,
+        is_required=is_required,
+        style="compact",
+        placeholder="Choose one",
+        choices=[{"title": title, "value": key} for key, title in choices.items()],
+    )
+
+
+def date_input(field: str, label: str, error: str, *, value: str = "", is_required: bool = True) -> Element:
+    """A date; `value` is YYYY-MM-DD."""
+    return _input("Input.Date", field, label, error, value, is_required=is_required)
+
+
+def time_input(field: str, label: str, error: str, *, value: str = "", is_required: bool = True) -> Element:
+    """A time of day; `value` is HH:MM."""
+    return _input("Input.Time", field, label, error, value, is_required=is_required)
+
+
+def text_input(
+    field: str,
+    label: str,
+    *,
+    error: str = "Shorten this text.",
+    value: str = "",
+    longest: int = 200,
+    is_long: bool = False,
+    is_required: bool = False,
+) -> Element:
+    """A line of text, or several; never asks for more than it needs."""
+    return _input(
+        "Input.Text",
+        field,
+        label,
+        error,
+        value,
+        is_required=is_required,
+        maxLength=longest,
+        isMultiline=is_long,
+    )
+
+
+def _input(
+    kind: str, field: str, label: str, error: str, value: str, *, is_required: bool, **more: object
+) -> Element:
+    """Every input has a label and an error of its own, and says whether it is required (AX3)."""
     return {
-        "type": "Input.ChoiceSet",
+        "type": kind,
         "id": field,
         "label": label,
-        "isRequired": True,
-        "errorMessage": error,
-        "style": "compact",
-        "placeholder": "Choose one",
-        "choices": [{"title": title, "value": value} for value, title in choices.items()],
+        "isRequired": is_required,
+        "errorMessage": error or "Choose from the list.",
+        **more,
+        **({"value": value} if value else {}),
     }

@@ -13,6 +13,14 @@ from domain.errors import CaseworkError
 MOST_BUTTONS = 6
 MOST_LINES = 30
 
+AWAY = (
+    "**away 30 March 2027 to 2 April 2027** says when you are on leave; "
+    "**my leave** shows it; **back** takes it back"
+)
+DUTY = (
+    "**duty** shows who is on duty; **duty 30 March 2027 name@trust** puts a nurse on",
+    "**off duty 30 March 2027 name@trust** takes a nurse off",
+)
 SAYINGS: dict[Role, tuple[str, ...]] = {
     Role.CARE_COORDINATOR: (
         "**my conferences** shows what is coming, each with its number",
@@ -22,19 +30,43 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         "**report 1 sent** says that your report is with the conference unit",
         "**support 1** asks the named nurses for help; **withdraw 1** takes that back",
         "**details 1** offers the names, for you only",
+        "**core groups** shows their dates; **missed** says that you should have been invited",
+        AWAY,
     ),
     Role.NAMED_NURSE: (
         "**my requests** shows who waits for help, each with its number",
         "**claim 12** takes request 12; **request 12** shows it",
         "**request 12 details** offers the names, for you only",
         "**unmatched** shows invitations that nobody has yet",
+        "**questions** shows what needs a person; **question 12** shows one of them",
+        "**answer 12 yes** answers it; or use **no** or **done**",
+        "attach a file to a message to bring invitations in; **files** shows which wait",
+        "**new invitation** opens a form for one that came by telephone",
+        "**core groups** shows their dates; **missed** says that you should have been invited",
+        "**notice** shows how much notice the conference units give",
+        "**my conferences** shows those that were handed to you, each with its number",
+        *DUTY,
+        AWAY,
     ),
     Role.SAFEGUARDING_ADMIN: (
         "**unmatched** shows invitations that nobody has yet",
         "**unmatched 3fa9c1d2** shows one of them",
         "**assign 3fa9c1d2 name@trust** gives one to a care coordinator",
+        "**not known 3fa9c1d2** says that our records do not know the family",
+        "**questions** shows what needs a person; **question 12** shows one of them",
+        "**answer 12 yes** answers it; or use **no** or **done**",
+        "attach a file to a message to bring invitations in; **files** shows which wait",
+        "**new invitation** opens a form for one that came by telephone",
+        "**notice** shows how much notice the conference units give",
+        *DUTY,
+        AWAY,
     ),
-    Role.TEAM_MANAGER: ("**help** shows this again",),
+    Role.TEAM_MANAGER: (
+        "**my conferences** shows those that were handed to you, each with its number",
+        AWAY,
+        "**core groups** shows their dates; **missed** says that you should have been invited",
+        "**help** shows this again",
+    ),
 }
 
 WELCOMES: dict[Role, str] = {
@@ -49,7 +81,8 @@ WELCOMES: dict[Role, str] = {
     ),
     Role.TEAM_MANAGER: "We write to you when a member of your team needs your support with a conference.",
     Role.SAFEGUARDING_ADMIN: (
-        "We tell you when an invitation has no care coordinator, so that you can find the right one."
+        "We tell you when an invitation has no care coordinator, or when something in it is not clear. "
+        "To bring invitations in, attach the file to a message in this chat."
     ),
 }
 

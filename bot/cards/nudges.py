@@ -21,6 +21,7 @@ HEADINGS: dict[NudgeKind, str] = {
     NudgeKind.SUPPORT_OFFERED: "Safeguarding task: a colleague asks for help",
     NudgeKind.SUPPORT_CLAIMED: "Safeguarding task: a nurse will help you",
     NudgeKind.UNMATCHED: "Safeguarding task: an invitation needs a person",
+    NudgeKind.QUEUE: "Safeguarding task: something needs you",
 }
 
 

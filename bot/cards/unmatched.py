@@ -1,7 +1,7 @@
 """An invitation that nobody in the staff directory answers to, for whoever settles it (I3)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, ClassVar
@@ -17,11 +17,22 @@ from domain.words import say_when
 
 # A list of everybody in a large trust would be larger than Teams takes.
 LIST_BYTES, CHOICE_BYTES, LONGEST_CHOICE = 12_000, 65, 80
+MOST_SUGGESTED = 3
+SECOND_LOOK = (
+    "Recorded. Another administrator or a named nurse searches again before the unit is told. "
+    "Until then the invitation stays here."
+)
 
 
 def choice_of(person: Person) -> str:
     """A care coordinator as a line of the list."""
     return one_line(f"{person.name}, {person.team}", LONGEST_CHOICE)
+
+
+def suggestion(person: Person, ids: Mapping[str, object]) -> Element:
+    """One tap gives it to somebody who holds the care of a patient named (I3)."""
+    title = one_line(f"Give it to {person.name}", LONGEST_CHOICE)
+    return button(title, "unmatched.assign", {**ids, "person_id": person.id})
 
 
 def short_code(facts: Facts) -> str:
@@ -31,12 +42,16 @@ def short_code(facts: Facts) -> str:
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedCard(Card):
-    """Asks whose invitation it is, once the reader has opened it; `notice` says to whom it was given."""
+    """Asks whose invitation it is, once the reader has opened it; `notice` says to whom it was given.
+
+    `waits` is True right after somebody searched in vain.
+    """
 
     template: ClassVar[str] = "invitation.json.j2"
 
     facts: Facts
     notice: str | None = None
+    waits: bool = False
 
     @property
     def live(self) -> LiveSubject | None:
@@ -55,7 +70,7 @@ class UnmatchedCard(Card):
         ids = {"invitation_id": self.facts.invitation.id}
         return {
             "heading": HEADINGS[NudgeKind.UNMATCHED],
-            "notice": None,
+            "notice": SECOND_LOOK if self.waits else None,
             "lead": (
                 f"{conference.kind.with_article.capitalize()} on {strong(say_when(conference.starts_at))} "
                 "has no care coordinator yet. Nobody in the staff directory has the address that was invited."
@@ -66,10 +81,14 @@ class UnmatchedCard(Card):
         }
 
     def _closed(self) -> dict[str, Any]:
-        said = "was cancelled" if self.facts.is_over else "has its care coordinator now"
+        said = "has its person now"
+        if self.facts.invitation.needs_nil_return:
+            said = "is about a family that we do not know"
+        elif self.facts.is_over:
+            said = "was cancelled"
         what = f"{self.facts.conference.kind.words} on {say_when(self.facts.conference.starts_at)}"
         return {
-            "heading": "Given to its care coordinator" if self.notice else "This task is finished",
+            "heading": "Given to its person" if self.notice else "This task is finished",
             "notice": self.notice,
             "lead": f"The {what} {said}.",
             "facts": [],
@@ -86,6 +105,7 @@ class AssignCard(Card):
 
     facts: Facts
     coordinators: Sequence[Person]
+    suggested: Sequence[Person] = ()
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -124,6 +144,8 @@ class AssignCard(Card):
     def _actions(self) -> list[Element]:
         ids = {"invitation_id": self.facts.invitation.id}
         return [
+            *(suggestion(person, ids) for person in self.suggested[:MOST_SUGGESTED]),
             button("Give it to this person", "unmatched.assign", ids, primary=True, needs_inputs=True),
+            button("We do not know this family", "unmatched.not_known", ids),
             button("Leave it for now", "unmatched.show", ids),
         ]

@@ -7,21 +7,25 @@ from bot.cards.elements import Element, button
 from bot.cards.messages import MessageCard, first_of, help_card
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.support import list_requests
-from bot.dialogs.unmatched import list_strays
 from domain.access import Role
 from domain.nudges import Facts
-from domain.words import say_by, say_when
-from usecases.invitation import list_my_invitations
+from domain.words import say_by, say_count, say_when
+from usecases.imports import list_open_files
+from usecases.invitation import list_my_invitations, list_unmatched
+from usecases.questions import list_questions
 
 dialog = Dialog("home")
 
 MOST_SHOWN = 5
+# Whose home shows other things first, and who may have conferences all the same (A1).
+HANDED_TO = (Role.NAMED_NURSE, Role.TEAM_MANAGER, Role.CHAMPION)
 
 
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
     """What needs this person now, each with one button."""
-    return HOMES.get(turn.actor.role, nothing_yet)(turn, form)
+    card = HOMES.get(turn.actor.role, nothing_yet)(turn, form)
+    return with_handed(turn, card) if turn.actor.role in HANDED_TO else card
 
 
 @dialog.step("conferences")
@@ -83,6 +87,37 @@ def open_button(facts: Facts) -> Element:
     return button(f"Open number {number}", "invitation.show", {"invitation_id": facts.invitation.id})
 
 
+def with_handed(turn: Turn, card: Card) -> Card:
+    """First the conferences that were handed to a nurse, manager or champion, if there are any (I5, I7)."""
+    coming = list_my_invitations(turn.unit, turn.actor)
+    if not coming or not isinstance(card, MessageCard):
+        return card
+    also = card.texts if turn.actor.role is Role.NAMED_NURSE else ()
+    lines = [*first_of([say_line(facts) for facts in coming]), *also]
+    return MessageCard("What needs you", lines, [open_button(facts) for facts in coming[:MOST_SHOWN]])
+
+
+def for_administrator(turn: Turn, _form: Form) -> Card:
+    """How much waits of each kind, and the way to it (I3, IN21)."""
+    strays = len(list_unmatched(turn.unit, turn.actor))
+    questions = len(list_questions(turn.unit, turn.actor))
+    files = len(list_open_files(turn.unit, turn.actor))
+    lines = [
+        f"{say_count(strays, 'invitation')} without a person.",
+        f"{say_count(questions, 'question')} that {'needs' if questions == 1 else 'need'} an answer.",
+        f"{say_count(files, 'file')} that {'waits' if files == 1 else 'wait'} to be taken in or read.",
+    ]
+    return MessageCard(
+        "What needs you",
+        lines,
+        [
+            button("Show invitations without a person", "unmatched.list", {}),
+            button("Show questions", "question.list", {}),
+            button("Show files", "file.list", {}),
+        ],
+    )
+
+
 def nothing_yet(_turn: Turn, _form: Form) -> Card:
     """For roles that only hear from the bot."""
     return MessageCard(
@@ -95,5 +130,5 @@ def nothing_yet(_turn: Turn, _form: Form) -> Card:
 HOMES: dict[Role, Callable[[Turn, Form], Card]] = {
     Role.CARE_COORDINATOR: conferences,
     Role.NAMED_NURSE: list_requests,
-    Role.SAFEGUARDING_ADMIN: list_strays,
+    Role.SAFEGUARDING_ADMIN: for_administrator,
 }

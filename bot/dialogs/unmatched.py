@@ -11,10 +11,12 @@ from usecases.invitation import (
     find_care_coordinator,
     find_unmatched,
     list_care_coordinators,
+    list_suggested,
     list_unmatched,
     see_family,
     show_invitation,
 )
+from usecases.not_known import mark_not_known
 
 dialog = Dialog("unmatched")
 
@@ -56,7 +58,8 @@ def open_stray(turn: Turn, form: Form) -> Card:
     if not turn.is_private:
         return UnmatchedCard(show_invitation(turn.unit, turn.actor, invitation_id=invitation_id))
     found = see_family(turn.unit, turn.actor, invitation_id=invitation_id)
-    return AssignCard(found, list_care_coordinators(turn.unit, turn.actor))
+    suggested = list_suggested(turn.unit, turn.actor, invitation_id=invitation_id)
+    return AssignCard(found, list_care_coordinators(turn.unit, turn.actor), suggested)
 
 
 @dialog.step("assign")
@@ -69,6 +72,17 @@ def assign(turn: Turn, form: Form) -> Card:
         invitation_id, person_id = form.uuid("invitation_id"), form.uuid("person_id")
     found, owner = assign_invitation(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id)
     return UnmatchedCard(found, notice=f"{outside(owner.name)} is told now.")
+
+
+@dialog.step("not_known")
+def not_known(turn: Turn, form: Form) -> Card:
+    """Our records do not know the family: a second person looks before the unit is told (I4)."""
+    if "code" in form.values:
+        invitation_id = find_unmatched(turn.unit, turn.actor, code=form.text("code")).invitation.id
+    else:
+        invitation_id = form.uuid("invitation_id")
+    found = mark_not_known(turn.unit, turn.actor, invitation_id=invitation_id)
+    return UnmatchedCard(found, waits=True)
 
 
 def help_button() -> dict[str, object]:

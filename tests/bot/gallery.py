@@ -8,14 +8,19 @@ from itertools import product
 from uuid import UUID
 
 from bot.cards.card import Card
+from bot.cards.core_group import CoreGroupDetailsCard, CoreGroupsCard
 from bot.cards.delivered import card_for
 from bot.cards.details import DetailsCard
 from bot.cards.invitation import InvitationCard
 from bot.cards.messages import broken, finished, help_card, moved_down, not_known, refusal, welcome
+from bot.cards.missed import MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
 from bot.cards.support import SupportCard, SupportDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
+from bot.dialogs.core_group import LINK_NEEDS_THE_BUTTON
+from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from domain.access import Role
 from domain.conference import Conference, ConferenceStatus
+from domain.core_group import CoreGroup
 from domain.deadlines import report_deadline
 from domain.delivery import Delivery, Mode, OutboxItem
 from domain.drafts import ConferenceKind, Family, Join
@@ -27,7 +32,12 @@ from domain.errors import (
     NotPermittedError,
     StaleError,
 )
+from domain.financial_year import financial_year, quarter
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
+from domain.measures.registry import measure_called
+from domain.measures.splits import HIDDEN
+from domain.missed import LONGEST_NOTE, MissedInvitation, MissedKind
+from domain.notices import NO_INVITATIONS, NoticeFigures, PeriodNotice
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from domain.policy import Policies
@@ -179,6 +189,9 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
         **dict(_details_cards(draw)),
         **dict(_support_cards(draw)),
         **dict(_unmatched_cards(draw)),
+        **dict(_core_group_cards(draw)),
+        **dict(_missed_cards(draw)),
+        **dict(_notice_cards(draw)),
         **dict(_messages()),
     }
 
@@ -246,6 +259,61 @@ def _unmatched_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     yield "unmatched, cancelled", UnmatchedCard(cancelled(stray))
     yield "assign", AssignCard(stray, [draw.priya])
     yield "assign, a large trust", AssignCard(stray, [replace(draw.priya, id=an_id(n)) for n in range(900)])
+
+
+def _core_group_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    said = draw.outside
+    join = Join(JOIN_URL, said.meeting_id, said.passcode, said.dial_in, said.dial_in_id)
+    ends_at = STARTS_AT + timedelta(hours=1)
+    group = CoreGroup(
+        an_id(20), "core-group", "", 0, None, STARTS_AT, ends_at, join, said.unit_phone, frozenset({an_id(1)})
+    )
+    weekly = [
+        replace(group, id=UUID(int=group.id.int + (n << 96)), starts_at=STARTS_AT + timedelta(weeks=n))
+        for n in range(12)
+    ]
+    yield "core groups", CoreGroupsCard(weekly[:2])
+    yield "core groups, many", CoreGroupsCard(weekly)
+    yield "core groups, none", CoreGroupsCard([])
+    yield "core groups, no link in the chat", CoreGroupsCard(weekly[:1], notice=LINK_NEEDS_THE_BUTTON)
+    yield "core group details", CoreGroupDetailsCard(group)
+    no_link = replace(group, join=Join(), unit_phone=None, ends_at=None)
+    yield "core group details, no link", CoreGroupDetailsCard(no_link)
+    yield "core group details, cancelled", CoreGroupDetailsCard(replace(group, is_cancelled=True))
+
+
+def _missed_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    note = draw.outside.parents[0][:LONGEST_NOTE]
+    areas = {area: policy.name for area, policy in policies().areas.items() if area != "default"}
+    said = {"kind": "late", "council": "kent", "conference_on": "2027-03-30", "note": note}
+    report = MissedInvitation(
+        an_id(21), MissedKind.MISSING, an_id(1), RECEIVED_AT, "kent", STARTS_AT.date(), None, "Kent", note
+    )
+    yield "missed, form", MissedForm(areas)
+    wrong = "That date cannot be read. Say it like 30 March 2027."
+    yield "missed, form to mend", MissedForm(areas, an_id(4), said, wrong)
+    for kind in MissedKind:
+        yield f"missed, recorded {kind}", MissedReported(replace(report, kind=kind), "Kent and Medway")
+    no_date = replace(report, conference_on=None, note="")
+    yield "missed, recorded before", MissedReported(no_date, "another council", is_again=True)
+    yield "missed, to settle", MissedCard(report, "Kent and Medway", notice=NAMES_NEED_THE_BUTTON)
+    yield "missed, opened", MissedWordsCard(report, "Kent and Medway", draw.priya)
+    yield "missed, nothing written", MissedWordsCard(no_date, "another council", draw.priya)
+
+
+def _notice_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    del draw
+    year, before = financial_year(RECEIVED_AT.date()), quarter(RECEIVED_AT.date())
+    shown = "median 7.5 working days, from 2 to 20 (40 invitations)"
+    told = PeriodNotice(
+        (("City and Hackney", HIDDEN), ("Kent and Medway", shown)), HIDDEN, "25% (10 of 40)", is_empty=False
+    )
+    nothing = PeriodNotice((), NO_INVITATIONS, NO_INVITATIONS, is_empty=True)
+    counts = ((MissedKind.MISSING, "12"), (MissedKind.LATE, HIDDEN), (MissedKind.WRONG, "0"))
+    caption = measure_called("M17").caption()
+    yield "notice", NoticeCard(year, before, NoticeFigures(caption, told, counts), told)
+    none = tuple((kind, "0") for kind in MissedKind)
+    yield "notice, nothing yet", NoticeCard(year, before, NoticeFigures(caption, nothing, none), nothing)
 
 
 def _messages() -> Iterator[tuple[str, Card]]:

@@ -14,6 +14,9 @@ DATA = Path(__file__).parent.parent / "data"
 MEANINGS = tomllib.loads((DATA / "access_meanings.toml").read_text(encoding="utf-8"))
 COLUMNS: dict[str, tuple[Role, ...]] = {
     "care_coordinator": (Role.CARE_COORDINATOR,),
+    # The first column speaks of the person it is assigned to: whoever an invitation is handed to has the same
+    # rights, for access comes from the relation (A1, I5, I7); bar the words of a request for support (A3).
+    "handed_to": (Role.CARE_COORDINATOR, Role.TEAM_MANAGER, Role.NAMED_NURSE, Role.CHAMPION),
     # A substitute is a relation: anybody clinical can be one (A5).
     "substitute": (Role.CARE_COORDINATOR, Role.TEAM_MANAGER, Role.NAMED_NURSE, Role.CHAMPION),
     "team_manager": (Role.TEAM_MANAGER,),

@@ -98,10 +98,14 @@ def test_one_more_relation_never_takes_a_permission_away(
         assert an_actor(role).may(permission, after, **presenting(role, presented))
 
 
-def test_the_system_itself_only_takes_in_invitations() -> None:
+def test_the_system_itself_only_takes_in_files_and_lists() -> None:
     everything = Thing(frozenset(Relation) - {Relation.CONFLICTED})
     found = {one for one in Permission if SYSTEM.may(one, everything, reason=REASON, given=EVERYTHING)}
-    assert found == {Permission.TAKE_IN_INVITATIONS}
+    assert found == {
+        Permission.TAKE_IN_INVITATIONS,
+        Permission.CHANGE_ROSTER,
+        Permission.MANAGE_DIRECTORY,
+    }
 
 
 # A proof is made, not claimed: saying "there is a reason" is not a reason.

@@ -29,7 +29,7 @@ class InvitationHistory(History[Invitation]):
         "delivered>replied reconfirm>replied replied>reconfirm received>closed unmatched>closed "
         "routed>closed delivered>closed replied>closed reconfirm>closed redirected>closed "
         "not_known>closed closed>routed closed>delivered closed>reconfirm closed>unmatched "
-        "closed>not_known"
+        "closed>not_known routed>unmatched delivered>unmatched replied>delivered reconfirm>delivered"
     )
 
     def __init__(self) -> None:
@@ -92,6 +92,16 @@ class InvitationHistory(History[Invitation]):
     @rule(person=ANYBODY, because=st.sampled_from(Handover))
     def handed_over(self, person: UUID, because: Handover) -> None:
         self.take("handed_over", lambda it: it.handed_over(person, number=1, because=because))
+
+    @rule(because=st.sampled_from(Handover), seldom=SELDOM)
+    def returned(self, *, because: Handover, seldom: bool) -> None:
+        if seldom:
+            self.take("returned", lambda it: it.returned(because=because))
+
+    @rule(seldom=SELDOM)
+    def reply_lost(self, *, seldom: bool) -> None:
+        if seldom and self.now < self.starts_at:
+            self.take("reply_lost", Invitation.reply_lost)
 
     @rule(by=ANYBODY, to=st.one_of(st.none(), ANYBODY), theirs=MOSTLY)
     def redirected(self, *, by: UUID, to: UUID | None, theirs: bool) -> None:
@@ -203,7 +213,7 @@ class InvitationHistory(History[Invitation]):
         self.take("reinstated", Invitation.reinstated, repeats=False)
 
     def compare(self, step: str, before: Invitation, after: Invitation) -> None:
-        replied = {"replied", "substitute_accepted"}
+        replied = {"replied", "substitute_accepted", "reply_lost"}
         if (before.reply, before.replied_at) != (after.reply, after.replied_at):
             assert step in replied
             assert self.now < self.starts_at

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from domain.drafts import Reading
 from intake.ical import read_calendar
-from tests.intake.calendars import FILES, a_calendar, an_event, the_problem
+from tests.intake.calendars import FILES, a_calendar, an_event, the_draft, the_problem
 
-SAMPLES = [path.read_bytes() for path in sorted(FILES.iterdir())]
+UGLY = FILES.parent / "ugly"
+SAMPLES = [path.read_bytes() for path in [*sorted(FILES.iterdir()), *sorted(UGLY.glob("*.ics"))]]
 GOOD = (FILES / "outlook-long-link.ics").read_bytes()
 SNIPPETS = st.one_of(
     st.binary(max_size=12),
@@ -59,7 +60,7 @@ def test_damaged_files_never_raise(data: bytes, damages: list[tuple[float, int, 
         [
             "DTSTART", "DTEND", "DTSTART;TZID=", "DURATION", "SUMMARY", "DESCRIPTION", "X-ALT-DESC",
             "SEQUENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "LOCATION", "DTSTAMP", "UID", "STATUS",
-            "ORGANIZER", "ATTENDEE",
+            "ORGANIZER", "ATTENDEE", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "ATTACH", "LOCATION",
         ]
     ),
     st.text(max_size=200),
@@ -68,6 +69,29 @@ def test_any_value_of_any_line_never_raises(name: str, value: str) -> None:
     sign = "" if name.endswith("=") else ":"
     data = a_calendar(an_event(), an_event(f"{name}{sign}{value}", start="")).decode()
     assert read_calendar(data.encode("utf-8", errors="replace")).drafts
+
+
+# IN21w: nor may any line of a core group.
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(
+        ["RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "DTSTART", "DTEND", "STATUS", "DESCRIPTION"]
+    ),
+    st.one_of(
+        st.text(max_size=200), st.from_regex(r"FREQ=(DAILY|WEEKLY|MONTHLY)(;[A-Z]{2,9}=[0-9A-Z,-]{1,9}){0,5}")
+    ),
+)
+def test_any_value_of_any_line_of_a_core_group_never_raises(name: str, value: str) -> None:
+    start = "" if name == "DTSTART" else "DTSTART;TZID=GMT Standard Time:20270330T100000"
+    event = an_event(f"{name}:{value}", subject="Core group", start=start)
+    reading = read_calendar(a_calendar(an_event(), event).decode().encode("utf-8", errors="replace"))
+    assert the_good(reading)
+
+
+def the_good(reading: Reading) -> bool:
+    """Whether the sound event beside a broken one was taken in as ever."""
+    first = the_draft(read_calendar(a_calendar(an_event())))
+    return reading.drafts[0] == first
 
 
 # IN17a: nothing stays from one file to the next.
@@ -115,3 +139,58 @@ def test_hostile_repetition_is_read_in_reasonable_time(name: str, text: str) -> 
     began = time.perf_counter()
     read_calendar(data)
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DOB 1/1/2019 ", "EDD ", "NHS 9", "NHS 999 000 0018 ", "ref ", "Amy (", "Amy; ", "Amy Lee, ", "due ",
+        "- ",
+        "0 ", "tbc ", "10:00", "noon ", "Tuesday ", "30 March 2027 ", "in person ", "teams ", "a@",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "label",
+    ["Child", "Date", "Time", "Venue", "Format", "Reply to", "Your ref", "Social worker", "Interpreter"],
+)
+def test_hostile_repetition_behind_a_label_is_read_in_reasonable_time(label: str, text: str) -> None:
+    body = f"{label}: {text * (20_000 // len(text))}"
+    began = time.perf_counter()
+    read_calendar(a_calendar(an_event(body=body)))
+    assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DESCRIPTION" + ";X=1" * 45_000 + ":x",
+        "DESCRIPTION;X=" + ",".join("a" * 60_000) + ":x",
+        'DESCRIPTION;X="a:b' + ";" * 100_000 + '":x',
+        "ATTENDEE" + ";DELEGATED-FROM=x" * 10_000 + ":mailto:kit@trust.example",
+        "LOCATION:" + "teams;" * 30_000,
+        "DESCRIPTION:" + "\r\n x" * 15_000,
+        "\r\n".join(["ATTENDEE:mailto:kit@trust.example"] * 15_000),
+        "\r\n".join(["RDATE:20270330T090000Z,20270331T090000Z"] * 10_000),
+    ],
+    ids=lambda line: line[:20],
+)
+def test_floods_of_parameters_folds_and_lines_are_read_in_reasonable_time(line: str) -> None:
+    began = time.perf_counter()
+    assert read_calendar(a_calendar(an_event(), an_event(line))).drafts
+    assert time.perf_counter() - began < 3
+
+
+# IN21q: an attached file is left out, however large within the limits, and said to be missing.
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ATTACH:https://files.example/report.docx",
+        "ATTACH;FMTTYPE=application/pdf;ENCODING=BASE64;VALUE=BINARY:" + "QUJD" * 100_000,
+        "attach;X-FILENAME=Amy Fernleigh.pdf:CID:1",
+    ],
+    ids=lambda line: line[:30],
+)
+def test_an_attached_file_is_left_out_with_a_doubt(line: str) -> None:
+    draft = the_draft(read_calendar(a_calendar(an_event(line))))
+    assert [doubt.where for doubt in draft.warnings] == ["event 1, attachment"]
+    assert "Fernleigh" not in draft.warnings[0].message

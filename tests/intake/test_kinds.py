@@ -42,9 +42,8 @@ def test_the_subject_names_the_kind(subject: str, kind: ConferenceKind) -> None:
     [
         "Strategy meeting",
         "Strategy discussion before ICPC",
-        "Core group",
-        "Core group after the initial conference",
         "CIN review",
+        "CIN review before the core group",
         "Child in need meeting",
         "LAC review",
         "Looked after child review",
@@ -59,6 +58,20 @@ def test_other_meetings_are_no_conferences_whatever_their_text_says(subject: str
         classified(subject, "Please note the initial child protection conference.")
         is NotAConference.OTHER_MEETING
     )
+
+
+# IN21w: core groups are no conferences either, but are taken in as what they are.
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Core group",
+        "CORE-GROUP meeting",
+        "Core group after the initial conference",
+        "First core group, not a CIN review",
+    ],
+)
+def test_a_core_group_is_told_from_a_conference(subject: str) -> None:
+    assert classified(subject, "Initial child protection conference") is NotAConference.CORE_GROUP
 
 
 @pytest.mark.parametrize(
@@ -77,7 +90,9 @@ def test_no_word_of_a_conference_is_no_conference(subject: str, body: str) -> No
         ("Meeting type: ICPC", ConferenceKind.INITIAL),
         ("You are invited to a review child protection conference.\nCore group: tbc", ConferenceKind.REVIEW),
         ("Core group: 3 April\nType: Initial", ConferenceKind.INITIAL),
-        ("You are invited to a core group after the ICPC.", NotAConference.OTHER_MEETING),
+        ("Type: Core group", NotAConference.CORE_GROUP),
+        ("You are invited to a core group after the ICPC.", NotAConference.CORE_GROUP),
+        ("You are invited to a strategy meeting before the ICPC.", NotAConference.OTHER_MEETING),
     ],
 )
 def test_under_a_neutral_subject_the_text_decides(body: str, kind: object) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.drafts import CancellationDraft, ConferenceDraft, ConferenceKind
+from domain.drafts import CancellationDraft, ConferenceDraft, ConferenceKind, CoreGroupDraft
 from intake.ical import read_calendar
 from intake.zones import LONDON
 from practice.samples import SAMPLES, sample_invitation
@@ -71,15 +71,18 @@ def test_a_cancellation_sample_is_a_newer_version_of_its_invitation(cancel: str,
     assert cancellation(cancel).sequence > conference(invitation).sequence
 
 
-def test_the_broken_sample_gives_one_conference_and_four_problems() -> None:
+# IN21w: the core group among them is taken in as a date for its members.
+def test_the_broken_sample_gives_a_conference_a_core_group_and_three_problems() -> None:
     reading = read_calendar(sample("broken"))
 
-    assert the_draft(reading).kind is ConferenceKind.PRE_BIRTH
+    core_group, conference = reading.drafts
+    assert isinstance(core_group, CoreGroupDraft)
+    assert isinstance(conference, ConferenceDraft)
+    assert conference.kind is ConferenceKind.PRE_BIRTH
     assert [problem.where for problem in reading.problems] == [
         "event 1, start",
-        "event 2, start",
+        "event 2, type of meeting",
         "event 3, link",
-        "event 4, type of meeting",
     ]
 
 

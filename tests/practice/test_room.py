@@ -11,14 +11,23 @@ from practice.guard import CONTENT_SECURITY_POLICY
 from tests.practice import cards
 from tests.practice.world import ABENA, CONFERENCE, PEOPLE, START, World
 
-GET_PATHS = ("/", "/practice/state", "/practice/events", "/practice/static/icon.svg")
+GET_PATHS = (
+    "/",
+    "/practice/state",
+    "/practice/events",
+    "/practice/static/icon.svg",
+    "/practice/ugly/cancel.ics",
+)
 POST_PATHS = (
     "say",
     "execute",
     "submit",
     "install",
     "clock",
-    "invitations",
+    "imports",
+    "imports/0f1e2d3c-0000-4000-8000-000000000000/take-in",
+    "imports/0f1e2d3c-0000-4000-8000-000000000000/put-away",
+    "attach",
     "start-again",
     "faults",
 )
@@ -158,58 +167,13 @@ async def test_the_clock_refuses_what_makes_no_sense(world: World) -> None:
     assert (await post(world, "clock", {"step": "30-minutes-before"}))[0] == 409
     world.stage.conference_at = None
     status, body = await post(world, "clock", {"step": "day-before"})
-    assert (status, body["error"]) == (409, "No conference is booked. Drop an invitation first.")
+    assert (status, body["error"]) == (409, "No conference is booked. Bring an invitation in first.")
 
 
 async def test_the_clock_moves_once_at_a_time(world: World) -> None:
     async with world.room._moving:  # noqa: SLF001 - as if a first press were still at work
         with pytest.raises(RefusedError):
             await world.room.move_clock("next-morning")
-
-
-async def upload(world: World, data: bytes, name: str = "invitation.ics") -> tuple[int, dict[str, Any]]:
-    form = aiohttp.FormData()
-    form.add_field("file", BytesIO(data), filename=name, content_type="text/calendar")
-    async with world.session.post(f"{world.base}/practice/invitations", data=form) as response:
-        return response.status, await response.json()
-
-
-async def test_an_invitation_is_taken_in(world: World) -> None:
-    status, body = await upload(world, b"BEGIN:VCALENDAR")
-    assert status == 200
-    assert body["accepted"] == ["KENT-0117: Tuesday 1 December 2026, 10am, for Abena Osei."]
-    assert world.stage.taken_in == [("invitation.ics", b"BEGIN:VCALENDAR")]
-
-
-async def test_problems_of_an_invitation_are_said(world: World) -> None:
-    _, body = await upload(world, b"PK", "photo.zip")
-    assert body == {"accepted": [], "problems": ["photo.zip is not a calendar file."]}
-
-
-async def test_an_invitation_stays_under_one_megabyte(world: World) -> None:
-    status, body = await upload(world, b"x" * (1_024 * 1_024 + 1))
-    assert status == 413
-    assert "1 MB" in body["error"]
-    assert world.stage.taken_in == []
-
-
-@pytest.mark.parametrize(
-    "kind", ["application/json", "multipart/form-data; boundary=x", "multipart/form-data"]
-)
-async def test_an_upload_without_a_file_is_refused(world: World, kind: str) -> None:
-    url = f"{world.base}/practice/invitations"
-    async with world.session.post(url, data=b"--nonsense", headers={"Content-Type": kind}) as response:
-        assert response.status in (400, 415)
-        assert "error" in await response.json()
-
-
-async def test_a_ready_invitation_is_made_for_a_person(world: World) -> None:
-    url = f"{world.base}/practice/samples/kent-initial.ics?for={ABENA.slug}"
-    async with world.session.get(url) as response:
-        assert response.content_type == "text/calendar"
-        assert b"X-FOR:Abena Osei" in await response.read()
-    assert (await get(world, "/practice/samples/other.ics?for=abena-osei"))[0] == 404
-    assert (await get(world, "/practice/samples/kent-initial.ics"))[0] == 404
 
 
 async def test_starting_again_clears_the_chats_and_adds_the_app_for_everybody(world: World) -> None:

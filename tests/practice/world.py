@@ -4,21 +4,27 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
 
 import aiohttp
 from aiohttp import web
 
+from domain.errors import NotAllowedError, NotFoundError
+from domain.importing import FileState, ImportedFile
 from practice.chats import Chats, Person
 from practice.client import TeamsClient
 from practice.connector import Connector
 from practice.connector_routes import ROOT, connector_routes
 from practice.identity import Identity
-from practice.room import ImportAnswer, Room
+from practice.progress import Doing, Told
+from practice.room import Room
 from practice.room_routes import practice_routes
 from tests.practice import cards
 from tests.practice.echo_bot import EchoBot
+from tests.practice.previews import previewed, taken_in
 
 APP_ID = "00000000-0000-4000-8000-00000000b0b0"
 TENANT = "00000000-0000-4000-8000-00000000cafe"
@@ -34,6 +40,11 @@ PEOPLE = (
     Person("joan-hart", "Joan Hart", "Safeguarding administrator", "Safeguarding", "aad-6"),
 )
 ABENA = PEOPLE[0]
+SAMPLES = {
+    "kent-initial.ics": "Kent, first conference in 8 days",
+    "hackney-review.ics": "Hackney, review conference in 5 weeks",
+}
+UGLY = Path(__file__).parents[1] / "data" / "invitations"
 
 
 @dataclass
@@ -42,10 +53,12 @@ class FakeStage:
 
     at: datetime = START
     conference_at: datetime | None = CONFERENCE
-    taken_in: list[tuple[str, bytes]] = field(default_factory=list)
+    files: dict[UUID, ImportedFile] = field(default_factory=dict)
+    taken_in: list[UUID] = field(default_factory=list)
     times_started_again: int = 0
     bot: EchoBot | None = None
     pause: float = 0.0
+    hold: asyncio.Event | None = None
 
     def now(self) -> datetime:
         return self.at
@@ -65,11 +78,32 @@ class FakeStage:
     async def day_before(self, at: datetime) -> datetime:
         return (at - timedelta(days=1)).replace(hour=9, minute=30)
 
-    async def take_in(self, data: bytes, name: str) -> ImportAnswer:
-        self.taken_in.append((name, data))
-        if not data.startswith(b"BEGIN:VCALENDAR"):
-            return ImportAnswer((), (f"{name} is not a calendar file.",))
-        return ImportAnswer(("KENT-0117: Tuesday 1 December 2026, 10am, for Abena Osei.",), ())
+    async def preview(self, data: bytes, told: Told) -> ImportedFile:
+        if self.hold is not None:
+            await self.hold.wait()
+        file = previewed(data)
+        self.files[file.id] = file
+        for done in range(len(file.items) + 1):
+            told(Doing.COMPARING, done, len(file.items))
+            await asyncio.sleep(0)
+        return file
+
+    async def take_in(self, file_id: UUID, told: Told) -> ImportedFile:
+        taken = taken_in(self._file(file_id))
+        self.files[file_id] = taken
+        self.taken_in.append(file_id)
+        told(Doing.TAKING_IN, len(taken.items), len(taken.items))
+        return taken
+
+    async def put_away(self, file_id: UUID) -> None:
+        self.files[file_id] = replace(self._file(file_id), state=FileState.DISCARDED)
+
+    def _file(self, file_id: UUID) -> ImportedFile:
+        if file_id not in self.files:
+            raise NotFoundError("There is no such file.", advice="Bring it in again.")
+        if self.files[file_id].state is not FileState.PREVIEWED:
+            raise NotAllowedError("This file is settled.")
+        return self.files[file_id]
 
     async def start_again(self) -> None:
         self.at = START
@@ -123,13 +157,23 @@ def _put_together(base: str, session: aiohttp.ClientSession, *, limited: bool) -
     chats = Chats(PEOPLE, stage.now)
     connector = Connector(identity, chats, tenant_id=TENANT, limited=limited)
     client = TeamsClient(
-        identity, chats, bot_url=f"{base}/api/messages", tenant_id=TENANT, session=session, now=stage.now
+        identity,
+        chats,
+        bot_url=f"{base}/api/messages",
+        tenant_id=TENANT,
+        session=session,
+        now=stage.now,
+        shelf=connector.shelf,
     )
-    samples = {
-        "kent-initial": "Kent, first conference in 8 days",
-        "hackney-review": "Hackney, review conference in 5 weeks",
-    }
-    room = Room(chats=chats, client=client, connector=connector, stage=stage, samples=samples, sample=an_ics)
+    room = Room(
+        chats=chats,
+        client=client,
+        connector=connector,
+        stage=stage,
+        samples=SAMPLES,
+        sample=an_ics,
+        ugly=UGLY,
+    )
     bot = EchoBot(APP_ID, identity.metadata_url, identity.bot_token(), session)
     return World(base, room, chats, connector, identity, client, bot, stage, session)
 

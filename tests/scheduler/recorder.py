@@ -49,7 +49,7 @@ class Recorder:
                 target=delivery.target_activity_id,
                 key=item.key,
                 attempt=item.attempt,
-                is_cancelled=delivery.facts.conference.is_cancelled,
+                is_cancelled=delivery.about.conference.is_cancelled,
             )
         )
         if self.meanwhile is not None:

@@ -64,7 +64,7 @@ class Chats(Recorder):
             cards.add(activity_id)
         if item.kind is not None:
             self.arrived[item.key] += 1
-            self.told.append((item.kind, delivery.facts.conference.is_cancelled))
+            self.told.append((item.kind, delivery.about.conference.is_cancelled))
 
 
 class Histories(RuleBasedStateMachine):

@@ -22,7 +22,7 @@ def change(stage: Stage, person_id: UUID, **values: object) -> None:
 
 
 # IG12: a leaver, or somebody who changed roles, hears nothing more of a family.
-@pytest.mark.parametrize("change_of_person", [{"is_active": False}, {"role": Role.TEAM_MANAGER.value}])
+@pytest.mark.parametrize("change_of_person", [{"is_active": False}, {"role": Role.GOVERNANCE.value}])
 async def test_whoever_may_no_longer_see_it_receives_nothing(
     invited: Stage, change_of_person: dict[str, object]
 ) -> None:

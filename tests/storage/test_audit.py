@@ -143,11 +143,16 @@ def test_the_audit_names_nobody(database: Database) -> None:
         ]
     )
     assert [action for action, _ in rows] == [
+        "file.received",
+        "file.compared",
+        "file.previewed",
+        "file.shown",
         "conference.booked",
         "invitation.routed",
         "conference.cancelled",
         "invitation.closed",
         "file.taken_in",
+        "file.settled",
     ]
     written = [row for _, row in rows]
     for name in (CHILD, PARENT, "Farrow", "Raman", "trust.example", "teams.microsoft"):

@@ -25,7 +25,7 @@ from tests.clock import MovableClock
 from tests.factories import STARTS_AT, a_cancellation, a_draft, a_person, facts_of
 from tests.storage.tools import at_once
 from tests.usecases.desk import GRACE, OWEN, PRIYA, SUNITA, TOMASZ, Desk, a_desk, wrong_pointers
-from usecases.intake import take_in_invitations
+from usecases.imports import take_in_invitations
 from usecases.invitation import list_my_invitations, list_unmatched, reply_to_invitation
 from usecases.support import ask_for_support, claim_support, list_open_requests
 

@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.tables import InvitationRow
 from storage.unit import Unit
 from tests.factories import a_person, add_person
-from usecases.intake import TakenIn, take_in_invitations
+from usecases.imports import TakenIn, take_in_invitations
 from usecases.invitation import reply_to_invitation
 
 PRIYA = a_person(name="Priya Raman")

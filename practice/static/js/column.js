@@ -1,6 +1,7 @@
 // One person's Teams: who they are, what their lock screen shows, their chat, a box to type in.
 
 import { post } from "./api.js";
+import { attachButton } from "./attach.js";
 import { sayWhereTo } from "./dialog.js";
 import { avatar, h, icon } from "./dom.js";
 import { drawMessage, reveal } from "./message.js";
@@ -136,7 +137,8 @@ export class Column {
       icon("send"),
     );
     const label = h("label", { class: "visually-hidden", for: box.id }, `Message as ${name}`);
-    const form = h("form", { class: "composer" }, label, box, send);
+    const attach = attachButton(this.person, (work) => trying(problem, work));
+    const form = h("form", { class: "composer" }, ...attach, label, box, send);
     box.addEventListener("keydown", (event) => sendOnEnter(event, form));
     form.addEventListener("submit", (event) => this.send(event, box, problem));
     return h("div", {}, form, problem);

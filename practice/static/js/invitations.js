@@ -1,7 +1,10 @@
-// Invitations: dropped, chosen, or one of the ready ones. All of them go the same way in.
+// The ways in: dropped, chosen, or one of the ready files. All of them go the same way on.
 
-import { getFile, upload } from "./api.js";
-import { byId, h, icon, isNarrow } from "./dom.js";
+import { getFile } from "./api.js";
+import { byId, h, isNarrow } from "./dom.js";
+import { dropped } from "./dropped.js";
+import { bring } from "./imports.js";
+import { toast } from "./notices.js";
 import { listen, store } from "./store.js";
 
 export function watchInvitations() {
@@ -31,23 +34,31 @@ function fillPeople() {
   pointLink();
 }
 
+const isUgly = () => "ugly" in byId("sample-name").selectedOptions[0].dataset;
+
 function samplePath() {
   const name = encodeURIComponent(byId("sample-name").value);
-  return `/practice/samples/${name}.ics?for=${encodeURIComponent(byId("sample-person").value)}`;
+  if (isUgly()) return `/practice/ugly/${name}`;
+  return `/practice/samples/${name}?for=${encodeURIComponent(byId("sample-person").value)}`;
 }
 
+// An ugly file is as it came: nobody can be chosen for it.
 function pointLink() {
+  byId("sample-person").disabled = isUgly();
   byId("sample-file").href = samplePath();
 }
 
 async function sendSample(event) {
   event.preventDefault();
-  const name = `${byId("sample-name").value}.ics`;
-  await takingIn(async () => [await upload("/practice/invitations", await getFile(samplePath()), name)]);
+  try {
+    bring([new File([await getFile(samplePath())], byId("sample-name").value)]);
+  } catch (problem) {
+    toast(problem.message);
+  }
 }
 
-async function chosen(input) {
-  await takeInFiles([...input.files]);
+function chosen(input) {
+  bring([...input.files]);
   input.value = "";
 }
 
@@ -60,37 +71,19 @@ function watchDrops(zone) {
   zone.addEventListener("dragleave", mark(false));
   zone.addEventListener("drop", (event) => {
     mark(false)(event);
-    takeInFiles([...event.dataTransfer.files]);
+    letGo(event.dataTransfer);
   });
   // A file dropped beside the zone must not replace the page.
   window.addEventListener("dragover", (event) => event.preventDefault());
   window.addEventListener("drop", (event) => event.preventDefault());
 }
 
-async function takeInFiles(files) {
-  if (files.length === 0) return;
-  await takingIn(async () => {
-    const answers = [];
-    for (const file of files) answers.push(await upload("/practice/invitations", file, file.name));
-    return answers;
-  });
-}
-
-async function takingIn(work) {
-  show([h("p", {}, "Reading the invitation…")]);
+async function letGo(transfer) {
   try {
-    const answers = await work();
-    show(answers.flatMap(({ accepted, problems }) => [...accepted.map(good), ...problems.map(bad)]));
-  } catch (problem) {
-    show([bad(problem.message)]);
+    const { files, leftOut } = await dropped(transfer);
+    if (leftOut > 0) toast(`${leftOut} other ${leftOut === 1 ? "file" : "files"} in the folder left out.`);
+    bring(files);
+  } catch {
+    toast("The folder could not be read. Open it and drop the files themselves.");
   }
-}
-
-const good = (words) => h("p", { class: "result good" }, icon("tick"), h("span", {}, words));
-const bad = (words) =>
-  h("p", { class: "result bad" }, icon("warning"), h("span", {}, h("strong", {}, "Problem: "), words));
-
-function show(lines) {
-  const none = h("p", { class: "result" }, "The file holds no invitation.");
-  byId("import-results").replaceChildren(...(lines.length > 0 ? lines : [none]));
 }

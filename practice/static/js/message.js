@@ -46,9 +46,14 @@ function body(message) {
   const cards = own ? [own] : message.cards;
   return [
     message.text && !own ? words(message) : null,
+    ...message.files.map(attachment),
     ...cards.map((card) => cardBox(message, card, Boolean(own))),
     ...message.others.map((kind) => h("p", { class: "bubble gone" }, `Attachment not shown: ${kind}`)),
   ];
+}
+
+function attachment(name) {
+  return h("p", { class: "bubble attachment" }, icon("clip"), h("span", { class: "visually-hidden" }, "Attached: "), name);
 }
 
 function words(message) {

@@ -1,0 +1,91 @@
+"""Core groups of a member: their dates, and how to join one, which the chat does not keep (G10, IG8)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from bot.cards.card import Card, outside
+from bot.cards.elements import Element, button, fact, link_button, more_choices, paragraph
+from bot.cards.messages import first_of, home_button
+from bot.cards.words import say_meeting_id
+from domain.core_group import CoreGroup
+from domain.words import say_time, say_when
+
+IN_FRONT, FOLDED = 3, 6
+NO_LINK = "The invitation holds no join link."
+
+
+@dataclass(frozen=True, slots=True)
+class CoreGroupsCard(Card):
+    """The coming meetings, soonest first, each with its code; `notice` says why no details are shown."""
+
+    template: ClassVar[str] = "message.json.j2"
+
+    groups: Sequence[CoreGroup]
+    notice: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        if not self.groups:
+            return {
+                "heading": "Your core groups",
+                "paragraphs": [paragraph("You have no core groups coming up.")],
+                "actions": [home_button()],
+            }
+        lines = first_of([f"**{group.code}** {say_when(group.starts_at)}" for group in self.groups])
+        texts = [self.notice, *lines, "We send no reminders of core groups. Keep them in your own calendar."]
+        return {
+            "heading": "Your core groups",
+            "paragraphs": [paragraph(text) for text in texts if text],
+            "actions": self._actions(),
+        }
+
+    def _actions(self) -> list[Element]:
+        opening = [
+            button(f"Details of {group.code}", "core_group.details", {"group_id": group.id})
+            for group in self.groups
+        ]
+        folded = opening[IN_FRONT : IN_FRONT + FOLDED]
+        return [*opening[:IN_FRONT], *([more_choices([], folded)] if folded else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class CoreGroupDetailsCard(Card):
+    """How to join one meeting, for this member at this moment (IN13)."""
+
+    template: ClassVar[str] = "details.json.j2"
+
+    group: CoreGroup
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        rows = [fact(title, value) for title, value in self._rows() if value]
+        url = self.group.join.url
+        hide = button("Hide details", "core_group.list", {})
+        return {
+            "heading": "Details, for you only",
+            "lead": self._lead(),
+            "facts": rows or [paragraph(NO_LINK)],
+            "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
+            "actions": [*([link_button("Join the meeting", url)] if url else []), hide],
+        }
+
+    def _lead(self) -> str:
+        when = say_when(self.group.starts_at)
+        if self.group.is_cancelled:
+            return f"The core group on {when} is cancelled."
+        ends = f" to {say_time(self.group.ends_at)}" if self.group.ends_at else ""
+        return f"Core group on {when}{ends}."
+
+    def _rows(self) -> list[tuple[str, str]]:
+        """Where the button leads (IG27), and what opens the door when it does not (IN10, IN11)."""
+        join = self.group.join
+        number, code = outside(join.dial_in), outside(say_meeting_id(join.dial_in_id))
+        return [
+            ("The link opens", outside(urlsplit(join.url).hostname) if join.url else ""),
+            ("Meeting ID", outside(say_meeting_id(join.meeting_id))),
+            ("Passcode", outside(join.passcode)),
+            ("By phone", f"{number}, then {code or 'the conference ID'}" if number else ""),
+            ("Conference unit", outside(self.group.unit_phone)),
+        ]

@@ -1,0 +1,110 @@
+"""Who is on duty, and one's own leave; staff alone are named here, never a family (Q2, N3)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from bot.cards.card import Card, one_line, outside
+from bot.cards.elements import Element, button, choice_input, date_input, fact, paragraph
+from bot.cards.messages import home_button
+from domain.list_changes import shortened
+from domain.people import Person
+from domain.roster import DutyDay, Leave
+from domain.words import say_date, say_list
+
+LONGEST_NAME, MOST_NAMES, MOST_CHOICES, MOST_PERIODS = 40, 4, 100, 10
+WHILE_AWAY = "While you are away, you are not on duty, and no task of a colleague comes to you."
+
+
+def say_names(nurses: Sequence[Person]) -> str:
+    """The first names of a list, and how many there are besides."""
+    names = shortened([one_line(nurse.name, LONGEST_NAME) for nurse in nurses], MOST_NAMES)
+    return outside(say_list(names)) or "Nobody"
+
+
+def say_duty(duty: DutyDay) -> str:
+    """Who is on duty on a day, as a notice."""
+    verb = "is" if len(duty.nurses) == 1 else "are"
+    return f"{say_names(duty.nurses)} {verb} on duty on {say_date(duty.day)}."
+
+
+def say_leave(leave: Leave) -> str:
+    """A period of leave: "Monday 30 March 2026 to Thursday 2 April 2026" (AX16)."""
+    if leave.first_on == leave.last_on:
+        return say_date(leave.first_on)
+    return f"{say_date(leave.first_on)} to {say_date(leave.last_on)}"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCard(Card):
+    """The days to come with their nurses; a form for whoever may change them.
+
+    `choices` are the nurses whose duty the reader may change, `notice` says what has just happened.
+    """
+
+    template: ClassVar[str] = "form.json.j2"
+
+    days: Sequence[DutyDay]
+    choices: Sequence[Person] = ()
+    notice: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        return {
+            "heading": "Who is on duty",
+            "notice": self.notice,
+            "paragraphs": [fact(say_date(one.day), say_names(one.nurses)) for one in self.days],
+            "inputs": list(self._inputs()) if self.choices else [],
+            "actions": [*(self._changes() if self.choices else []), home_button()],
+        }
+
+    def _inputs(self) -> Iterator[Element]:
+        yield date_input("day", "Day", "Choose a day from today on.")
+        listed = self.choices[:MOST_CHOICES]
+        names = {str(nurse.id): one_line(nurse.name, LONGEST_NAME) or "No name" for nurse in listed}
+        only = next(iter(names)) if len(names) == 1 else ""
+        yield choice_input("person_id", "Named nurse", "Choose a nurse.", names, value=only)
+
+    def _changes(self) -> list[Element]:
+        return [
+            button("Put on duty", "roster.put_on", {}, primary=True, needs_inputs=True),
+            button("Take off duty", "roster.take_off", {}, needs_inputs=True),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveCard(Card):
+    """One's own leave from `today` on, with a form for more and a button to take the next back."""
+
+    template: ClassVar[str] = "form.json.j2"
+
+    leave: Sequence[Leave]
+    today: date
+    notice: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        periods = shortened([say_leave(one) for one in self.leave], MOST_PERIODS)
+        said = [paragraph(period) for period in periods] or [paragraph("You have no leave here.")]
+        return {
+            "heading": "Your leave",
+            "notice": self.notice,
+            "paragraphs": [*said, paragraph(WHILE_AWAY, subtle=True)],
+            "inputs": [
+                date_input("first_on", "First day away", "Choose the first day."),
+                date_input("last_on", "Last day away", "Choose the last day."),
+            ],
+            "actions": [
+                button("Record this leave", "roster.away", {}, primary=True, needs_inputs=True),
+                *self._taking_back(),
+                home_button(),
+            ],
+        }
+
+    def _taking_back(self) -> list[Element]:
+        """The button names its leave, so that a second press takes back no other (L4)."""
+        if not self.leave:
+            return []
+        title = "I am back" if self.leave[0].covers(self.today) else "Take back my next leave"
+        return [button(title, "roster.back", {"first_on": f"{self.leave[0].first_on:%Y%m%d}"})]

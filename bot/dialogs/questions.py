@@ -1,0 +1,77 @@
+"""What needs a person: the list, one question, its details, and the answer (IN21, I3, I4)."""
+
+from collections.abc import Iterator
+
+from bot.cards.card import Card
+from bot.cards.questions import QuestionCard, QueueCard, answer_words
+from bot.dialogs.dialog import Dialog, Form, Turn
+from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
+from domain.conference import Conference
+from domain.questions import Answer
+from domain.words import say_date, say_when
+from usecases.questions import Asked, answer_question, list_questions, see_what_it_is_about, show_question
+
+dialog = Dialog("question")
+
+
+@dialog.step("list")
+def list_all(turn: Turn, _form: Form) -> Card:
+    """Everything that needs a person, oldest first."""
+    return QueueCard(list_questions(turn.unit, turn.actor))
+
+
+@dialog.step("show")
+def show(turn: Turn, form: Form) -> Card:
+    """One question with its answers."""
+    return QuestionCard(chosen(turn, form).question)
+
+
+@dialog.step("details")
+def details(turn: Turn, form: Form) -> Card:
+    """Whom it is about, only where the chat keeps no copy (IG8)."""
+    found = chosen(turn, form)
+    if not turn.is_private:
+        return QuestionCard(found.question, notice=NAMES_NEED_THE_BUTTON)
+    seen = see_what_it_is_about(turn.unit, turn.actor, question_id=found.question.id)
+    return QuestionCard(seen.question, names=tuple(names_in(seen)))
+
+
+@dialog.step("answer")
+def answer(turn: Turn, form: Form) -> Card:
+    """Settle it; the answer does what it says."""
+    question_id = chosen(turn, form).question.id
+    given = form.choice("answer", Answer)
+    found = answer_question(turn.unit, turn.actor, question_id=question_id, answer=given)
+    if found.question.is_open:
+        return QuestionCard(
+            found.question,
+            notice="Recorded. The names differ, so a second person must say yes too before anything changes.",
+        )
+    return QuestionCard(found.question, notice=f"Recorded: {answer_words(found.question, given)}.")
+
+
+def chosen(turn: Turn, form: Form) -> Asked:
+    """The question a card or a typed number speaks of."""
+    if "number" in form.values:
+        return show_question(turn.unit, turn.actor, number=form.integer("number"))
+    return show_question(turn.unit, turn.actor, question_id=form.uuid("question_id"))
+
+
+def names_in(found: Asked) -> Iterator[str]:
+    """Each conference with its reference and children, to compare (HZ8)."""
+    for conference in (found.conference, found.other):
+        if conference is not None:
+            yield f"{conference.kind.words.capitalize()} on {say_when(conference.starts_at)}"
+            yield f"Reference: {conference.reference or 'none given'}"
+            yield f"Children: {'; '.join(children_of(conference)) or 'none named'}"
+            yield f"Parents: {'; '.join(conference.family.parents) or 'none named'}"
+            yield f"Unit: {conference.unit_phone or conference.unit_email or 'no number or address given'}"
+
+
+def children_of(conference: Conference) -> Iterator[str]:
+    """Each child with what tells it from others of its name."""
+    for child in conference.children:
+        born = f", born {say_date(child.born_on)}" if child.born_on else ""
+        due = f", due {say_date(child.expected_on)}" if child.expected_on else ""
+        number = f", reference {child.reference}" if child.reference else ""
+        yield f"{child.name or 'no name'}{born}{due}{number}"

@@ -1,0 +1,102 @@
+"""A file attached to a message: fetched from where Teams keeps it, then previewed (IN20, IG27).
+
+The address comes from Teams in an authenticated activity, never from a file or a person's words; only hosts
+that are allowed are asked, and no redirect is followed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+
+from bot.cards.card import Card
+from bot.cards.files import FileCard
+from bot.cards.messages import not_known, refusal
+from bot.turns import Incoming, begin_with_file
+from domain.errors import BadInputError, CaseworkError
+from domain.importing import Source
+from importing.files import Importer
+
+CONTENT_TYPE = "application/vnd.microsoft.teams.file.download.info"
+LARGEST_FILE_BYTES = 10 * 1024 * 1024
+MOST_FILES = 10
+TIMEOUT = ClientTimeout(total=60)
+OK = 200
+
+_NOT_FETCHED = "The file could not be fetched from Teams. Nothing was changed."
+_TRY_AGAIN = "Attach it again. If it happens twice, ask the safeguarding administrator to bring it in."
+_TOO_LARGE = "The file is larger than 10 MB, so it was not read. Nothing was changed."
+_SPLIT = "Split it into smaller files, or ask the unit for the invitations alone."
+
+
+@dataclass(frozen=True, slots=True)
+class FileHosts:
+    """Where files may be fetched from: whole host names, or ".example" for every host under it.
+
+    Plain http is only ever right within one machine (`is_local`).
+    """
+
+    names: tuple[str, ...]
+    is_local: bool = False
+
+    def allows(self, url: str) -> bool:
+        """Whether this address may be asked; the parsed host decides, not the text (IN9)."""
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+        if parts.scheme != "https" and not (self.is_local and parts.scheme == "http"):
+            return False
+        if parts.username or parts.password:
+            return False
+        return any(host == name or (name.startswith(".") and host.endswith(name)) for name in self.names)
+
+
+def attached_urls(attachments: Iterable[Any] | None) -> list[str]:
+    """Where the attached files lie; pictures and the text that Teams attaches to itself are no files."""
+    found = []
+    for attachment in attachments or ():
+        content = getattr(attachment, "content", None)
+        if attachment.content_type == CONTENT_TYPE and isinstance(content, dict):
+            found.append(str(content.get("downloadUrl", "")))
+    return found[:MOST_FILES]
+
+
+class FileDesk:
+    """Takes attached files to their preview."""
+
+    def __init__(self, session: ClientSession, importer: Importer, hosts: FileHosts) -> None:
+        self._session, self._importer, self._hosts = session, importer, hosts
+
+    async def look_at(self, incoming: Incoming, urls: list[str]) -> list[Card]:
+        """One card for each file: what taking it in would do, or why it cannot be read."""
+        begun = await self._importer.database.run(begin_with_file, incoming)
+        if not begun.is_new:
+            return []
+        if begun.actor is None:
+            return [not_known()]
+        cards: list[Card] = []
+        for url in urls:
+            try:
+                data = await self._fetch(url)
+                cards.append(FileCard(await self._importer.preview(begun.actor, data, source=Source.CHAT)))
+            except CaseworkError as error:
+                cards.append(refusal(error))
+        return cards
+
+    async def _fetch(self, url: str) -> bytes:
+        """The file's bytes. Raises BadInputError."""
+        if not self._hosts.allows(url):
+            raise BadInputError("file", _NOT_FETCHED, advice=_TRY_AGAIN)
+        try:
+            async with self._session.get(url, timeout=TIMEOUT, allow_redirects=False) as response:
+                if response.status != OK:
+                    raise BadInputError("file", _NOT_FETCHED, advice=_TRY_AGAIN)
+                data = bytearray()
+                async for piece in response.content.iter_chunked(65_536):
+                    data += piece
+                    if len(data) > LARGEST_FILE_BYTES:
+                        raise BadInputError("file", _TOO_LARGE, advice=_SPLIT)
+        except (ClientError, TimeoutError, ValueError):
+            raise BadInputError("file", _NOT_FETCHED, advice=_TRY_AGAIN) from None
+        return bytes(data)

@@ -1,0 +1,105 @@
+"""A file on its way in: looked at first, taken in second (IN20)."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Source(StrEnum):
+    """How a file reached us."""
+
+    FILE = "file"
+    CHAT = "chat"
+    CARD = "card"
+    MAIL = "mail"
+    API = "api"
+
+
+class FileState(StrEnum):
+    """Where a file stands.
+
+    A file that needs a person stays until somebody has settled it: nothing that came in is ever dropped.
+    """
+
+    PREVIEWED = "previewed"
+    ACCEPTED = "accepted"
+    DONE = "done"
+    NEEDS_PERSON = "needs_person"
+    DISCARDED = "discarded"
+
+
+class Verdict(StrEnum):
+    """What taking in one conference of a file would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+    SAME = "same"
+    DOUBTFUL = "doubtful"
+    WRONG = "wrong"
+
+
+class ItemState(StrEnum):
+    """What became of one conference of a file."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One conference of a file, or one thing that cannot be used, in sentences that identify nobody (IG15).
+
+    `place` is where it stands ("rows 12 to 15"), `said` what would be done or was done, `doubts` what a
+    person should check with the unit.
+    """
+
+    position: int
+    verdict: Verdict
+    state: ItemState
+    place: str
+    said: str
+    doubts: tuple[str, ...] = ()
+    conference_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """A file with everything that was found in it, in the order of the file."""
+
+    id: UUID
+    received_at: datetime
+    source: Source
+    state: FileState
+    brought_by: UUID | None = None
+    client_id: UUID | None = None
+    items: tuple[Item, ...] = ()
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many of each verdict."""
+        return Counter(item.verdict for item in self.items)
+
+    @property
+    def waiting(self) -> int:
+        """How many conferences are still to be taken in."""
+        return sum(item.state is ItemState.WAITING for item in self.items)
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """What was taken in, in sentences."""
+        return tuple(item.said for item in self.items if item.state is ItemState.DONE)
+
+    @property
+    def to_check(self) -> tuple[str, ...]:
+        """What could not be used and what a person should check, in sentences."""
+        refused = [placed(item, item.said) for item in self.items if item.state is ItemState.REFUSED]
+        return (*refused, *(placed(item, doubt) for item in self.items for doubt in item.doubts))
+
+
+def placed(item: Item, said: str) -> str:
+    """A sentence with its place in the file, unless it names one itself."""
+    return f"{item.place}: {said}" if item.place and not said.startswith(item.place) else said

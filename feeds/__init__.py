@@ -1,0 +1,1 @@
+"""What is fetched from other systems: the shared mailbox and the staff directory."""

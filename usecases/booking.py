@@ -1,0 +1,249 @@
+"""What the unit's messages do: book, change and cancel conferences (C1-C5, I1, IN21)."""
+
+from dataclasses import dataclass, replace
+from typing import Self, assert_never
+from uuid import UUID
+
+from domain.access import Actor
+from domain.conference import Conference
+from domain.differences import differences
+from domain.drafts import AttendanceDraft, CancellationDraft, ConferenceDraft, CoreGroupDraft, Draft
+from domain.errors import CaseworkError
+from domain.importing import Verdict
+from domain.invitation import InvitationState
+from domain.words import say_list, say_when
+from domain.working_days import local_day
+from storage import audit, conferences, core_groups, invitations, support
+from storage.unit import Unit
+from usecases.attendance_lists import take_in_attendance
+from usecases.comparing import ask_about_others, ask_whether_cancelled
+from usecases.core_groups import take_in_core_group
+from usecases.routing import ask_again, invite_people, redate_reports, step
+
+NO_CHILD = "The invitation names no child. It was taken in; ask the unit whom the conference is about."
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one draft: `said` once it is done, `would` before. Neither identifies anybody (IG15)."""
+
+    verdict: Verdict
+    said: str
+    would: str
+    doubts: tuple[str, ...] = ()
+    conference_id: UUID | None = None
+
+    @classmethod
+    def refused(cls, why: str) -> Self:
+        """Nothing was done."""
+        return cls(Verdict.WRONG, why, why)
+
+    @classmethod
+    def same(cls, conference: Conference, why: str) -> Self:
+        """There was nothing to do."""
+        said = f"{say_conference(conference)}: {why}, so nothing was changed."
+        would = f"{say_conference(conference)}: {why}, so nothing changes."
+        return cls(Verdict.SAME, said, would, conference_id=conference.id)
+
+    def doubting(self, draft: Draft, *others: str) -> Self:
+        """The same with what a person should check."""
+        doubts = (*others, *(f"{warning.where}: {warning.message}" for warning in draft.warnings))
+        if not doubts or self.verdict is Verdict.SAME:
+            return self
+        return replace(self, verdict=Verdict.DOUBTFUL, doubts=doubts)
+
+
+def take_in_one(unit: Unit, actor: Actor, draft: Draft) -> Taken:
+    """Book, change or cancel one conference. Raises CaseworkError when the draft cannot be used."""
+    match draft:
+        case ConferenceDraft():
+            held = find_held(unit, draft)
+            taken = book(unit, actor, draft) if held is None else change(unit, actor, held, draft)
+            return taken.doubting(draft, *([] if draft.all_children else [NO_CHILD]))
+        case CancellationDraft():
+            held = find_held(unit, draft)
+            is_group = held is None and bool(core_groups.list_of_series(unit, draft.uid))
+            taken = end_core_group(unit, actor, draft) if is_group else cancel(unit, actor, held, draft)
+            return taken.doubting(draft)
+        case AttendanceDraft():
+            return attended(unit, actor, draft).doubting(draft)
+        case CoreGroupDraft():
+            said = take_in_core_group(unit, actor, draft=draft)
+            return Taken(Verdict.CANCELLED if draft.is_cancelled else Verdict.NEW, said, said).doubting(draft)
+        case _:
+            assert_never(draft)
+
+
+def find_held(unit: Unit, draft: ConferenceDraft | CancellationDraft | AttendanceDraft) -> Conference | None:
+    """The conference a message speaks of: by UID, then by the council's reference (I1)."""
+    held = conferences.find_by_uid(unit, draft.uid)
+    if held is not None or not draft.reference:
+        return held
+    organiser = None if isinstance(draft, AttendanceDraft) else draft.organiser
+    area = unit.policies.for_council(draft.council, organiser, on=local_day(unit.now)).area
+    return conferences.find_by_reference(unit, area, draft.reference)
+
+
+def book(unit: Unit, actor: Actor, draft: ConferenceDraft) -> Taken:
+    """A conference we had not heard of (C1): find its people and start their clocks (I1-I3, R1)."""
+    refuse_if_over(unit, draft)
+    conference = Conference.booked(draft, area=area_of(unit, draft))
+    conferences.save(unit, conference)
+    audit.record_step(unit, actor, "conference.booked", None, conference, conference_version=1)
+    owners = invite_people(unit, actor, conference)
+    doubts = ask_about_others(unit, conference)
+    what, whose = say_conference(conference), say_owners(len(owners))
+    taken = Taken(Verdict.NEW, f"{what}: {whose}", f"{what}: new; {whose}", conference_id=conference.id)
+    return replace(taken, doubts=doubts, verdict=Verdict.DOUBTFUL if doubts else Verdict.NEW)
+
+
+def change(unit: Unit, actor: Actor, held: Conference, draft: ConferenceDraft) -> Taken:
+    """A newer message about a conference we hold (C2, C3, C5); older and repeated ones change nothing."""
+    area = area_of(unit, draft)
+    if held.is_newer_than(draft):
+        return Taken.same(held, "this file is older than what we hold")
+    if held.says_the_same(draft, area=area):
+        conferences.save_order(unit, held.heard(draft))
+        return Taken.same(held, "we have it already")
+    refuse_if_over(unit, draft)
+    changed = held.changed(draft, area=area, now=unit.now)
+    conferences.save(unit, changed)
+    if changed.moves != held.moves:
+        ask_again(unit, actor, changed, reinstated=held.is_cancelled)
+    redate_reports(unit, changed)
+    invite_people(unit, actor, changed)
+    audit.record_step(unit, actor, "conference.changed", held, changed, conference_version=changed.version)
+    doubts = ask_about_others(unit, changed)
+    return replace(say_change(held, changed), doubts=doubts)
+
+
+def say_change(held: Conference, changed: Conference) -> Taken:
+    """What is different now, without anything that identifies a family."""
+    what, found = say_conference(changed), differences(held, changed)
+    if changed.moves == held.moves:
+        said = f"{what}: details updated."
+        would = f"{what}: changed: {say_list(found)}." if found else f"{what}: details change."
+    else:
+        told = "Everyone invited is told."
+        said = f"{what}: moved from {say_when(held.starts_at)}. {told}"
+        would = f"{what}: moves from {say_when(held.starts_at)}. Everyone invited will be told."
+    return Taken(Verdict.CHANGED, said, would, conference_id=changed.id)
+
+
+def cancel(unit: Unit, actor: Actor, held: Conference | None, message: CancellationDraft) -> Taken:
+    """The unit called it off (C4): every duty ends at once, every card closes, the report is kept."""
+    if held is None:
+        raise CaseworkError(
+            "A cancellation names a conference that we do not hold.",
+            advice="If you expected it here, ask the unit for the invitation itself.",
+        )
+    if held.is_cancelled:
+        if not held.is_newer_than(message):
+            conferences.save_order(unit, held.heard(message))
+        return Taken.same(held, "it was cancelled before")
+    if held.is_newer_than(message):
+        return Taken.same(held, "this cancellation is older than what we hold")
+    if held.starts_at <= unit.now:
+        # Whoever tidies an old meeting out of a calendar sends a cancellation; what took place stays so.
+        raise CaseworkError(
+            f"{say_conference(held)}: a cancellation came after it had started, so nothing was changed.",
+            advice="If it did not take place, tell the safeguarding administrator.",
+        )
+    if not message.is_certain:
+        return hold_back(unit, actor, held)
+    call_off(unit, actor, held, held.cancelled(message, now=unit.now))
+    what = say_conference(held)
+    return Taken(
+        Verdict.CANCELLED,
+        f"{what}: cancelled. All reminders are stopped and the cards are closed.",
+        f"{what}: cancelled. All reminders stop and the cards close.",
+        conference_id=held.id,
+    )
+
+
+def hold_back(unit: Unit, actor: Actor, held: Conference) -> Taken:
+    """Its subject line says that it is off: reminders wait until a person has asked the unit (IN21l)."""
+    holding = held.on_hold()
+    conferences.save(unit, holding)
+    audit.record_step(unit, actor, "conference.on_hold", held, holding, conference_version=holding.version)
+    ask_whether_cancelled(unit, holding)
+    said = f"{say_conference(held)}: the subject line says that it is off."
+    return Taken(
+        Verdict.DOUBTFUL,
+        f"{said} Reminders wait until an administrator has asked the unit.",
+        f"{said} Reminders would wait until an administrator has asked the unit.",
+        conference_id=held.id,
+    )
+
+
+def call_off(unit: Unit, actor: Actor, held: Conference, ended: Conference) -> None:
+    """A conference is cancelled or merged: close every invitation and request of it (C4, C11, I15, Q7)."""
+    conferences.save(unit, ended)
+    version = ended.version
+    audit.record_step(unit, actor, f"conference.{ended.status}", held, ended, conference_version=version)
+    for invitation in invitations.list_of_conference(unit, held.id):
+        if invitation.state is InvitationState.CLOSED:
+            continue
+        step(unit, actor, "invitation.closed", invitation, invitation.closed(), version=version)
+        for request in support.list_of(unit, invitation.id):
+            support.save(unit, request.cancelled())
+            audit.record_step(
+                unit, actor, "support.cancelled", request, request.cancelled(), conference_version=version
+            )
+
+
+def end_core_group(unit: Unit, actor: Actor, message: CancellationDraft) -> Taken:
+    """A cancellation whose subject does not say that it is about a core group (IN21w)."""
+    draft = CoreGroupDraft(
+        uid=message.uid,
+        recurrence="",
+        sequence=message.sequence,
+        stamped_at=message.stamped_at,
+        starts_at=unit.now,
+        ends_at=None,
+        is_cancelled=True,
+        where=message.where,
+    )
+    said = take_in_core_group(unit, actor, draft=draft)
+    return Taken(Verdict.CANCELLED, said, said)
+
+
+def attended(unit: Unit, actor: Actor, draft: AttendanceDraft) -> Taken:
+    """The unit's attendance list, or its word that the conference took place (C6, I18)."""
+    held = find_held(unit, draft)
+    if held is None:
+        raise CaseworkError(
+            "An attendance list names a conference that we do not hold.",
+            advice="If we were invited, ask the unit for the invitation itself.",
+        )
+    said = take_in_attendance(unit, actor, draft=draft, conference=held)
+    return Taken(Verdict.CHANGED, said, said, conference_id=held.id)
+
+
+def area_of(unit: Unit, draft: ConferenceDraft) -> str:
+    """The council that invites picks the rules (T41)."""
+    return unit.policies.for_council(draft.council, draft.organiser, on=local_day(draft.starts_at)).area
+
+
+def refuse_if_over(unit: Unit, draft: ConferenceDraft) -> None:
+    """A conference that has begun is not taken in (IN21t). Raises CaseworkError."""
+    if draft.starts_at <= unit.now:
+        raise CaseworkError(
+            f"The conference on {say_when(draft.starts_at)} has started or is over, so it was not imported.",
+            advice="Check the date with the unit if you think it is still to come.",
+        )
+
+
+def say_conference(conference: Conference) -> str:
+    """Which conference, without anything that identifies a family."""
+    return f"{conference.kind.words.capitalize()} on {say_when(conference.starts_at)}"
+
+
+def say_owners(number: int) -> str:
+    """Who has it now."""
+    if number == 0:
+        return (
+            "nobody in the staff directory has an invited address, "
+            "so the safeguarding administrator is asked whose it is."
+        )
+    return "its care coordinator has it now." if number == 1 else f"{number} care coordinators have it now."

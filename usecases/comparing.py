@@ -1,0 +1,150 @@
+"""Is it another conference that we know? A person is asked; nothing is ever merged by itself (HZ7, HZ8)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from domain.children import Child, certain_keys
+from domain.conference import Conference, ConferenceStatus
+from domain.drafts import plain
+from domain.questions import REPLACES_WITHIN_DAYS, QuestionKind
+from domain.words import say_when
+from domain.working_days import local_day
+from storage import conferences, questions
+from storage.conferences import child_key, link_key, name_key
+from storage.unit import Unit
+
+NEAR = timedelta(days=REPLACES_WITHIN_DAYS)
+
+
+def ask_about_others(unit: Unit, conference: Conference) -> tuple[str, ...]:
+    """Ask whatever another conference that we hold makes doubtful; returns the doubts in sentences."""
+    doubts = []
+    for other in list_about_same_children(unit, conference):
+        kind = how_it_compares(conference, other)
+        if kind is not None:
+            doubts.append(ask_about_pair(unit, kind, conference, other))
+    same_link = list_with_same_link(unit, conference)
+    doubts += [ask_about_pair(unit, QuestionKind.SAME_LINK, conference, other) for other in same_link]
+    return tuple(dict.fromkeys(doubts))
+
+
+def list_about_same_children(unit: Unit, conference: Conference) -> list[Conference]:
+    """Other conferences that may be about one of its children: by number or birth, or merely by name."""
+    keys = {child_key(key) for child in conference.children for key in certain_keys(child)}
+    keys |= {name_key(name) for name in conference.child_names}
+    return list_others(unit, conference, keys)
+
+
+def list_with_same_link(unit: Unit, conference: Conference) -> list[Conference]:
+    """Other conferences at another time that people would join by the same link (IN21p)."""
+    if conference.join.url is None:
+        return []
+    others = list_others(unit, conference, [link_key(conference.join.url)])
+    return [other for other in others if other.is_live and other.starts_at != conference.starts_at]
+
+
+def list_others(unit: Unit, conference: Conference, keys: Iterable[str]) -> list[Conference]:
+    """Every other conference with one of these keys, soonest first."""
+    ids = {found for key in keys for found in conferences.list_with_key(unit, key)} - {conference.id}
+    return sorted((conferences.get(unit, one) for one in ids), key=lambda one: (one.starts_at, one.id))
+
+
+def how_it_compares(conference: Conference, other: Conference) -> QuestionKind | None:
+    """What to ask about two conferences that share a child's number, birth or name; None: nothing."""
+    if have_children_to_check(conference, other):
+        return QuestionKind.SAME_CHILD
+    if other.status is not ConferenceStatus.BOOKED or other.area != conference.area:
+        return None
+    if are_different_children(conference, other):
+        return None
+    if local_day(other.starts_at) == local_day(conference.starts_at):
+        return QuestionKind.SAME_CONFERENCE
+    apart = abs(other.starts_at - conference.starts_at)
+    return QuestionKind.REPLACES if apart <= NEAR else None
+
+
+def have_children_to_check(conference: Conference, other: Conference) -> bool:
+    """One child with two references, or one name with two dates of birth (IN21g)."""
+    return any(
+        (is_same_person(ours, theirs) and differ(ours.reference, theirs.reference))
+        or (is_same_name(ours, theirs) and ours.born_on and theirs.born_on and ours.born_on != theirs.born_on)
+        for ours, theirs in pairs(conference, other)
+    )
+
+
+def are_different_children(conference: Conference, other: Conference) -> bool:
+    """Whether every shared name belongs to two children whom the council itself tells apart."""
+    named = [pair for pair in pairs(conference, other) if is_same_name(*pair)]
+    return bool(named) and all(differ(ours.reference, theirs.reference) for ours, theirs in named)
+
+
+def pairs(conference: Conference, other: Conference) -> Iterator[tuple[Child, Child]]:
+    """Each child of one with each of the other."""
+    return ((ours, theirs) for ours in conference.children for theirs in other.children)
+
+
+def is_same_person(ours: Child, theirs: Child) -> bool:
+    """By NHS number, or by name and date of birth together."""
+    return bool(certain_keys(ours) & certain_keys(theirs))
+
+
+def is_same_name(ours: Child, theirs: Child) -> bool:
+    """The same name: a reason to ask, never to decide (HZ8)."""
+    return bool(ours.name) and plain(ours.name) == plain(theirs.name)
+
+
+def differ(ours: str | None, theirs: str | None) -> bool:
+    """Two references that are both there and not the same."""
+    return bool(ours and theirs) and plain(ours or "") != plain(theirs or "")
+
+
+def ask_about_pair(unit: Unit, kind: QuestionKind, new: Conference, old: Conference) -> str:
+    """Ask about two conferences, once; returns the doubt as a sentence."""
+    text = TEXTS[kind].format(new=say(new), old=say(old))
+    questions.ask(
+        unit,
+        kind=kind,
+        key=f"{kind}:{min(new.id, old.id)}:{max(new.id, old.id)}:{new.moves}:{old.moves}",
+        text=text,
+        conference_id=new.id,
+        other_id=old.id,
+    )
+    return text
+
+
+def ask_whether_cancelled(unit: Unit, conference: Conference) -> None:
+    """The subject line alone says that it is off (IN21l)."""
+    questions.ask(
+        unit,
+        kind=QuestionKind.PROBABLY_CANCELLED,
+        key=f"cancelled:{conference.id}:{conference.version}",
+        text=(
+            f"The subject line of a newer invitation says that the {say(conference)} is off, but it is no "
+            "cancellation. Reminders wait. Ask the unit whether the conference takes place."
+        ),
+        conference_id=conference.id,
+    )
+
+
+def say(conference: Conference) -> str:
+    """Which conference, without anything that identifies a family."""
+    return f"{conference.kind.words} on {say_when(conference.starts_at)}"
+
+
+TEXTS: dict[QuestionKind, str] = {
+    QuestionKind.REPLACES: (
+        "The {new} may be about the same children as the {old}, which was not cancelled. "
+        "Does it replace it? Compare the details before you answer."
+    ),
+    QuestionKind.SAME_CONFERENCE: (
+        "The {new} and the {old} may be one and the same. Compare the details before you answer."
+    ),
+    QuestionKind.SAME_CHILD: (
+        "The {new} and the {old} may be about one child under two references, or about two children of one "
+        "name. Compare references and dates of birth, and tell the unit if a record is wrong."
+    ),
+    QuestionKind.SAME_LINK: (
+        "The {new} has the same join link as the {old}. One of them may have been copied by mistake. "
+        "Ask the unit for the right link."
+    ),
+}
