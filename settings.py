@@ -1,6 +1,6 @@
 """Every setting, read once at the start from the environment or a .env file (docs/settings.md)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -46,6 +46,29 @@ class Settings(BaseSettings):
         default=(".sharepoint.com",),
         description="The hosts from which attached files are fetched; .example means every host under it.",
     )
+    mailbox: Literal["", "imap", "graph"] = Field(
+        default="", description="Where invitations come in by mail: imap, graph, or nothing."
+    )
+    imap_host: str = Field(default="", description="The mail server, for MAILBOX=imap.")
+    imap_port: int = Field(default=993, ge=1, le=65535, description="Its port, with TLS from the first byte.")
+    imap_user: str = Field(default="", description="The account of the shared mailbox.")
+    imap_password: SecretStr = Field(default=SecretStr(""), description="Its password.")
+    mailbox_address: str = Field(
+        default="", description="The shared mailbox in Exchange Online, for MAILBOX=graph."
+    )
+    mail_poll_seconds: int = Field(
+        default=60, ge=10, le=3600, description="Seconds between two looks into the mailbox."
+    )
+    directory_sync: Literal["", "graph"] = Field(
+        default="", description="Where the staff directory is read from: graph, or nothing."
+    )
+    directory_groups: str = Field(
+        default="",
+        description="Roles of Entra groups: GROUP-ID=ROLE,GROUP-ID=ROLE; the first counts most.",
+    )
+    graph_url: str = Field(
+        default="https://graph.microsoft.com/v1.0", description="Where Microsoft Graph is."
+    )
     key_metadata_url: str = Field(
         default=MICROSOFT_KEYS, description="Where the keys that sign incoming activities are published."
     )
@@ -58,13 +81,13 @@ class Settings(BaseSettings):
             tuple(filter(None, map(str.strip, value.lower().split(",")))) if isinstance(value, str) else value
         )
 
-    @field_validator("app_password", "sealing_key", mode="before")
+    @field_validator("app_password", "sealing_key", "imap_password", mode="before")
     @classmethod
     def _strip(cls, value: object) -> object:
         """A secret out of a file often ends with a line end."""
         return value.strip() if isinstance(value, str) else value
 
-    @field_validator("service_url", "key_metadata_url")
+    @field_validator("service_url", "key_metadata_url", "graph_url")
     @classmethod
     def _require_https(cls, value: str) -> str:
         """Tokens and keys travel there: in the open only within this machine."""

@@ -43,7 +43,10 @@ class FileHosts:
 
     def allows(self, url: str) -> bool:
         """Whether this address may be asked; the parsed host decides, not the text (IN9)."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
         host = (parts.hostname or "").lower()
         if parts.scheme != "https" and not (self.is_local and parts.scheme == "http"):
             return False

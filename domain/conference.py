@@ -74,7 +74,6 @@ class Conference(Meeting):
             version=again.version,
             sequence=again.sequence,
             stamped_at=again.stamped_at,
-            is_on_hold=False,
         )
         return not self.is_cancelled and again == held
 
@@ -172,10 +171,12 @@ class Conference(Meeting):
             moved_at=now if moved else self.moved_at,
         )
 
-    def on_hold(self) -> Self:
+    def on_hold(self, message: CancellationDraft) -> Self:
         """Something says that it may be called off: reminders wait for a person (IN21l, HZ3)."""
         self._refuse_unless_booked()
-        return self if self.is_on_hold else replace(self, is_on_hold=True, version=self.version + 1)
+        if self.is_on_hold:
+            return self.heard(message)
+        return replace(self, is_on_hold=True, version=self.version + 1, **self._order(message))
 
     def released(self) -> Self:
         """It takes place after all: reminders go on (IN21l)."""

@@ -190,7 +190,7 @@ class CoreGroupDraft:
 
     `recurrence` tells the occurrences of one series apart: the London day of the original start
     ("2027-04-06"), or nothing for a single meeting. Calendars write that start in three ways; only the day is
-    in all of them.
+    in all of them. `series` has the `recurrence` of every meeting when the message names the whole series.
     """
 
     uid: str
@@ -205,6 +205,7 @@ class CoreGroupDraft:
     is_cancelled: bool = False
     where: str = ""
     warnings: tuple[Problem, ...] = ()
+    series: tuple[str, ...] = ()
 
 
 Draft = ConferenceDraft | CancellationDraft | AttendanceDraft | CoreGroupDraft

@@ -42,11 +42,12 @@ class Verdict(StrEnum):
 
 
 class ItemState(StrEnum):
-    """What became of one conference of a file."""
+    """What became of one conference of a file; NOTED is a remark on the file as a whole."""
 
     WAITING = "waiting"
     DONE = "done"
     REFUSED = "refused"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,11 @@ class ImportedFile:
     @property
     def to_check(self) -> tuple[str, ...]:
         """What could not be used and what a person should check, in sentences."""
-        refused = [placed(item, item.said) for item in self.items if item.state is ItemState.REFUSED]
+        refused = [
+            placed(item, item.said)
+            for item in self.items
+            if item.state in (ItemState.REFUSED, ItemState.NOTED)
+        ]
         return (*refused, *(placed(item, doubt) for item in self.items for doubt in item.doubts))
 
 

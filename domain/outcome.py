@@ -52,6 +52,12 @@ class Account:
         """Apologies; whether a report went along is the report's own fact, not a claim (I20)."""
         return cls(Outcome.APOLOGIES_WITH_REPORT if report_sent else Outcome.APOLOGIES_NO_REPORT)
 
+    def contradicts(self, other: "Account") -> bool:
+        """Whether two accounts cannot both be true; what one leaves open contradicts nothing (I18)."""
+        pairs = ((self.mode, other.mode), (self.is_whole, other.is_whole))
+        told_apart = any(ours is not None and theirs is not None and ours != theirs for ours, theirs in pairs)
+        return self.outcome is not other.outcome or told_apart
+
     @classmethod
     def missed(cls) -> "Account":
         """Nobody came and nobody said so."""
@@ -75,8 +81,9 @@ class Attendance:
     @property
     def is_conflict(self) -> bool:
         """True while the two accounts differ and nobody has looked into it (I18)."""
-        differ = self.self_report != self.units_list and None not in (self.self_report, self.units_list)
-        return differ and self.resolved_at is None
+        if self.self_report is None or self.units_list is None or self.resolved_at is not None:
+            return False
+        return self.self_report.contradicts(self.units_list)
 
     @property
     def account(self) -> Account | None:

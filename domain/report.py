@@ -80,7 +80,8 @@ class Report:
     `sent_at` is the first sending and decides whether it was on time, whatever is sent later (R9).
     `text` and `checked_text` are hashes. `needs_authorisation` is the area's rule on the day it began (R5).
     `author_id` is set when a named nurse writes on behalf (R10). `spoken_at`: a talk with the social worker,
-    which never takes the written report's place (I19). `version` counts the steps.
+    which never takes the written report's place (I19). `was_due_at` is the deadline before the conference
+    moved (E8). `version` counts the steps.
     """
 
     id: UUID
@@ -101,6 +102,7 @@ class Report:
     author_id: UUID | None = None
     on_behalf: OnBehalf | None = None
     spoken_at: datetime | None = None
+    was_due_at: datetime | None = None
 
     @classmethod
     def due(
@@ -135,7 +137,9 @@ class Report:
         """The conference moved: a new deadline, the same report (C3)."""
         if deadline == self.deadline:
             return self
-        return replace(self, deadline=deadline, version=self.version + 1)
+        moved = deadline.due_at != self.deadline.due_at
+        was_due_at = self.deadline.due_at if moved else self.was_due_at
+        return replace(self, deadline=deadline, was_due_at=was_due_at, version=self.version + 1)
 
     def not_required(self, *, by: Role, reason: str) -> "Report":
         """A named nurse decided that none is needed (R2)."""

@@ -25,6 +25,8 @@ from feeds.message_intake import Importer, MessageIntake
 ADVICE = "See docs/feeds.md."
 # A person's own role is given by somebody; these are nobody's.
 NOT_FOR_PEOPLE = frozenset({Role.SYSTEM})
+# Whoever has left loses access within the hour (IG12), outside 00:30 to 03:00 (HZ22).
+EVERY_HOUR = tuple(range(3, 24))
 
 
 class FeedSettings(Protocol):
@@ -98,7 +100,7 @@ class Worker(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class FeedParts:
     """What the feeds need from the rest of the product.
 
     `graph_tokens` are for GRAPH_SCOPE; `apply_staff` is the use case that brings the staff up to date and
@@ -114,24 +116,28 @@ class House:
     graph_tokens: TokenSource
 
 
-def workers(settings: FeedSettings, house: House) -> tuple[Worker, ...]:
+def workers(settings: FeedSettings, parts: FeedParts) -> tuple[Worker, ...]:
     """The feeds that are switched on, none of them started. Raises BadInputError naming a setting."""
     found: list[Worker] = []
-    client = GraphClient(house.session, house.graph_tokens, base_url=settings.graph_url)
+    client = GraphClient(parts.session, parts.graph_tokens, base_url=settings.graph_url)
     if settings.mailbox:
-        found.append(mail_worker(settings, house, client))
+        found.append(mail_worker(settings, parts, client))
     if settings.directory_sync:
         read = partial(read_directory, client, groups=groups_from(settings.directory_groups))
-        found.append(DirectoryWorker(read, house.apply_staff, is_sender=house.is_sender, clock=house.clock))
+        found.append(
+            DirectoryWorker(
+                read, parts.apply_staff, is_sender=parts.is_sender, clock=parts.clock, hours=EVERY_HOUR
+            )
+        )
     return tuple(found)
 
 
-def mail_worker(settings: FeedSettings, house: House, client: GraphClient) -> MailWorker:
+def mail_worker(settings: FeedSettings, parts: FeedParts, client: GraphClient) -> MailWorker:
     """The worker of the chosen mailbox. Raises BadInputError."""
     mailbox = mailbox_of(settings, client)
-    intake = MessageIntake(mailbox, house.importer, house.is_database_ready)
+    intake = MessageIntake(mailbox, parts.importer, parts.is_database_ready)
     return MailWorker(
-        mailbox, intake, is_sender=house.is_sender, clock=house.clock, seconds=settings.mail_poll_seconds
+        mailbox, intake, is_sender=parts.is_sender, clock=parts.clock, seconds=settings.mail_poll_seconds
     )
 
 

@@ -5,15 +5,15 @@ Every way in uses this: the command line, the practice room, the chat, the mailb
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
-
-from intake.files import read_file
 
 from domain.access import SYSTEM, Actor
 from domain.drafts import Draft, Problem, Reading
 from domain.importing import FileState, ImportedFile, Source
+from intake.files import read_file
 from intake.message import read_message
 from storage.database import Database
 from usecases.imports import (
@@ -63,7 +63,9 @@ class Importer:
 
         `told` hears how many of how many rows were read and compared. Raises NotPermittedError.
         """
-        reading = await asyncio.to_thread(read_any, data, told)
+        reading = await asyncio.to_thread(
+            read_any, data, told, holidays=self.database.policies.calendar.holidays
+        )
         return await self.preview_reading(actor, reading, data, source=source, client_id=client_id, told=told)
 
     async def preview_reading(
@@ -129,15 +131,17 @@ def is_message(data: bytes) -> bool:
     return bool(not is_calendar and _HEADER.match(head) and _MAIL_HEADER.search(head))
 
 
-def read_any(data: bytes, told: Progress = nobody_watches) -> Reading:
+def read_any(
+    data: bytes, told: Progress = nobody_watches, *, holidays: Container[date] = frozenset()
+) -> Reading:
     """An invitation file, or every invitation file in an e-mail that was saved or forwarded as one."""
     if not is_message(data):
-        return read_file(data, told=told)
+        return read_file(data, told=told, holidays=holidays)
     message = read_message(data)
     drafts: list[Draft] = []
     problems = list(message.problems)
     for attached in message.files:
-        reading = read_file(attached.data, told=told)
+        reading = read_file(attached.data, told=told, holidays=holidays)
         drafts += [replace(draft, where=f"{attached.where}, {draft.where}") for draft in reading.drafts]
         problems += [Problem(f"{attached.where}, {one.where}", one.message) for one in reading.problems]
     return Reading(tuple(drafts), tuple(problems))

@@ -74,7 +74,9 @@ def read_attendance(table: Table, told: Progress | None = None) -> Reading:
 def _in_order(lists: Iterable[_List], alone: Sequence[Remark]) -> list[Problem]:
     refused = [(remark.row, problem) for remark in alone for problem in problems_of([remark])]
     for one in lists:
-        refused += [(one.rows[0], problem) for problem in problems_of(one.remarks.refusals)]
+        # A list that says nothing is no draft, which could carry its doubts.
+        remarks = one.remarks.refusals or ([] if one.lines else one.remarks.doubts)
+        refused += [(one.rows[0], problem) for problem in problems_of(remarks)]
     return [problem for _, problem in sorted(refused, key=lambda pair: pair[0])]
 
 

@@ -20,7 +20,7 @@ _FIRST_CERTAIN_HOUR = 7
 _SERIALS = range(20_000, 73_051)  # 1954 to 2099
 _MINUTES_A_DAY = 1440
 
-_MONTH = "(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_MONTH = "(?P<month>sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + ")"
 _WEEKDAY = r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?\s*)?"
 _CLOCK = r"(?:(?:\s+at\s+|\s+|t)(?P<clock>[0-9][^/]{0,20}))?"
 _SHAPES = tuple(

@@ -98,8 +98,8 @@ _WHY_NOT = {
 def join_link(cell: str) -> Found[str]:
     """A Teams link, judged and cleaned like every other (IN5-IN9, IN21o); words around it are left out."""
     begins = _LINK_BEGINS.search(cell)
-    text = cell[begins.start() if begins else 0 :][:_LONGEST_LINK].strip()
-    link = _without_words(text) if len(text.split()) > 1 else judge(text, said_to_join=True)
+    text = cell[begins.start() :][:_LONGEST_LINK].strip() if begins else ""
+    link = _without_words(text) if len(text.split()) > 1 else judge(text, said_to_join=bool(text))
     if link.url is None:
         raise CellError(_WHY_NOT.get(link.verdict, _WHY_NOT[Verdict.OTHER]), _ASK_LINK)
     return Found(link.url)

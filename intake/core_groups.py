@@ -74,15 +74,18 @@ def _series(
     event: RawEvent, first: CoreGroupDraft, start: Start, findings: Findings
 ) -> tuple[CoreGroupDraft, ...]:
     length = first.ends_at - first.starts_at if first.ends_at else None
+    meetings = tuple(occurrences(event, start, findings))
+    days = tuple(one.day.isoformat() for one in meetings)
     return tuple(
         replace(
             first,
+            series=days,
             recurrence=one.day.isoformat(),
             starts_at=one.at,
             ends_at=one.at + length if length else None,
             is_cancelled=first.is_cancelled or one.is_cancelled,
         )
-        for one in occurrences(event, start, findings)
+        for one in meetings
     )
 
 

@@ -1,7 +1,7 @@
 """Numbers of a workbook as text; the style of a cell tells whether a number is a date (IN21a)."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  a count of days, which is no instant
 DAY_ZERO_1904 = datetime(1904, 1, 1)  # noqa: DTZ001  same
@@ -53,9 +53,3 @@ def moment_of(number: float, *, from_1904: bool = False) -> datetime | None:
         return (found + timedelta(milliseconds=500)).replace(microsecond=0)
     except (OverflowError, ValueError):
         return None
-
-
-def day_of(number: float, *, from_1904: bool = False) -> date | None:
-    """The day alone."""
-    found = moment_of(number, from_1904=from_1904)
-    return found.date() if found else None

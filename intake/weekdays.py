@@ -17,7 +17,10 @@ _WHOLE = {
     "7 days": frozenset(range(1, 8)),
     "none": frozenset[int](),
 }
-_DAY = r"(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday|days)?"
+_DAY = (
+    r"\b(mon(?:day)?s?|tue(?:s|sday)?s?|wed(?:nesday)?s?|thur?s?(?:day)?s?|fri(?:day)?s?|sat(?:urday)?s?"
+    r"|sun(?:day)?s?)\b"
+)
 _RANGE = re.compile(rf"{_DAY}\s*(?:-|–|to|until)\s*{_DAY}")
 _SINGLE = re.compile(_DAY)
 _BETWEEN = re.compile(r"[\s,;/&+.]|and")
@@ -40,7 +43,7 @@ def weekdays(cell: str) -> Found[frozenset[int]]:
 
 
 def _number(day: str) -> int:
-    return _DAYS.index(day) + 1
+    return _DAYS.index(day[:3]) + 1
 
 
 def _between(first: str, last: str) -> list[int]:

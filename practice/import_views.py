@@ -8,13 +8,14 @@ from domain.words import say_count
 # More than anybody reads on a page; what is left out is counted.
 SHOWN = 200
 
-# In the order of what a person should look at; colour is never alone, so each has its words (AX6).
+# In the order of what a person should look at, as on the bot's card; colour is never alone, so each has its
+# words (AX6).
 TITLES: dict[Verdict, str] = {
     Verdict.WRONG: "cannot be used",
     Verdict.DOUBTFUL: "to check",
-    Verdict.NEW: "new",
-    Verdict.CHANGED: "changed",
     Verdict.CANCELLED: "cancelled",
+    Verdict.CHANGED: "changed",
+    Verdict.NEW: "new",
     Verdict.SAME: "known already",
 }
 # The order in which a sentence counts them.

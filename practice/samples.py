@@ -22,7 +22,7 @@ SAMPLES = MappingProxyType(
         "review-hackney-moved": "The same review conference in Hackney, moved to two days later",
         "cancel-kent": "The initial conference in Kent is called off",
         "cancel-hackney": "The review conference in Hackney is called off",
-        "broken": "Five events: no start, a strategy meeting, link to another service, core group, and a good one",
+        "broken": "Five events: no start, a strategy meeting, a foreign link, a core group, and a good one",
     }
 )
 

@@ -31,8 +31,8 @@ MOST_STEPS = 10_000
 class PracticeStage:
     """Implements practice.room.Stage over the real database and engine.
 
-    `play` brings out everything that is due at this moment; `importer` takes files in; `first_day` is when
-    practice begins, today when None.
+    `play` brings out everything that is due at this moment; `first_day` is when practice begins, today
+    when None.
     """
 
     def __init__(
@@ -42,11 +42,10 @@ class PracticeStage:
         policies: Policies,
         play: Callable[[], Awaitable[None]],
         *,
-        importer: Importer,
         first_day: date | None = None,
     ) -> None:
         self._database = database
-        self._importer = importer
+        self._importer = Importer(database)
         self._clock = clock
         self._policies = policies
         self._play = play
@@ -97,7 +96,7 @@ class PracticeStage:
         )
 
     async def take_in(self, file_id: UUID, told: Told) -> ImportedFile:
-        """Take in what waits; the engine brings out the cards beside it. Raises CaseworkError."""
+        """Take in what waits; the engine looks for work by itself. Raises CaseworkError."""
 
         def taken(done: int, of: int) -> None:
             told(Doing.TAKING_IN, done, of)

@@ -4,7 +4,13 @@ from pathlib import Path
 
 # The one copy. Without the tests (a package that leaves them out) the page offers none.
 UGLY = Path(__file__).parents[1] / "tests" / "data" / "ugly"
-KINDS = {".ics": "invitation", ".csv": "CSV list", ".xlsx": "Excel list", ".eml": "e-mail"}
+KINDS = {
+    ".ics": "invitation",
+    ".csv": "CSV list",
+    ".xlsx": "Excel list",
+    ".xls": "old Excel list",
+    ".eml": "e-mail",
+}
 
 
 def list_ugly(folder: Path | None) -> dict[str, str]:
@@ -21,5 +27,7 @@ def find_ugly(folder: Path | None, name: str) -> Path | None:
 
 
 def _words(stem: str) -> str:
-    words = stem.replace("-", " ").replace("_", " ")
+    """Without the letter that says which known error it is (IN21): "a-american-date" is "American date"."""
+    letter, _, rest = stem.partition("-")
+    words = (rest if len(letter) == 1 and rest else stem).replace("-", " ")
     return words[:1].upper() + words[1:]

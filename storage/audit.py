@@ -12,12 +12,11 @@ from sqlalchemy import select, text
 
 from domain.access import Actor
 from domain.transition import LifeCycle, transition
+from storage.locks import Lock
 from storage.tables import AuditRow
 from storage.unit import Unit
 
 START = "0" * 64
-# An arbitrary number that names the chain's lock on PostgreSQL: rows must be chained one after another.
-CHAIN_LOCK = 4_711_001
 
 
 def record(
@@ -44,7 +43,7 @@ def chain_noted(unit: Unit) -> None:
     if not unit.noted:
         return
     if unit.session.get_bind().dialect.name == "postgresql":
-        unit.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHAIN_LOCK})
+        unit.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": Lock.AUDIT_CHAIN})
     last = unit.session.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(1)).first()
     number, previous = (last.number, last.hash) if last else (0, START)
     for number, row in enumerate(unit.noted, number + 1):  # noqa: B020 - counts on from the last row

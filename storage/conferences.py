@@ -57,14 +57,17 @@ def lock(unit: Unit, uids: Collection[str]) -> None:
     unit.session.execute(query.with_for_update(key_share=True)).all()
 
 
-def save(unit: Unit, conference: Conference) -> None:
-    """Store a conference, new or changed; all its invitations get a new next nudge time."""
-    row = unit.session.get(ConferenceRow, conference.id) or ConferenceRow(id=conference.id)
-    for name in COLUMNS:
-        setattr(row, name, getattr(conference, name))
-    row.sealed = unit.sealer.seal_json(rest_of(conference, COLUMNS), _identity(conference.id))
-    unit.session.add(row)
+def add(unit: Unit, conference: Conference) -> None:
+    """Store a conference that we had not heard of."""
+    _write(unit, conference, ConferenceRow(id=conference.id))
+    found = (unit.sealer.fingerprint(key) for key in keys_of(conference))
+    unit.session.add_all(ConferenceKeyRow(key=key, conference_id=conference.id) for key in found)
     unit.session.flush()
+
+
+def save(unit: Unit, conference: Conference) -> None:
+    """Store a changed conference; all its invitations get a new next nudge time."""
+    _write(unit, conference, unit.session.get_one(ConferenceRow, conference.id))
     _write_keys(unit, conference)
     of_conference = select(InvitationRow.id).where(InvitationRow.conference_id == conference.id)
     unit.changed.update(unit.session.scalars(of_conference))
@@ -87,11 +90,11 @@ def find_by_reference(unit: Unit, area: str, reference: str) -> Conference | Non
     return find_by_uid(unit, newest.uid) if newest else None
 
 
-def list_with_key(unit: Unit, key: str) -> list[UUID]:
-    """The conferences that have this key (`reference_key`, `link_key`, `child_key`)."""
-    fingerprint = unit.sealer.fingerprint(key)
-    query = select(ConferenceKeyRow.conference_id).where(ConferenceKeyRow.key == fingerprint)
-    return list(unit.session.scalars(query.order_by(ConferenceKeyRow.conference_id)))
+def list_with_key(unit: Unit, *keys: str) -> list[UUID]:
+    """The conferences that have one of these keys (`reference_key`, `link_key`, `child_key`), each once."""
+    fingerprints = [unit.sealer.fingerprint(key) for key in keys]
+    query = select(ConferenceKeyRow.conference_id).where(ConferenceKeyRow.key.in_(fingerprints)).distinct()
+    return list(unit.session.scalars(query.order_by(ConferenceKeyRow.conference_id))) if keys else []
 
 
 def reference_key(area: str, reference: str) -> str:
@@ -121,6 +124,14 @@ def keys_of(conference: Conference) -> set[str]:
     keys |= {name_key(name) for name in conference.child_names}
     keys |= {child_key(key) for child in conference.children for key in certain_keys(child)}
     return keys
+
+
+def _write(unit: Unit, conference: Conference, row: ConferenceRow) -> None:
+    for name in COLUMNS:
+        setattr(row, name, getattr(conference, name))
+    row.sealed = unit.sealer.seal_json(rest_of(conference, COLUMNS), _identity(conference.id))
+    unit.session.add(row)
+    unit.session.flush()
 
 
 def _write_keys(unit: Unit, conference: Conference) -> None:

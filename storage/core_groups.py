@@ -1,5 +1,7 @@
 """Meetings of core groups in and out of the database (IN21w)."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -22,7 +24,7 @@ def get(unit: Unit, group_id: UUID) -> CoreGroup:
     row = unit.session.get(CoreGroupRow, group_id)
     if row is None:
         raise NotFoundError("There is no such core group.")
-    return _group(unit, row)
+    return _groups(unit, [row])[0]
 
 
 def list_of_series(unit: Unit, uid: str) -> list[CoreGroup]:
@@ -34,7 +36,7 @@ def list_of_series(unit: Unit, uid: str) -> list[CoreGroup]:
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
-    return [_group(unit, row) for row in unit.session.scalars(query)]
+    return _groups(unit, unit.session.scalars(query).all())
 
 
 def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[CoreGroup]:
@@ -46,7 +48,7 @@ def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[CoreGroup]:
         .where(CoreGroupRow.starts_at > now - JOIN_USEFUL_AFTER_START)
         .order_by(CoreGroupRow.starts_at, CoreGroupRow.id)
     )
-    return [_group(unit, row) for row in unit.session.scalars(query)]
+    return _groups(unit, unit.session.scalars(query).all())
 
 
 def save(unit: Unit, group: CoreGroup) -> None:
@@ -61,7 +63,7 @@ def save(unit: Unit, group: CoreGroup) -> None:
 
 
 def _save_members(unit: Unit, group: CoreGroup) -> None:
-    held = _members_of(unit, group.id)
+    held = _members(unit, [group.id])[group.id]
     gone = delete(CoreGroupMemberRow).where(
         CoreGroupMemberRow.core_group_id == group.id,
         CoreGroupMemberRow.person_id.in_(held - group.members),
@@ -74,17 +76,27 @@ def _save_members(unit: Unit, group: CoreGroup) -> None:
     unit.session.flush()
 
 
-def _members_of(unit: Unit, group_id: UUID) -> frozenset[UUID]:
-    query = select(CoreGroupMemberRow.person_id).where(CoreGroupMemberRow.core_group_id == group_id)
-    return frozenset(unit.session.scalars(query))
+def _members(unit: Unit, group_ids: Collection[UUID]) -> Mapping[UUID, set[UUID]]:
+    """Who belongs to each meeting, in one query: a series has dozens."""
+    found: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    query = select(CoreGroupMemberRow.core_group_id, CoreGroupMemberRow.person_id)
+    for group_id, person_id in unit.session.execute(
+        query.where(CoreGroupMemberRow.core_group_id.in_(group_ids))
+    ):
+        found[group_id].add(person_id)
+    return found
 
 
-def _group(unit: Unit, row: CoreGroupRow) -> CoreGroup:
-    return CoreGroup(
-        **read_rest(CoreGroup, unit.sealer.open_json(row.sealed, _identity(row.id))),
-        **{name: getattr(row, name) for name in COLUMNS},
-        members=_members_of(unit, row.id),
-    )
+def _groups(unit: Unit, rows: Sequence[CoreGroupRow]) -> list[CoreGroup]:
+    members = _members(unit, [row.id for row in rows])
+    return [
+        CoreGroup(
+            **read_rest(CoreGroup, unit.sealer.open_json(row.sealed, _identity(row.id))),
+            **{name: getattr(row, name) for name in COLUMNS},
+            members=frozenset(members[row.id]),
+        )
+        for row in rows
+    ]
 
 
 def _identity(group_id: UUID) -> str:

@@ -50,7 +50,7 @@ class Database:
         self.url = parse_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._sealer = sealer
-        self._policies = policies
+        self.policies = policies
         self.clock = clock
         self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
         workers = 1 if self.is_sqlite else POSTGRES_POOL
@@ -77,7 +77,7 @@ class Database:
 
     def _try(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            unit = Unit(session, self._sealer, self._policies, self.clock())
+            unit = Unit(session, self._sealer, self.policies, self.clock())
             answer = work(unit, *args, **kwargs)
             schedule.settle_changes(unit)
             audit.chain_noted(unit)

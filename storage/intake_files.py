@@ -134,6 +134,14 @@ def list_in_state(unit: Unit, *states: FileState) -> list[ImportedFile]:
     return [_file(row, ()) for row in rows]
 
 
+def find_waiting(unit: Unit, data: bytes) -> UUID | None:
+    """The file with exactly these bytes that waits for a person already."""
+    query = select(IntakeFileRow.id).where(
+        IntakeFileRow.digest == sha256(data).hexdigest(), IntakeFileRow.state == FileState.NEEDS_PERSON
+    )
+    return unit.session.scalars(query).first()
+
+
 def count(unit: Unit) -> int:
     """How many files have come in."""
     return unit.session.scalar(select(func.count()).select_from(IntakeFileRow)) or 0

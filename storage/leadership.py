@@ -7,8 +7,7 @@ belongs to a connection: when its process dies, PostgreSQL frees it and the next
 from sqlalchemy import Connection, Engine, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-# An arbitrary number that names the sender's lock.
-SENDER_LOCK = 4_711_002
+from storage.locks import Lock
 
 
 class Leadership:
@@ -43,7 +42,7 @@ class Leadership:
 
     def _ask(self) -> bool:
         connection = self._engine.connect()
-        if connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": SENDER_LOCK}).scalar():
+        if connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": Lock.SENDER}).scalar():
             self._connection = connection
             return True
         connection.close()

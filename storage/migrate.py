@@ -7,10 +7,9 @@ from alembic.config import Config
 from sqlalchemy import text
 
 from storage.database import Database
+from storage.locks import Lock
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-# An arbitrary number that names the lock on PostgreSQL: of two instances that start together, one migrates.
-MIGRATION_LOCK = 4_711_002
 
 
 def migrate(database: Database) -> None:
@@ -20,6 +19,6 @@ def migrate(database: Database) -> None:
     with database.engine.connect() as connection:
         config.attributes["connection"] = connection
         if not database.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": Lock.MIGRATION})
         command.upgrade(config, "head")
         connection.commit()

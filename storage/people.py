@@ -10,6 +10,7 @@ from domain.access import Role
 from domain.errors import NotFoundError
 from domain.people import ChatReference, Person
 from storage import duty, leave
+from storage.locks import Lock
 from storage.tables import ChatRow, PersonRow, TeamRow
 from storage.unit import Unit
 
@@ -18,8 +19,6 @@ COLUMNS = (
     "id", "name", "role", "team_id", "manager_id", "deputy_id", "qualified_on", "is_champion", "is_active",
     "left_at", "source",
 )  # fmt: skip
-# An arbitrary number that names the directory's lock on PostgreSQL: lists are taken in one after another.
-DIRECTORY_LOCK = 4_711_002
 # Nobody can have this address: it is kept for names that do not exist.
 NO_ADDRESS = "left.invalid"
 
@@ -45,6 +44,17 @@ def find_by_entra_id(unit: Unit, entra_id: str) -> Person | None:
 def find_by_email(unit: Unit, email: str) -> Person | None:
     """Who has this exact address, if still with the trust; never matched on a name (I2, HZ2)."""
     return _first(unit, _active(unit).where(PersonRow.email == email.lower()))
+
+
+def list_invited(unit: Unit, *, entra_ids: Collection[str], emails: Collection[str]) -> list[Person]:
+    """Who has one of these object ids or exact addresses, each once, in the order given (I2)."""
+    ids, addresses = [one.lower() for one in entra_ids], [one.lower() for one in emails]
+    wanted = PersonRow.entra_id.in_(ids) | PersonRow.email.in_(addresses)
+    found = _list(unit, _active(unit).where(wanted)) if ids or addresses else []
+    order = [*ids, *addresses]
+    return sorted(
+        found, key=lambda one: min(order.index(key) for key in (one.entra_id, one.email) if key in order)
+    )
 
 
 def lock(unit: Unit, emails: Collection[str]) -> None:
@@ -84,7 +94,7 @@ def list_on_duty(unit: Unit, day: date) -> list[Person]:
 def lock_directory(unit: Unit) -> None:
     """Let nobody else take in a list of staff before this unit has ended."""
     if unit.session.get_bind().dialect.name == "postgresql":
-        unit.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": DIRECTORY_LOCK})
+        unit.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": Lock.DIRECTORY})
 
 
 def add_team(unit: Unit, team_id: UUID, name: str, service_line: str = "") -> None:

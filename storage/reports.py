@@ -9,12 +9,16 @@ from domain.deadlines import Deadline
 from domain.report import Report, ReportState
 from storage.tables import ReportRow
 from storage.unit import Unit
+from storage.values import read_rest, rest_of
+
+# What is searched or sorted has a column; all else is sealed as one value.
+COLUMNS = ("id", "invitation_id", "state", "deadline", "sent_at")
 
 
 def find_of(unit: Unit, invitation_id: UUID) -> Report | None:
     """The report of one invitation, if it has been routed to anybody."""
     row = unit.session.scalars(select(ReportRow).where(ReportRow.invitation_id == invitation_id)).first()
-    return _report(row) if row else None
+    return _report(unit, row) if row else None
 
 
 def save(unit: Unit, report: Report) -> None:
@@ -25,13 +29,20 @@ def save(unit: Unit, report: Report) -> None:
     row.due_at = report.deadline.due_at
     row.deadline = json.dumps(report.deadline.to_json(), separators=(",", ":"))
     row.sent_at = report.sent_at
+    row.sealed = unit.sealer.seal_json(rest_of(report, COLUMNS), _identity(report.id))
     unit.session.add(row)
     unit.session.flush()
     unit.changed.add(report.invitation_id)
 
 
-def _report(row: ReportRow) -> Report:
+def _identity(report_id: UUID) -> str:
+    return f"report:{report_id}"
+
+
+def _report(unit: Unit, row: ReportRow) -> Report:
+    rest = unit.sealer.open_json(row.sealed, _identity(row.id)) if row.sealed else {}
     return Report(
+        **read_rest(Report, rest),
         id=row.id,
         invitation_id=row.invitation_id,
         state=ReportState(row.state),

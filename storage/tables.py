@@ -201,7 +201,7 @@ class InvitationRow(Base):
 
 
 class ReportRow(Base):
-    """A report and the whole working of its deadline (T11)."""
+    """A report and the whole working of its deadline (T11). `sealed`: what has no column of its own."""
 
     __tablename__ = "reports"
 
@@ -211,6 +211,7 @@ class ReportRow(Base):
     due_at: Mapped[datetime]
     deadline: Mapped[str]
     sent_at: Mapped[datetime | None]
+    sealed: Mapped[bytes | None]
 
 
 class SupportRequestRow(Base):

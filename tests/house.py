@@ -9,10 +9,11 @@ from typing import Any
 
 from pydantic import SecretStr
 
-import app
+import composition
 from practice.chats import Message, Person
 from practice.client import Answer
-from practice.room import ImportAnswer, Room
+from practice.progress import Doing
+from practice.room import Room
 from practice.samples import sample_invitation
 from settings import Settings
 from storage.database import Database
@@ -21,6 +22,18 @@ from storage.sealing import new_key
 FIRST_DAY = date(2026, 11, 23)
 PRIYA, GRACE, TOMASZ, RUTH = "priya-raman", "grace-adeyemi", "tomasz-zielinski", "ruth-castellano"
 DANIEL, HELEN, SUNITA = "daniel-whitlock", "helen-achterberg", "sunita-kaur"
+
+
+@dataclass(frozen=True)
+class ImportAnswer:
+    """What became of a file: sentences to show."""
+
+    accepted: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def nobody_watches(_doing: Doing, _done: int, _of: int) -> None:
+    """No page follows how far a file is."""
 
 
 @dataclass
@@ -59,6 +72,12 @@ class PlayedHouse:
         card: dict[str, Any] = answer.body["value"]
         return card
 
+    async def attach(self, slug: str, data: bytes, name: str = "list.csv") -> dict[str, Any]:
+        """Attach a file to a message; returns the card that comes back."""
+        answer = await self.room.client.send_file(self.person(slug), data, name)
+        assert answer.status == 200
+        return card_of(self.live(slug))
+
     async def say(self, slug: str, text: str) -> dict[str, Any]:
         """Type words; returns the card that comes back."""
         answer = await self.room.client.say(self.person(slug), text)
@@ -66,8 +85,13 @@ class PlayedHouse:
         return card_of(self.live(slug))
 
     async def bring(self, data: bytes) -> ImportAnswer:
-        """Drop an invitation file on the page."""
-        return await self.room.stage.take_in(data, "invitation.ics")
+        """Drop a file on the page, take in what can be taken in, and wait until its cards are out."""
+        stage = self.room.stage
+        found = await stage.preview(data, nobody_watches)
+        if found.waiting:
+            found = await stage.take_in(found.id, nobody_watches)
+        await self.settle()
+        return ImportAnswer(found.done, found.to_check)
 
     async def bring_sample(self, name: str, slug: str = PRIYA) -> ImportAnswer:
         """Drop one of the ready samples on the page."""
@@ -96,7 +120,7 @@ async def played(
         database_url=database_url or f"sqlite:///{tmp_path / 'practice.db'}",
         sealing_key=SecretStr(new_key()),
     )
-    async with app.practice_room(settings, first_day=first_day) as (house, room, base_url):
+    async with composition.practice_room(settings, first_day=first_day) as (house, room, base_url):
         yield PlayedHouse(room, house.database, base_url)
 
 

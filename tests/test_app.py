@@ -20,6 +20,7 @@ from aiohttp import ClientSession, FormData
 from pydantic import SecretStr
 
 import app
+import composition
 from domain.access import SYSTEM
 from domain.errors import BadInputError
 from practice import seed
@@ -65,7 +66,7 @@ class CommandLine:
         return code
 
     def database(self) -> Database:
-        return app.open_database(Settings())
+        return composition.open_database(Settings())
 
 
 @pytest.fixture
@@ -229,7 +230,7 @@ def make_practice(unit: Unit) -> None:
 
 def test_importing_into_a_practice_database_uses_its_key_and_its_clock(command: CommandLine) -> None:
     settings = Settings()
-    database = app.open_database(settings, key=app.practice_key_of(settings))
+    database = composition.open_database(settings, key=composition.practice_key_of(settings))
     database.run_now(make_practice)
     database.close()
     # Eight weekdays ahead of real time is in the past for a practice clock of thirty days on.
@@ -383,7 +384,7 @@ async def test_run_starts_and_stops_cleanly(tmp_path: Path) -> None:
 
 async def test_the_practice_room_opens_on_ipv6_as_well(tmp_path: Path) -> None:
     settings = Settings(port=0, host="::1", database_url=f"sqlite:///{tmp_path / 'six.db'}")
-    async with app.practice_room(settings) as (_, room, base_url), ClientSession() as session:
+    async with composition.practice_room(settings) as (_, room, base_url), ClientSession() as session:
         assert base_url.startswith("http://[::1]:")
         async with session.get(f"{base_url}/ready") as response:
             assert response.status == 200
@@ -396,8 +397,8 @@ async def test_the_practice_room_opens_on_ipv6_as_well(tmp_path: Path) -> None:
 def test_another_sealing_key_than_the_first_is_refused_by_name(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'live.db'}"
     first = Settings(database_url=url, sealing_key=SecretStr(new_key()))
-    app.open_database(first).close()
-    app.open_database(first).close()
+    composition.open_database(first).close()
+    composition.open_database(first).close()
     with pytest.raises(BadInputError, match="not the key this database was sealed with") as refused:
-        app.open_database(Settings(database_url=url, sealing_key=SecretStr(new_key())))
+        composition.open_database(Settings(database_url=url, sealing_key=SecretStr(new_key())))
     assert refused.value.field == "SEALING_KEY"

@@ -15,7 +15,19 @@ from domain.delivery import IN_DOUBT
 from domain.nudges import RULES, NudgeKind
 
 ROOT = Path(__file__).parent.parent
-PRODUCT = ("bot", "scheduler", "web", "feeds", "practice", "importing", "usecases", "intake", "storage", "policies", "domain")
+PRODUCT = (
+    "bot",
+    "scheduler",
+    "web",
+    "feeds",
+    "practice",
+    "importing",
+    "usecases",
+    "intake",
+    "storage",
+    "policies",
+    "domain",
+)
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 # Rows of section 1.2 whose use case is still to come. The list only ever shrinks: lower its limit with it.
@@ -36,7 +48,6 @@ NOT_ASKED_FOR_YET = {
     Permission.SEE_HELP_OFFER,
     Permission.SEE_NAMES_IN_FIGURES,
     Permission.CHANGE_RULES,
-    Permission.CHANGE_TECHNICAL_SETTINGS,
     Permission.READ_SETTINGS,
     Permission.SEE_AUDIT,
 }
@@ -48,7 +59,7 @@ def product_files() -> Iterator[Path]:
         for file in sorted((ROOT / folder).rglob("*.py")):
             if "migrations" not in file.parts:
                 yield file
-    yield from (ROOT / name for name in ("app.py", "settings.py", "logs.py"))
+    yield from (ROOT / name for name in ("app.py", "composition.py", "settings.py", "logs.py"))
 
 
 FILES = [pytest.param(file, id=str(file.relative_to(ROOT))) for file in product_files()]
@@ -77,9 +88,9 @@ def test_no_file_is_too_long_and_no_function_either(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_nobody_imports_the_composition_root(file: Path) -> None:
-    assert not re.search(
-        r"^\s*(from app import|import app\b)", file.read_text(encoding="utf-8"), re.MULTILINE
-    )
+    roots = "app" if file.name == "app.py" else "app|composition"
+    imports = rf"^\s*(from ({roots}) import|import ({roots})\b)"
+    assert not re.search(imports, file.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("file", [param for param in FILES if "domain/" in str(param.id)])

@@ -16,7 +16,7 @@ from domain.working_days import local_day
 from storage import audit, conferences, core_groups, invitations, support
 from storage.unit import Unit
 from usecases.attendance_lists import take_in_attendance
-from usecases.comparing import ask_about_others, ask_whether_cancelled
+from usecases.comparing import ask_about_limit, ask_about_others, ask_whether_cancelled, settle_moot
 from usecases.core_groups import take_in_core_group
 from usecases.routing import ask_again, invite_people, redate_reports, step
 
@@ -25,12 +25,16 @@ NO_CHILD = "The invitation names no child. It was taken in; ask the unit whom th
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one draft: `said` once it is done, `would` before. Neither identifies anybody (IG15)."""
+    """What became of one draft: `said` once it is done, `would` before. Nothing identifies anybody (IG15).
+
+    `doubts` are for a person to settle, `asked` those that the administrators are asked already.
+    """
 
     verdict: Verdict
     said: str
     would: str
     doubts: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     conference_id: UUID | None = None
 
     @classmethod
@@ -48,7 +52,7 @@ class Taken:
     def doubting(self, draft: Draft, *others: str) -> Self:
         """The same with what a person should check."""
         doubts = (*others, *(f"{warning.where}: {warning.message}" for warning in draft.warnings))
-        if not doubts or self.verdict is Verdict.SAME:
+        if not (doubts or self.asked) or self.verdict is Verdict.SAME:
             return self
         return replace(self, verdict=Verdict.DOUBTFUL, doubts=doubts)
 
@@ -88,13 +92,13 @@ def book(unit: Unit, actor: Actor, draft: ConferenceDraft) -> Taken:
     """A conference we had not heard of (C1): find its people and start their clocks (I1-I3, R1)."""
     refuse_if_over(unit, draft)
     conference = Conference.booked(draft, area=area_of(unit, draft))
-    conferences.save(unit, conference)
+    conferences.add(unit, conference)
     audit.record_step(unit, actor, "conference.booked", None, conference, conference_version=1)
     owners = invite_people(unit, actor, conference)
-    doubts = ask_about_others(unit, conference)
+    asked = ask_about_others(unit, conference)
     what, whose = say_conference(conference), say_owners(len(owners))
-    taken = Taken(Verdict.NEW, f"{what}: {whose}", f"{what}: new; {whose}", conference_id=conference.id)
-    return replace(taken, doubts=doubts, verdict=Verdict.DOUBTFUL if doubts else Verdict.NEW)
+    said, would = f"{what}: {whose}", f"{what}: new; {whose}"
+    return Taken(Verdict.NEW, said, would, asked=asked, conference_id=conference.id)
 
 
 def change(unit: Unit, actor: Actor, held: Conference, draft: ConferenceDraft) -> Taken:
@@ -110,11 +114,12 @@ def change(unit: Unit, actor: Actor, held: Conference, draft: ConferenceDraft) -
     conferences.save(unit, changed)
     if changed.moves != held.moves:
         ask_again(unit, actor, changed, reinstated=held.is_cancelled)
+        ask_about_limit(unit, changed)
     redate_reports(unit, changed)
     invite_people(unit, actor, changed)
     audit.record_step(unit, actor, "conference.changed", held, changed, conference_version=changed.version)
-    doubts = ask_about_others(unit, changed)
-    return replace(say_change(held, changed), doubts=doubts)
+    settle_moot(unit, changed)
+    return replace(say_change(held, changed), asked=ask_about_others(unit, changed))
 
 
 def say_change(held: Conference, changed: Conference) -> Taken:
@@ -150,7 +155,7 @@ def cancel(unit: Unit, actor: Actor, held: Conference | None, message: Cancellat
             advice="If it did not take place, tell the safeguarding administrator.",
         )
     if not message.is_certain:
-        return hold_back(unit, actor, held)
+        return hold_back(unit, actor, held, message)
     call_off(unit, actor, held, held.cancelled(message, now=unit.now))
     what = say_conference(held)
     return Taken(
@@ -161,9 +166,9 @@ def cancel(unit: Unit, actor: Actor, held: Conference | None, message: Cancellat
     )
 
 
-def hold_back(unit: Unit, actor: Actor, held: Conference) -> Taken:
+def hold_back(unit: Unit, actor: Actor, held: Conference, message: CancellationDraft) -> Taken:
     """Its subject line says that it is off: reminders wait until a person has asked the unit (IN21l)."""
-    holding = held.on_hold()
+    holding = held.on_hold(message)
     conferences.save(unit, holding)
     audit.record_step(unit, actor, "conference.on_hold", held, holding, conference_version=holding.version)
     ask_whether_cancelled(unit, holding)
@@ -179,6 +184,7 @@ def hold_back(unit: Unit, actor: Actor, held: Conference) -> Taken:
 def call_off(unit: Unit, actor: Actor, held: Conference, ended: Conference) -> None:
     """A conference is cancelled or merged: close every invitation and request of it (C4, C11, I15, Q7)."""
     conferences.save(unit, ended)
+    settle_moot(unit, ended)
     version = ended.version
     audit.record_step(unit, actor, f"conference.{ended.status}", held, ended, conference_version=version)
     for invitation in invitations.list_of_conference(unit, held.id):

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from domain.children import Child, certain_keys
 from domain.conference import Conference, ConferenceStatus
-from domain.drafts import plain
-from domain.questions import REPLACES_WITHIN_DAYS, QuestionKind
-from domain.words import say_when
+from domain.drafts import ConferenceKind, plain
+from domain.questions import REPLACES_WITHIN_DAYS, Answer, QuestionKind
+from domain.rearranging import is_past_limit
+from domain.timescales import initial_conference_by
+from domain.words import say_date, say_when
 from domain.working_days import local_day
 from storage import conferences, questions
 from storage.conferences import child_key, link_key, name_key
@@ -45,7 +47,7 @@ def list_with_same_link(unit: Unit, conference: Conference) -> list[Conference]:
 
 def list_others(unit: Unit, conference: Conference, keys: Iterable[str]) -> list[Conference]:
     """Every other conference with one of these keys, soonest first."""
-    ids = {found for key in keys for found in conferences.list_with_key(unit, key)} - {conference.id}
+    ids = set(conferences.list_with_key(unit, *keys)) - {conference.id}
     return sorted((conferences.get(unit, one) for one in ids), key=lambda one: (one.starts_at, one.id))
 
 
@@ -112,6 +114,26 @@ def ask_about_pair(unit: Unit, kind: QuestionKind, new: Conference, old: Confere
     return text
 
 
+def ask_about_limit(unit: Unit, conference: Conference) -> None:
+    """The new date of an initial conference is past the statutory limit: a person must know (C3, T14)."""
+    dates = conference.statutory
+    if conference.kind is not ConferenceKind.INITIAL or not dates.strategy_on:
+        return
+    policy = unit.policies.get(conference.area, on=local_day(conference.starts_at))
+    limit = initial_conference_by(policy, initiated_on=min(dates.strategy_on))
+    if is_past_limit(conference.starts_at, limit.due_on):
+        questions.ask(
+            unit,
+            kind=QuestionKind.DOUBT,
+            key=f"limit:{conference.id}:{conference.moves}",
+            text=(
+                f"The {say(conference)} is later than the limit for initial conferences, "
+                f"{say_date(limit.due_on)}. Tell a named nurse, who may raise it with the unit."
+            ),
+            conference_id=conference.id,
+        )
+
+
 def ask_whether_cancelled(unit: Unit, conference: Conference) -> None:
     """The subject line alone says that it is off (IN21l)."""
     questions.ask(
@@ -124,6 +146,25 @@ def ask_whether_cancelled(unit: Unit, conference: Conference) -> None:
         ),
         conference_id=conference.id,
     )
+
+
+def settle_moot(unit: Unit, conference: Conference) -> None:
+    """Newer word from the unit has answered a question by itself: nobody needs to look any more."""
+    for question in questions.list_about(unit, conference.id):
+        answer = answer_by_itself(question.kind, conference)
+        if answer is not None:
+            questions.save(unit, question.answered(answer, by=None, now=unit.now))
+
+
+def answer_by_itself(kind: QuestionKind, conference: Conference) -> Answer | None:
+    """What a conference's own state answers; None while a person must."""
+    if kind is QuestionKind.PROBABLY_CANCELLED and not conference.is_on_hold:
+        return Answer.YES if conference.is_cancelled else Answer.NO
+    if conference.is_live:
+        return None
+    if kind in (QuestionKind.REPLACES, QuestionKind.SAME_CONFERENCE):
+        return Answer.NO
+    return Answer.DONE if kind in (QuestionKind.SAME_LINK, QuestionKind.DOUBT) else None
 
 
 def say(conference: Conference) -> str:

@@ -134,11 +134,21 @@ def with_replaced(settled: Settled, unit: Unit, draft: CoreGroupDraft, series: l
     old = [
         group
         for group in series
-        if bool(group.recurrence) is not bool(draft.recurrence)
+        if is_left_out(group, draft)
         and not (group.is_cancelled or group.has_started(unit.now) or group.is_newer_than(draft))
     ]
     gone = tuple(("core_group.replaced", group, group.cancelled(draft)) for group in old)
     return Settled(settled.sentence, (*settled.steps, *gone))
+
+
+def is_left_out(group: CoreGroup, draft: CoreGroupDraft) -> bool:
+    """Whether a newer message for the whole entry has no such meeting any more.
+
+    A series may have become a single meeting, or the other way round, or have moved to another weekday.
+    """
+    if bool(group.recurrence) is not bool(draft.recurrence):
+        return True
+    return bool(draft.series) and group.recurrence not in draft.series
 
 
 def members_among(unit: Unit, draft: CoreGroupDraft) -> frozenset[UUID]:

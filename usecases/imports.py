@@ -9,13 +9,15 @@ from uuid import UUID
 
 from domain.access import Actor, Permission
 from domain.drafts import ConferenceDraft, Draft, Problem, Reading
-from domain.errors import CaseworkError, NotAllowedError
+from domain.errors import CaseworkError, NotAllowedError, NotFoundError
 from domain.importing import FileState, ImportedFile, Item, ItemState, Source, Verdict
 from domain.questions import QuestionKind
 from storage import audit, conferences, intake_files, people, questions, schedule
 from storage.unit import Unit
 from usecases.booking import Taken, take_in_one
 
+# Where a remark on a file as a whole stands (intake).
+WHOLE_FILE = "file"
 OPEN_STATES = (FileState.PREVIEWED, FileState.ACCEPTED, FileState.NEEDS_PERSON)
 
 
@@ -61,7 +63,7 @@ def stage_drafts(unit: Unit, actor: Actor, *, file_id: UUID, drafts: Sequence[Dr
             state=ItemState.WAITING if waits else ItemState.REFUSED,
             place=draft.where,
             said=found.would,
-            doubts=found.doubts,
+            doubts=(*found.asked, *found.doubts),
         )
         intake_files.add_item(unit, file_id, item, draft if waits else None)
     audit.record(unit, actor, "file.compared", file_id, at=unit.now, count=len(drafts))
@@ -71,7 +73,7 @@ def foresee(unit: Unit, actor: Actor, drafts: Sequence[Draft]) -> list[Taken]:
     """Take in several drafts, one on top of the other, and undo all of it."""
     changed = set(unit.changed)
     tried = unit.session.begin_nested()
-    found = [attempt(unit, actor, draft) for draft in drafts]
+    found = [attempt(unit, actor, draft, settles=False) for draft in drafts]
     tried.rollback()
     unit.changed.clear()
     unit.changed.update(changed)
@@ -87,8 +89,12 @@ def finish_preview(unit: Unit, actor: Actor, *, file_id: UUID, problems: Sequenc
     intake_files.lock(unit, file_id)
     _, first = intake_files.count_items(unit, file_id)
     for position, problem in enumerate(problems, first):
-        item = Item(position, Verdict.WRONG, ItemState.REFUSED, problem.where, problem.message)
-        intake_files.add_item(unit, file_id, item)
+        # A remark on the whole file, such as columns nobody knows, takes nothing away from what it holds.
+        is_remark = first > 0 and problem.where == WHOLE_FILE
+        verdict = Verdict.DOUBTFUL if is_remark else Verdict.WRONG
+        state = ItemState.NOTED if is_remark else ItemState.REFUSED
+        intake_files.add_item(unit, file_id, Item(position, verdict, state, problem.where, problem.message))
+    unit.session.flush()
     found = intake_files.get(unit, file_id)
     if not found.waiting:
         intake_files.set_state(unit, file_id, FileState.DONE)
@@ -129,11 +135,11 @@ def settle_item(unit: Unit, actor: Actor, file_id: UUID, item: Item, draft: Draf
             verdict=taken.verdict,
             state=state,
             said=taken.said,
-            doubts=taken.doubts,
+            doubts=(*taken.asked, *taken.doubts),
             conference_id=taken.conference_id,
         ),
     )
-    if taken.doubts and not refused and taken.verdict is not Verdict.SAME:
+    if taken.doubts and not refused:
         ask_about_doubts(unit, file_id, item.position, taken)
 
 
@@ -149,13 +155,17 @@ def ask_about_doubts(unit: Unit, file_id: UUID, position: int, taken: Taken) -> 
     )
 
 
-def attempt(unit: Unit, actor: Actor, draft: Draft) -> Taken:
-    """Take in one draft; when it is refused, everything it began is undone."""
+def attempt(unit: Unit, actor: Actor, draft: Draft, *, settles: bool = True) -> Taken:
+    """Take in one draft; when it is refused, everything it began is undone.
+
+    `settles` is False when all of it is undone anyway: then no next times are worked out.
+    """
     changed = set(unit.changed)
     savepoint = unit.session.begin_nested()
     try:
         taken = take_in_one(unit, actor, draft)
-        schedule.settle_changes(unit)
+        if settles:
+            schedule.settle_changes(unit)
     except CaseworkError as refusal:
         savepoint.rollback()
         unit.changed.clear()
@@ -178,6 +188,20 @@ def list_open_files(unit: Unit, actor: Actor) -> list[ImportedFile]:
     found = intake_files.list_in_state(unit, *OPEN_STATES)
     audit.record(unit, actor, "files.listed", at=unit.now, count=len(found))
     return found
+
+
+def find_file(unit: Unit, actor: Actor, *, code: str) -> ImportedFile:
+    """The waiting file whose id starts with these characters (AX9).
+
+    Raises NotPermittedError or NotFoundError, also when several do.
+    """
+    actor.require(Permission.TAKE_IN_INVITATIONS)
+    waiting = intake_files.list_in_state(unit, *OPEN_STATES)
+    found = [file for file in waiting if str(file.id).startswith(code.lower())]
+    if len(found) != 1:
+        raise NotFoundError("No file that waits has that code.", advice="Say files to see which wait.")
+    audit.record(unit, actor, "file.seen", found[0].id, at=unit.now)
+    return intake_files.get(unit, found[0].id)
 
 
 def discard_file(unit: Unit, actor: Actor, *, file_id: UUID) -> ImportedFile:
@@ -205,6 +229,10 @@ def keep_for_person(
     Raises NotPermittedError.
     """
     actor.require(Permission.TAKE_IN_INVITATIONS)
+    held = intake_files.find_waiting(unit, data)
+    if held is not None:  # the same message again, after a fault before it was filed
+        audit.record(unit, actor, "file.set_aside_again", held, at=unit.now)
+        return held
     file_id = intake_files.add(unit, data, source=source, state=FileState.NEEDS_PERSON)
     for position, problem in enumerate(problems):
         item = Item(position, Verdict.WRONG, ItemState.REFUSED, problem.where, problem.message)

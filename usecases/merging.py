@@ -3,11 +3,12 @@
 from dataclasses import replace
 from uuid import UUID
 
-from domain.access import Actor
+from domain.access import Actor, Permission
 from domain.conference import Conference
 from storage import audit, conferences
 from storage.unit import Unit
 from usecases.booking import call_off
+from usecases.comparing import ask_about_limit
 from usecases.routing import ask_again, invite_people, redate_reports
 
 
@@ -17,8 +18,11 @@ def merge(
     """`kept` takes over what `dropped` says and its calendar entry; `dropped` is superseded.
 
     Replies, reports and requests stay with `kept`: a new date is told to everyone and asks to reconfirm, as
-    if the unit had moved it (C3). Raises NotAllowedError when a second person must agree first.
+    if the unit had moved it (C3).
+
+    Raises NotPermittedError, or NotAllowedError when a second person must agree first.
     """
+    actor.require(Permission.ANSWER_QUESTIONS)
     locked = sorted((kept, dropped), key=lambda one: one.uid)
     for one in locked:  # always in one order, as an import locks them
         conferences.find_by_uid(unit, one.uid)
@@ -28,6 +32,7 @@ def merge(
     conferences.save(unit, following)
     if following.moves != kept.moves:
         ask_again(unit, actor, following, reinstated=kept.is_cancelled)
+        ask_about_limit(unit, following)
     redate_reports(unit, following)
     invite_people(unit, actor, following)
     audit.record_step(unit, actor, "conference.merged", kept, following, conference_version=following.version)

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from storage.care import Holder
-
 from domain.access import Actor, Relation, Role
 from domain.conference import Conference
 from domain.deadlines import Deadline, report_deadline
@@ -16,6 +14,7 @@ from domain.report import Report, ReportState
 from domain.timescales import discharge_window
 from domain.working_days import local_day
 from storage import audit, care, invitations, people, reports
+from storage.care import Holder
 from storage.unit import Unit
 
 
@@ -44,10 +43,8 @@ def list_coordinators_invited(unit: Unit, conference: Conference) -> list[Person
 
     Other invitees are other agencies, or named nurses who receive copies.
     """
-    by_id = (people.find_by_entra_id(unit, entra_id) for entra_id in conference.invitee_ids)
-    by_address = (people.find_by_email(unit, address) for address in conference.invitees)
-    found = (one for one in (*by_id, *by_address) if one and one.role is Role.CARE_COORDINATOR)
-    return list(dict.fromkeys(found))
+    found = people.list_invited(unit, entra_ids=conference.invitee_ids, emails=conference.invitees)
+    return [one for one in found if one.role is Role.CARE_COORDINATOR]
 
 
 def only_holder(unit: Unit, conference: Conference) -> list[Person]:

@@ -149,6 +149,13 @@ _DRY: Json = {
 }
 
 
+# Where a client can go on from what it brought; schemathesis follows these as well.
+_LINKS: Json = {
+    name: {"operationId": name, "parameters": {"file_id": "$response.body#/id"}}
+    for name in ("showFile", "takeIn", "discardFile")
+}
+
+
 def _bringing(scope: Scope, name: str, body: Json) -> Json:
     operation = _operation(
         name,
@@ -157,6 +164,7 @@ def _bringing(scope: Scope, name: str, body: Json) -> Json:
         (*WITH_BODY, BAD_FIELDS),
     )
     del operation["responses"]["404"]
+    operation["responses"]["201"]["links"] = _LINKS
     return {
         **operation,
         "parameters": [_DRY, _IDEMPOTENCY],

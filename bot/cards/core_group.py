@@ -13,6 +13,7 @@ from domain.core_group import CoreGroup
 from domain.words import say_time, say_when
 
 IN_FRONT, FOLDED = 3, 6
+NOTHING_TO_DO = "You do not need to do anything."
 NO_LINK = "The invitation holds no join link."
 
 
@@ -61,12 +62,12 @@ class CoreGroupDetailsCard(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         rows = [fact(title, value) for title, value in self._rows() if value]
-        url = self.group.join.url
+        url = None if self.group.is_cancelled else self.group.join.url
         hide = button("Hide details", "core_group.list", {})
         return {
             "heading": "Details, for you only",
             "lead": self._lead(),
-            "facts": rows or [paragraph(NO_LINK)],
+            "facts": rows or [paragraph(NOTHING_TO_DO if self.group.is_cancelled else NO_LINK)],
             "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
             "actions": [*([link_button("Join the meeting", url)] if url else []), hide],
         }
@@ -80,6 +81,8 @@ class CoreGroupDetailsCard(Card):
 
     def _rows(self) -> list[tuple[str, str]]:
         """Where the button leads (IG27), and what opens the door when it does not (IN10, IN11)."""
+        if self.group.is_cancelled:
+            return []
         join = self.group.join
         number, code = outside(join.dial_in), outside(say_meeting_id(join.dial_in_id))
         return [

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, outside
+from bot.cards.card import Card, one_line, outside
 from bot.cards.elements import Element, button, choice_input, date_input, paragraph, text_input, time_input
 from bot.cards.messages import first_of, home_button
+from bot.cards.unmatched import choice_of, that_fit
 from domain.drafts import KIND_WORDS
 from domain.importing import FileState, ImportedFile, Item, ItemState, Verdict
 from domain.people import Person
@@ -19,6 +20,13 @@ HEADINGS: dict[FileState, str] = {
     FileState.DONE: "The file is settled",
     FileState.NEEDS_PERSON: "A person must read this file",
     FileState.DISCARDED: "The file was put away",
+}
+WAITING: dict[FileState, str] = {
+    FileState.PREVIEWED: "it waits to be taken in",
+    FileState.ACCEPTED: "it is being taken in",
+    FileState.DONE: "it is settled",
+    FileState.NEEDS_PERSON: "a person must read it",
+    FileState.DISCARDED: "it was put away",
 }
 # What stands before each entry: a word, never a colour alone (AX6).
 WORDS: dict[Verdict, str] = {
@@ -83,6 +91,11 @@ class FileCard(Card):
         ]
 
 
+def code_of(file: ImportedFile) -> str:
+    """The eight characters by which a file is named in typed words."""
+    return str(file.id)[:8]
+
+
 def say_counts(file: ImportedFile) -> str:
     """What is in a file, in one line."""
     counts = file.counts
@@ -111,15 +124,18 @@ class FileListCard(Card):
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
-        lines = [f"{say_when(file.received_at)}: {HEADINGS[file.state].lower()}" for file in self.files]
+        lines = [
+            f"**{code_of(file)}** came on {say_when(file.received_at)}: {WAITING[file.state]}."
+            for file in self.files
+        ]
         none = "No file waits. To bring one in, attach it to a message in this chat, or fill in the form."
         return {
             "heading": "Files that came in",
             "paragraphs": [paragraph(line) for line in first_of(lines) or [none]],
             "actions": [
                 *(
-                    button(f"Open file {place}", "file.show", {"file_id": file.id})
-                    for place, file in enumerate(self.files[:2], 1)
+                    button(f"Open {code_of(file)}", "file.show", {"file_id": file.id})
+                    for file in self.files[:2]
                 ),
                 button("New invitation by hand", "file.form", {}),
             ],
@@ -169,7 +185,7 @@ class InvitationForm(Card):
         ]  # fmt: skip
 
     def _who(self) -> list[Element]:
-        names = {person.email: f"{person.name}, {person.team}" for person in self.coordinators}
+        names = {str(person.id): choice_of(person) for person in that_fit(self.coordinators)}
         return [
             choice_input(
                 "invitee", "Care coordinator, if you know", "", names, value=self._was("invitee"),
@@ -189,4 +205,4 @@ class InvitationForm(Card):
         ]  # fmt: skip
 
     def _was(self, name: str) -> str:
-        return self.said.get(name, "")
+        return one_line(self.said.get(name))

@@ -1,11 +1,14 @@
 """What each nudge says first: kind, one ask, the date, then why (W1-W9, N14)."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.cards.elements import strong
 from domain.drafts import ConferenceKind
 from domain.invitation import InvitationState
 from domain.nudges import Facts, NudgeKind
+from domain.rearranging import report_may_be_old
+from domain.report import ReportState
 from domain.words import say_by, say_day, say_list, say_time, say_when
 from domain.working_days import local_day
 
@@ -53,14 +56,29 @@ def present_state(facts: Facts) -> str:
 
 
 def has_moved(facts: Facts) -> str:
-    """Old and new date (E8)."""
+    """Old and new date, old and new deadline; the report is kept (E8, C3)."""
     moved_from = facts.conference.moved_from
     if moved_from is None or not facts.invitation.awaits_reply:
         return ""
-    return (
+    said = (
         f"The {facts.conference.kind.words} on {say_when(moved_from)} has moved. "
         f"It is now on {strong(say_start(facts))}. Can you attend on the new date?"
     )
+    return " ".join(filter(None, [said, report_after_a_move(facts, moved_from)]))
+
+
+def report_after_a_move(facts: Facts, moved_from: datetime) -> str:
+    """What the new date means for the report (C3)."""
+    report = facts.report
+    if report is None or report.state is ReportState.NOT_REQUIRED:
+        return ""
+    if report.is_settled:
+        is_old = report_may_be_old(moved_from, facts.conference.starts_at, facts.policy.calendar)
+        return "Your report is kept. Is it still up to date?" if is_old else "Your report is kept."
+    if report.was_due_at is None:
+        return ""
+    new, old = strong(say_by(report.deadline.due_at)), say_by(report.was_due_at)
+    return f"Your report was due by {old}. It is now due by {new}."
 
 
 def report_is_due(facts: Facts) -> str:

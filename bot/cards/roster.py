@@ -1,8 +1,10 @@
 """Who is on duty, and one's own leave; staff alone are named here, never a family (Q2, N3)."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, one_line, outside
@@ -13,13 +15,23 @@ from domain.people import Person
 from domain.roster import DutyDay, Leave
 from domain.words import say_date, say_list
 
-LONGEST_NAME, MOST_NAMES, MOST_CHOICES, MOST_PERIODS = 40, 4, 100, 10
+LONGEST_NAME, MOST_NAMES, MOST_PERIODS = 40, 4, 10
+# Some letters take twelve bytes on their way: two weeks and a list of nurses must fit into one message.
+NAME_BYTES, LIST_BYTES, CHOICE_BYTES = 160, 9_000, 65
 WHILE_AWAY = "While you are away, you are not on duty, and no task of a colleague comes to you."
+
+
+def short_name(person: Person) -> str:
+    """A name on one line that takes little room."""
+    name = one_line(person.name, LONGEST_NAME)
+    while len(json.dumps(name)) > NAME_BYTES:
+        name = name[:-1]
+    return name
 
 
 def say_names(nurses: Sequence[Person]) -> str:
     """The first names of a list, and how many there are besides."""
-    names = shortened([one_line(nurse.name, LONGEST_NAME) for nurse in nurses], MOST_NAMES)
+    names = shortened([short_name(nurse) for nurse in nurses], MOST_NAMES)
     return outside(say_list(names)) or "Nobody"
 
 
@@ -40,7 +52,8 @@ def say_leave(leave: Leave) -> str:
 class DutyCard(Card):
     """The days to come with their nurses; a form for whoever may change them.
 
-    `choices` are the nurses whose duty the reader may change, `notice` says what has just happened.
+    `choices` are the nurses whose duty the reader may change: as many as fit, the others by typed words.
+    `notice` says what has just happened.
     """
 
     template: ClassVar[str] = "form.json.j2"
@@ -61,8 +74,9 @@ class DutyCard(Card):
 
     def _inputs(self) -> Iterator[Element]:
         yield date_input("day", "Day", "Choose a day from today on.")
-        listed = self.choices[:MOST_CHOICES]
-        names = {str(nurse.id): one_line(nurse.name, LONGEST_NAME) or "No name" for nurse in listed}
+        sizes = accumulate(len(json.dumps(short_name(nurse))) + CHOICE_BYTES for nurse in self.choices)
+        listed = [nurse for nurse, size in zip(self.choices, sizes, strict=True) if size < LIST_BYTES]
+        names = {str(nurse.id): short_name(nurse) or "No name" for nurse in listed}
         only = next(iter(names)) if len(names) == 1 else ""
         yield choice_input("person_id", "Named nurse", "Choose a nurse.", names, value=only)
 

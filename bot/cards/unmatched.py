@@ -29,6 +29,12 @@ def choice_of(person: Person) -> str:
     return one_line(f"{person.name}, {person.team}", LONGEST_CHOICE)
 
 
+def that_fit(people: Sequence[Person]) -> list[Person]:
+    """As many choices as fit on a card, in the order of the directory."""
+    sizes = accumulate(len(json.dumps(choice_of(person))) + CHOICE_BYTES for person in people)
+    return [person for person, size in zip(people, sizes, strict=True) if size < LIST_BYTES]
+
+
 def suggestion(person: Person, ids: Mapping[str, object]) -> Element:
     """One tap gives it to somebody who holds the care of a patient named (I3)."""
     title = one_line(f"Give it to {person.name}", LONGEST_CHOICE)
@@ -131,9 +137,7 @@ class AssignCard(Card):
         )
 
     def _listed(self) -> list[Person]:
-        """As many as fit on a card, in the order of the directory."""
-        sizes = accumulate(len(json.dumps(choice_of(person))) + CHOICE_BYTES for person in self.coordinators)
-        return [person for person, size in zip(self.coordinators, sizes, strict=True) if size < LIST_BYTES]
+        return that_fit(self.coordinators)
 
     def _others(self) -> list[Element]:
         if len(self._listed()) == len(self.coordinators):

@@ -6,7 +6,14 @@ from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import BadInputError
 from domain.importing import ImportedFile, Source
 from intake.form import read_form
-from usecases.imports import discard_file, list_open_files, preview_reading, show_file, take_in_some
+from usecases.imports import (
+    discard_file,
+    find_file,
+    list_open_files,
+    preview_reading,
+    show_file,
+    take_in_some,
+)
 from usecases.invitation import list_care_coordinators
 
 dialog = Dialog("file")
@@ -24,13 +31,13 @@ def list_files(turn: Turn, _form: Form) -> Card:
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
     """One file as it stands: what would happen, or what has happened."""
-    return FileCard(show_file(turn.unit, turn.actor, file_id=form.uuid("file_id")))
+    return FileCard(chosen(turn, form))
 
 
 @dialog.step("take_in")
 def take_in(turn: Turn, form: Form) -> Card:
     """Take in what waits; of a large file the first part now, the rest by itself."""
-    file_id = form.uuid("file_id")
+    file_id = chosen(turn, form).id
     take_in_some(turn.unit, turn.actor, file_id=file_id, limit=AT_ONCE)
     found = show_file(turn.unit, turn.actor, file_id=file_id)
     return FileCard(found, notice=taken_notice(found))
@@ -39,7 +46,7 @@ def take_in(turn: Turn, form: Form) -> Card:
 @dialog.step("put_away")
 def put_away(turn: Turn, form: Form) -> Card:
     """Nothing of it is wanted: put it away, without losing it."""
-    return FileCard(discard_file(turn.unit, turn.actor, file_id=form.uuid("file_id")))
+    return FileCard(discard_file(turn.unit, turn.actor, file_id=chosen(turn, form).id))
 
 
 @dialog.step("form")
@@ -53,10 +60,17 @@ def add(turn: Turn, form: Form) -> Card:
     """Show what the filled form would do; a field that cannot be used brings the form back, filled."""
     said = {name: value for name, value in form.values.items() if isinstance(value, str)}
     try:
-        reading, data = read_form(said, coordinator=said.get("invitee") or None)
+        reading, data = read_form(said, coordinator=address_of_chosen(turn, said.get("invitee")))
     except BadInputError as wrong:
         return empty_form(turn, said=said, wrong=f"{wrong.message} {wrong.advice}".strip())
     return FileCard(preview_reading(turn.unit, turn.actor, reading=reading, data=data, source=Source.CARD))
+
+
+def chosen(turn: Turn, form: Form) -> ImportedFile:
+    """The file a card or a typed code speaks of."""
+    if "code" in form.values:
+        return find_file(turn.unit, turn.actor, code=form.text("code"))
+    return show_file(turn.unit, turn.actor, file_id=form.uuid("file_id"))
 
 
 def empty_form(turn: Turn, *, said: dict[str, str] | None = None, wrong: str | None = None) -> InvitationForm:
@@ -67,6 +81,12 @@ def empty_form(turn: Turn, *, said: dict[str, str] | None = None, wrong: str | N
         said={name: value for name, value in (said or {}).items() if turn.is_private},
         wrong=outside(wrong) if wrong else None,
     )
+
+
+def address_of_chosen(turn: Turn, person_id: str | None) -> str | None:
+    """The address of the care coordinator chosen in the form, if one was."""
+    listed = list_care_coordinators(turn.unit, turn.actor) if person_id else []
+    return next((person.email for person in listed if str(person.id) == person_id), None)
 
 
 def taken_notice(found: ImportedFile) -> str:

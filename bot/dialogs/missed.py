@@ -1,14 +1,15 @@
 """We should have been invited: telling it, settling it, and the figures of notice (M17)."""
 
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from bot.cards.card import Card, outside
 from bot.cards.missed import ANOTHER, MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from domain.errors import BadInputError
 from domain.financial_year import financial_year, quarter
-from domain.missed import MissedInvitation, MissedKind
+from domain.missed import LONGEST_NOTE, MissedInvitation, MissedKind
 from domain.policy import DEFAULT_AREA
 from domain.words import MONTHS
 from domain.working_days import local_day
@@ -23,6 +24,10 @@ from usecases.missed import (
 
 dialog = Dialog("missed")
 
+WORDS_NEED_THE_BUTTON = (
+    "What was written is shown by the button in an up-to-date Teams app. "
+    "Anywhere else, this chat would keep it."
+)
 WHICH_DATE = "That date cannot be read. Say it like 30 March 2027."
 WHICH_COUNCIL = "We do not know that council. Choose one from the list, or another council."
 
@@ -63,7 +68,7 @@ def read(turn: Turn, form: Form) -> Card:
     """Who reported it and in which words, only where the chat keeps no copy (IG8)."""
     found = chosen(turn, form)
     if not turn.is_private:
-        return MissedCard(found, area_name(turn, found), notice=NAMES_NEED_THE_BUTTON)
+        return MissedCard(found, area_name(turn, found), notice=WORDS_NEED_THE_BUTTON)
     seen = read_missed(turn.unit, turn.actor, missed_id=found.id)
     return MissedWordsCard(seen.report, area_name(turn, seen.report), seen.reporter)
 
@@ -92,14 +97,28 @@ def chosen(turn: Turn, form: Form) -> MissedInvitation:
 
 
 def empty_form(turn: Turn, form: Form, *, wrong: str | None = None) -> MissedForm:
-    """The form, with what was filled in before; free text only where the chat keeps no copy (IG8)."""
-    said = {name: value for name, value in form.values.items() if isinstance(value, str)}
+    """The form, with what was filled in before."""
+    areas = list_areas(turn.unit, turn.actor)
     return MissedForm(
-        areas=list_areas(turn.unit, turn.actor),
+        areas=areas,
         invitation_id=form.uuid("invitation_id") if form.values.get("invitation_id") else None,
-        said={name: value for name, value in said.items() if turn.is_private or name != "note"},
+        said=dict(usable(turn, form, areas)),
         wrong=outside(wrong) if wrong else None,
     )
+
+
+def usable(turn: Turn, form: Form, areas: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What can be filled in again; free text only where the chat keeps no copy (IG8)."""
+    said = {name: str(value).strip() for name, value in form.values.items()}
+    if said.get("kind") in set(MissedKind):
+        yield "kind", said["kind"]
+    if said.get("council") in {*areas, ANOTHER}:
+        yield "council", said["council"]
+    if turn.is_private:
+        yield "note", said.get("note", "")[:LONGEST_NOTE]
+    with suppress(BadInputError):
+        day = find_day(form)
+        yield "conference_on", day.isoformat() if day else ""
 
 
 def council_of(turn: Turn, form: Form) -> str:

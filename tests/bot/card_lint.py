@@ -13,6 +13,7 @@ NEUTRAL = {
     "You have a safeguarding task",
     "Your assistant is ready",
     "A safeguarding task is finished",
+    "Your file has been read",
 }
 LARGEST_BYTES = 25_000
 MOST_ACTIONS, MOST_IN_FRONT, LONGEST_SENTENCE = 6, 3, 25

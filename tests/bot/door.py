@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import ClientSession
 from pydantic import SecretStr
 
-import app
+import composition
 from domain.people import Person
 from settings import Settings
 from storage.database import Database
@@ -41,7 +41,7 @@ class Door:
     identity: IdentityServer
     session: ClientSession
     database: Database
-    house: app.House
+    house: composition.House
     priya: Person
     sent: int = field(default=0)
 
@@ -137,7 +137,7 @@ async def opened_door(tmp_path: Path, template: Path) -> AsyncIterator[Door]:
             service_hosts=("127.0.0.1",),
             key_metadata_url=identity.metadata_url,
         )
-        house = app.build(database, settings, session, FixedToken())
+        house = composition.build(database, settings, session, FixedToken())
         async with listening(house.app) as base_url:
             yield Door(f"{base_url}/api/messages", identity, session, database, house, priya)
     database.close()

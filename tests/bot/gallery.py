@@ -14,10 +14,11 @@ from bot.cards.details import DetailsCard
 from bot.cards.invitation import InvitationCard
 from bot.cards.messages import broken, finished, help_card, moved_down, not_known, refusal, welcome
 from bot.cards.missed import MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
+from bot.cards.roster import DutyCard, LeaveCard, say_duty
 from bot.cards.support import SupportCard, SupportDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
 from bot.dialogs.core_group import LINK_NEEDS_THE_BUTTON
-from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
+from bot.dialogs.missed import WORDS_NEED_THE_BUTTON
 from domain.access import Role
 from domain.conference import Conference, ConferenceStatus
 from domain.core_group import CoreGroup
@@ -42,8 +43,10 @@ from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from domain.policy import Policies
 from domain.report import Report, ReportState
+from domain.roster import DutyDay, Leave
 from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
+from tests.bot.gallery_of_imports import import_cards
 from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, STARTS_AT, a_draft, a_person
 
 RECEIVED_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -189,9 +192,11 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
         **dict(_details_cards(draw)),
         **dict(_support_cards(draw)),
         **dict(_unmatched_cards(draw)),
+        **import_cards(outside.children[0] if outside.children else ""),
         **dict(_core_group_cards(draw)),
         **dict(_missed_cards(draw)),
         **dict(_notice_cards(draw)),
+        **dict(_roster_cards(draw)),
         **dict(_messages()),
     }
 
@@ -296,7 +301,7 @@ def _missed_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
         yield f"missed, recorded {kind}", MissedReported(replace(report, kind=kind), "Kent and Medway")
     no_date = replace(report, conference_on=None, note="")
     yield "missed, recorded before", MissedReported(no_date, "another council", is_again=True)
-    yield "missed, to settle", MissedCard(report, "Kent and Medway", notice=NAMES_NEED_THE_BUTTON)
+    yield "missed, to settle", MissedCard(report, "Kent and Medway", notice=WORDS_NEED_THE_BUTTON)
     yield "missed, opened", MissedWordsCard(report, "Kent and Medway", draw.priya)
     yield "missed, nothing written", MissedWordsCard(no_date, "another council", draw.priya)
 
@@ -306,14 +311,32 @@ def _notice_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     year, before = financial_year(RECEIVED_AT.date()), quarter(RECEIVED_AT.date())
     shown = "median 7.5 working days, from 2 to 20 (40 invitations)"
     told = PeriodNotice(
-        (("City and Hackney", HIDDEN), ("Kent and Medway", shown)), HIDDEN, "25% (10 of 40)", is_empty=False
+        (("City and Hackney", HIDDEN), ("Kent and Medway", shown)), HIDDEN, HIDDEN, is_empty=False
     )
     nothing = PeriodNotice((), NO_INVITATIONS, NO_INVITATIONS, is_empty=True)
     counts = ((MissedKind.MISSING, "12"), (MissedKind.LATE, HIDDEN), (MissedKind.WRONG, "0"))
     caption = measure_called("M17").caption()
     yield "notice", NoticeCard(year, before, NoticeFigures(caption, told, counts), told)
+    one = PeriodNotice((("Kent and Medway", shown),), shown, "25% (10 of 40)", is_empty=False)
+    yield "notice, one area", NoticeCard(year, before, NoticeFigures(caption, one, counts), nothing)
     none = tuple((kind, "0") for kind in MissedKind)
     yield "notice, nothing yet", NoticeCard(year, before, NoticeFigures(caption, nothing, none), nothing)
+
+
+def _roster_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    today = RECEIVED_AT.date()
+    nurses = tuple(replace(draw.grace, id=an_id(n)) for n in (2, 8))
+    one = DutyDay(today, nurses[:1], is_named=True)
+    two_weeks = [replace(one, day=today + timedelta(days=n), nurses=nurses) for n in range(14)]
+    yield "duty", DutyCard(two_weeks)
+    yield "duty, to change", DutyCard(two_weeks, nurses, f"Recorded. {say_duty(one)}")
+    yield "duty, one's own", DutyCard(two_weeks, nurses[:1], f"Recorded. {say_duty(two_weeks[0])}")
+    many = tuple(replace(draw.grace, id=an_id(n)) for n in range(400))
+    yield "duty, a large trust", DutyCard([replace(day, nurses=many) for day in two_weeks], many)
+    now, later = Leave(today, today), Leave(today + timedelta(days=9), today + timedelta(days=20))
+    yield "leave", LeaveCard([now, later], today, "Recorded.")
+    yield "leave, to come", LeaveCard([later], today)
+    yield "leave, none", LeaveCard([], today)
 
 
 def _messages() -> Iterator[tuple[str, Card]]:

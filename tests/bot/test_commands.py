@@ -42,6 +42,18 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("unmatched.open", None): "unmatched 3fa9c1d2",
     ("unmatched.show", None): "unmatched 3fa9c1d2",
     ("unmatched.assign", None): "assign 3fa9c1d2 name@trust.example",
+    ("question.list", None): "questions",
+    ("question.show", None): "question 12",
+    ("question.details", None): "question 12 details",
+    ("question.answer", None): "answer 12 yes",
+    ("unmatched.not_known", None): "not known 3fa9c1d2",
+    ("file.list", None): "files",
+    ("file.show", None): "file 3fa9c1d2",
+    ("file.take_in", None): "take in 3fa9c1d2",
+    ("file.put_away", None): "put away 3fa9c1d2",
+    ("file.form", None): "new invitation",
+    # A form is filled in, not typed: the words bring the form.
+    ("file.add", None): "new invitation",
     ("core_group.list", None): "core groups",
     # The link is never put into the chat: the words bring the card whose button shows it (IN13).
     ("core_group.details", None): "core group 3fa9c1d2",
@@ -49,8 +61,18 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("missed.report", None): "missed late 30 March 2027 kent",
     ("missed.show", None): "missed 3fa9c1d2",
     ("missed.read", None): "missed 3fa9c1d2",
+    ("roster.duty", None): "duty",
+    ("roster.put_on", None): "duty 30 March 2027 name@trust.example",
+    ("roster.take_off", None): "off duty 30 March 2027 name@trust.example",
+    ("roster.leave", None): "my leave",
+    ("roster.away", None): "away 30 March 2027 to 2 April 2027",
+    ("roster.back", None): "back",
 }
-SAME_CARD = {"unmatched.open": "unmatched.show", "missed.read": "missed.show"}
+SAME_CARD = {
+    "unmatched.open": "unmatched.show",
+    "missed.read": "missed.show",
+    "file.add": "file.form",
+}
 
 
 def pressed() -> set[tuple[str, str | None]]:
@@ -213,7 +235,7 @@ async def test_a_stray_invitation_is_found_and_given_by_typed_words(door: Door) 
     shown = await say(door, f"unmatched {code}", sunita)
     assert heading(shown) == "Safeguarding task: an invitation needs a person"
     given_on = await say(door, f"assign {code} {door.priya.email}", sunita)
-    assert heading(given_on) == "Given to its care coordinator"
+    assert heading(given_on) == "Given to its person"
     assert heading(await say(door, f"unmatched {code}", sunita)) == "Nothing found"
     assert CHILD not in str(door.identity.said)
 

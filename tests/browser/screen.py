@@ -1,12 +1,13 @@
 """A browser window on the practice room, and the hands and eyes of the person in front of it."""
 
 import os
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import Browser, Error, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Error, FilePayload, Locator, Page, async_playwright, expect
 
 from tests.setup import find_chromium
 
@@ -25,10 +26,11 @@ PATIENCE_MS = 30_000
 DESKTOP, PHONE = (1_440, 900), (320, 720)
 TALL = 4_500
 
-# Gives the drop zone a file as the desktop does when somebody lets go of it there.
-DROP = """(zone, [words, name]) => {
+# Gives the drop zone files as the desktop does when somebody lets go of them there.
+DROP = """(zone, files) => {
   const transfer = new DataTransfer();
-  transfer.items.add(new File([words], name, { type: "text/calendar" }));
+  for (const [coded, name] of files)
+    transfer.items.add(new File([Uint8Array.from(atob(coded), (letter) => letter.charCodeAt(0))], name));
   for (const kind of ["dragenter", "dragover", "drop"])
     zone.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
 }"""
@@ -75,14 +77,40 @@ class Screen:
         await self.page.get_by_test_id(f"say-{slug}").fill(words)
         await self.page.get_by_test_id(f"say-{slug}").press("Enter")
 
-    async def drop(self, data: bytes, name: str = "invitation.ics") -> None:
-        """Drop a file on the drop zone."""
-        await self.page.get_by_test_id("drop-zone").evaluate(DROP, [data.decode(), name])
+    def file(self, name: str = "") -> Locator:
+        """The panel of a file that was brought, the newest on top."""
+        return self.page.get_by_test_id("file-panel").filter(has_text=name).first
 
-    async def take_in_sample(self, name: str) -> None:
-        """Choose one of the ready invitations."""
+    async def drop(self, *files: tuple[bytes, str]) -> None:
+        """Drop files on the drop zone."""
+        coded = [[b64encode(data).decode(), name] for data, name in files]
+        await self.page.get_by_test_id("drop-zone").evaluate(DROP, coded)
+
+    async def take_in(self, name: str = "") -> None:
+        """Take in a file that was looked at, and wait until that is done."""
+        await self.file(name).get_by_test_id("take-in").click()
+        await expect(self.file(name)).to_have_attribute("data-state", "taken")
+
+    async def bring(self, data: bytes, name: str = "invitation.ics") -> None:
+        """Drop a file and take it in."""
+        await self.drop((data, name))
+        await self.take_in(name)
+
+    async def open_ready_file(self, name: str) -> None:
+        """Choose one of the ready files, and have it looked at."""
         await self.page.get_by_test_id("sample-name").select_option(name)
         await self.page.get_by_test_id("sample-send").click()
+        await expect(self.file(name)).not_to_have_attribute("data-state", "busy")
+
+    async def take_in_sample(self, name: str) -> None:
+        """Take in one of the ready invitations."""
+        await self.open_ready_file(f"{name}.ics")
+        await self.take_in(f"{name}.ics")
+
+    async def attach(self, slug: str, data: bytes, name: str) -> None:
+        """Attach a file to a message of a person."""
+        upload: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        await self.page.get_by_test_id(f"attach-file-{slug}").set_input_files(upload)
 
     async def move_clock(self, step: str) -> None:
         """Press a button of the clock and wait until it stands still."""

@@ -65,10 +65,11 @@ async def test_a_file_imported_on_the_command_line_becomes_a_card_on_the_open_pa
     file = tmp_path / "invitation.ics"
     file.write_bytes(sample_invitation("initial-kent", now=AT_START, invitee=f"{PRIYA}@trust.example"))
     async with practice_process(tmp_path) as base_url, look(base_url) as screen:
-        importing = await start_app(tmp_path, "import", str(file))
+        importing = await start_app(tmp_path, "import", "--yes", str(file))
         said, complained = await importing.communicate()
         assert (importing.returncode, complained) == (0, b"")
-        assert said.decode().startswith("Done. Initial conference on Thursday 3 December 2026 at 10am")
+        assert said.decode().startswith("invitation.ics: 1 entry: 1 new.")
+        assert "Done. Initial conference on Thursday 3 December 2026 at 10am" in said.decode()
         await screen.read_as_heading(PRIYA, "Safeguarding task: reply needed")
         await screen.press(PRIYA, "I will attend remotely")
         await screen.reads(PRIYA, "Recorded. You will attend remotely.")

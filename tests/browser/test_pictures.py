@@ -19,7 +19,7 @@ LARGEST_BYTES = 280_000
 async def test_the_pictures_of_the_readme_tell_the_main_story(house: PlayedHouse, look: Opener) -> None:
     async with look(house.base_url) as screen:
         priya = house.person(PRIYA).address
-        await screen.drop(sample_invitation("initial-kent", now=house.now(), invitee=priya))
+        await screen.bring(sample_invitation("initial-kent", now=house.now(), invitee=priya))
         await screen.read_as_heading(PRIYA, "Safeguarding task: reply needed")
         await screen.picture("invitation", screen.card(PRIYA))
 

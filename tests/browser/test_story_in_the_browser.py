@@ -1,7 +1,7 @@
 """The main story in headless Chromium against the real product, as somebody new to it would play it."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from practice.samples import sample_invitation
 from tests.browser.screen import Screen
@@ -29,8 +29,8 @@ def kent(house: PlayedHouse, name: str = "initial-kent", slug: str = PRIYA) -> b
 
 
 async def a_dropped_invitation(house: PlayedHouse, screen: Screen) -> None:
-    """The beginning of most stories: the Kent file lies on the drop zone, its card is in the chat."""
-    await screen.drop(kent(house))
+    """The beginning of most stories: the Kent file was dropped and taken in, its card is in the chat."""
+    await screen.bring(kent(house))
     await screen.read_as_heading(PRIYA, "Safeguarding task: reply needed")
 
 
@@ -214,17 +214,21 @@ async def test_a_moved_conference_shows_the_old_and_the_new_date(screen: Screen)
 
 
 async def test_a_broken_file_is_explained_on_the_page(house: PlayedHouse, screen: Screen) -> None:
-    upload = {"name": "broken.ics", "mimeType": "text/calendar", "buffer": kent(house, "broken")}
-    await screen.page.get_by_test_id("file").set_input_files(upload)  # type: ignore[arg-type]
-    results = screen.page.get_by_test_id("import-results")
-    await expect(results.locator(".good")).to_have_count(1)
-    await expect(results.locator(".bad").first).to_contain_text("Problem:")
-    assert await results.locator(".bad").count() >= 4
-    await screen.read_as_heading(PRIYA, "Safeguarding task: reply needed")
+    upload: FilePayload = {
+        "name": "broken.ics",
+        "mimeType": "text/calendar",
+        "buffer": kent(house, "broken"),
+    }
+    await screen.page.get_by_test_id("file").set_input_files(upload)
+    file = screen.file("broken.ics")
+    await expect(file.get_by_test_id("group-wrong")).to_contain_text("Ask the unit for a Teams link")
+    assert await file.get_by_test_id("group-wrong").get_by_role("listitem").count() >= 3
     await screen.picture("16-broken-file")
-    await screen.drop(b"This is no calendar.", "letter.ics")
-    await expect(results.locator(".good")).to_have_count(0)
-    await expect(results.locator(".bad").first).to_be_visible()
+    await screen.take_in("broken.ics")
+    await screen.read_as_heading(PRIYA, "Safeguarding task: reply needed")
+    await screen.drop((b"This is no calendar.", "letter.ics"))
+    await expect(screen.file("letter.ics")).to_contain_text("Nothing to take in: 1 cannot be used.")
+    await expect(screen.file("letter.ics").get_by_test_id("take-in")).to_have_count(0)
 
 
 async def test_the_older_teams_app_submits_and_gets_its_card(house: PlayedHouse, screen: Screen) -> None:
@@ -259,7 +263,7 @@ async def test_declining_without_a_reason_is_explained_beside_the_field(
 async def test_an_invitation_without_a_person_finds_one(house: PlayedHouse, screen: Screen) -> None:
     await screen.show(SUNITA)
     await screen.hide(TOMASZ)
-    await screen.drop(sample_invitation("initial-kent", now=house.now(), invitee="nobody@trust.example"))
+    await screen.bring(sample_invitation("initial-kent", now=house.now(), invitee="nobody@trust.example"))
     await screen.read_as_heading(SUNITA, "Safeguarding task: an invitation needs a person")
     await expect(screen.column(SUNITA)).not_to_contain_text("Fernleigh")
     await screen.press(SUNITA, "Choose a care coordinator")
@@ -269,7 +273,7 @@ async def test_an_invitation_without_a_person_finds_one(house: PlayedHouse, scre
     await choice.select_option(label="Amina Yusuf, Hill Street Community Team")
     await screen.press(SUNITA, "Give it to this person")
     # True of the answer and of the renewed card alike, whichever the page hears of last.
-    await screen.reads(SUNITA, "has its care coordinator now.")
+    await screen.reads(SUNITA, "has its person now.")
     await screen.show(AMINA)
     await screen.read_as_heading(AMINA, "Safeguarding task: reply needed")
 

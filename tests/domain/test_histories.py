@@ -10,9 +10,9 @@ from hypothesis.stateful import initialize, invariant, rule
 from domain.access import Role
 from domain.children import Child
 from domain.conference import Conference, ConferenceStatus
-from domain.drafts import CancellationDraft, Family
+from domain.drafts import CancellationDraft, Family, MeetingFormat
 from domain.limit_rules import Quoracy
-from domain.meeting import Correction, Evidence, MeetingFormat
+from domain.meeting import Correction, Evidence
 from domain.quoracy import Presence
 from domain.report import COMMENT_WORDS, OnBehalf, Report, ReportState
 from domain.support import Release, SupportOutcome, SupportRequest, SupportState

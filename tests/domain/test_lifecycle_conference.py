@@ -9,10 +9,10 @@ import pytest
 from domain.access import Role
 from domain.children import Child
 from domain.conference import Conference, ConferenceStatus
-from domain.drafts import CancellationDraft, Family, Join
+from domain.drafts import CancellationDraft, Family, Join, MeetingFormat
 from domain.duplicates import Match, match
 from domain.limit_rules import Quoracy
-from domain.meeting import Correction, Evidence, MeetingFormat, count_children, count_conferences
+from domain.meeting import Correction, Evidence, count_children, count_conferences
 from domain.quoracy import Presence, Quorate
 from domain.rearranging import Agreement, is_past_limit, report_may_be_old
 from tests.domain.plain import refused

@@ -249,3 +249,13 @@ def test_i20_attending_is_no_report_and_a_report_is_no_attendance(*, sent: bool,
     away = told(of_priya(), Source.SELF, Account.sent_apologies(report_sent=report.sent_at is not None))
     assert away.outcome is outcome
     assert of_priya(id=uuid4()).outcome is Outcome.UNKNOWN
+
+
+# I18: what one account leaves open contradicts nothing; what both say and say differently does.
+def test_i18_a_list_that_does_not_say_how_is_no_conflict() -> None:
+    unsaid = Account(Outcome.ATTENDED)
+    both = told(told(of_priya(), Source.UNIT, unsaid), Source.SELF, CAME)
+    assert not both.attendance.is_conflict
+    by_phone = told(told(of_priya(), Source.UNIT, Account.came(Mode.PHONE)), Source.SELF, CAME)
+    assert by_phone.attendance.is_conflict
+    assert told(told(of_priya(), Source.UNIT, MISSED), Source.SELF, CAME).attendance.is_conflict

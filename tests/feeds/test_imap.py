@@ -2,12 +2,13 @@
 
 import ssl
 from dataclasses import replace
+from imaplib import IMAP4
 
 import pytest
 
 from feeds import imap
 from feeds.errors import FeedError, GoneError, TooLargeError, Trouble
-from feeds.imap import ImapMailbox
+from feeds.imap import ImapMailbox, kind_of_refusal, own_prefix
 from feeds.mailbox import MOST_MESSAGE_BYTES, Folder, MessageRef
 from tests.feeds.imap_server import INBOX, ImapServer
 
@@ -172,3 +173,29 @@ async def test_closing_is_not_the_end(server: ImapServer, mailbox: ImapMailbox) 
     await mailbox.close()
     await mailbox.close()
     assert len(await mailbox.list_new(1)) == 1
+
+
+class Naming:
+    """A server's answer about where own folders are."""
+
+    def __init__(self, personal: object) -> None:
+        self.personal = personal
+
+    def has_capability(self, name: str) -> bool:
+        return name == "NAMESPACE" and self.personal != "nothing"
+
+    def namespace(self) -> "Naming":
+        return self
+
+
+@pytest.mark.parametrize(
+    ("personal", "prefix"), [((("INBOX.", "."),), "INBOX."), ((("", "/"),), ""), (None, ""), ("nothing", "")]
+)
+def test_folders_are_made_where_the_server_keeps_them(personal: object, prefix: str) -> None:
+    assert own_prefix(Naming(personal)) == prefix
+
+
+def test_a_server_that_is_busy_at_the_door_is_not_a_wrong_password() -> None:
+    assert kind_of_refusal(IMAP4.error("[UNAVAILABLE] Try later")) is Trouble.TOO_BUSY
+    assert kind_of_refusal(IMAP4.error("[AUTHENTICATIONFAILED] No")) is Trouble.SIGN_IN_REFUSED
+    assert kind_of_refusal(TimeoutError()) is Trouble.NO_CONNECTION

@@ -16,7 +16,7 @@ from feeds.directory_worker import DirectoryWorker
 from feeds.graph import GRAPH_URL
 from feeds.mail_worker import MailWorker
 from feeds.mailbox import Folder
-from feeds.start import House, groups_from, workers
+from feeds.start import FeedParts, groups_from, workers
 from tests.clock import MovableClock
 from tests.feeds.graph_server import ADDRESS, Practice, Tokens
 from tests.feeds.imap_server import PASSWORD, USER, ImapServer
@@ -62,9 +62,9 @@ def desk() -> Desk:
 
 
 @pytest_asyncio.fixture
-async def house(importer: NotingImporter, desk: Desk) -> AsyncIterator[House]:
+async def house(importer: NotingImporter, desk: Desk) -> AsyncIterator[FeedParts]:
     async with aiohttp.ClientSession() as session:
-        yield House(
+        yield FeedParts(
             importer=importer,
             apply_staff=desk.apply,
             is_sender=yes,
@@ -75,12 +75,12 @@ async def house(importer: NotingImporter, desk: Desk) -> AsyncIterator[House]:
         )
 
 
-async def test_without_settings_there_is_no_feed(house: House) -> None:
+async def test_without_settings_there_is_no_feed(house: FeedParts) -> None:
     assert workers(Given(), house) == ()
 
 
 async def test_an_imap_mailbox_is_emptied(
-    house: House,
+    house: FeedParts,
     importer: NotingImporter,
     server: ImapServer,
     certificate: Path,
@@ -97,7 +97,9 @@ async def test_an_imap_mailbox_is_emptied(
     assert importer.taken_in == [an_invitation()]
 
 
-async def test_graph_feeds_both(house: House, importer: NotingImporter, desk: Desk, graph: Practice) -> None:
+async def test_graph_feeds_both(
+    house: FeedParts, importer: NotingImporter, desk: Desk, graph: Practice
+) -> None:
     given = Given("graph", mailbox_address=ADDRESS, directory_sync="graph", graph_url=graph.server.url)
     mail, directory = workers(given, house)
     assert isinstance(mail, MailWorker)
@@ -120,14 +122,14 @@ async def test_graph_feeds_both(house: House, importer: NotingImporter, desk: De
         (Given("graph", mailbox_address=" "), ["MAILBOX_ADDRESS"]),
     ],
 )
-async def test_a_missing_setting_is_named(house: House, given: Given, names: list[str]) -> None:
+async def test_a_missing_setting_is_named(house: FeedParts, given: Given, names: list[str]) -> None:
     with pytest.raises(BadInputError) as raised:
         workers(given, house)
     assert raised.value.field == names[0]
     assert all(name in raised.value.message for name in names)
 
 
-async def test_a_directory_with_unusable_groups_does_not_start(house: House) -> None:
+async def test_a_directory_with_unusable_groups_does_not_start(house: FeedParts) -> None:
     given = replace(Given(), directory_sync="graph", directory_groups="nurses")
     with pytest.raises(BadInputError):
         workers(given, house)

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from domain.access import SYSTEM
 from domain.importing import FileState, Source
 from domain.people import GRAPH
 from domain.questions import QuestionKind
@@ -23,7 +24,7 @@ from storage.database import Database
 from storage.tables import ConferenceRow, IntakeFileRow, InvitationRow
 from storage.unit import Unit
 from tests.clock import MovableClock
-from tests.factories import SYSTEM, a_person, add_person
+from tests.factories import a_person, add_person
 from tests.feeds.graph_server import Practice
 from tests.feeds.imap_server import INBOX, ImapServer
 from tests.feeds.mails import MONDAY, NAME, a_message

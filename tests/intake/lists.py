@@ -101,9 +101,9 @@ def parts_of(workbook: bytes) -> dict[str, bytes]:
 
 
 def with_parts(workbook: bytes, **parts: bytes) -> bytes:
-    """A workbook with other content in some parts, named by the end of their path without ".xml"."""
+    """A workbook with other content in some parts, named by the end of their path with or without ".xml"."""
     held = parts_of(workbook)
     for ending, content in parts.items():
-        name = next(name for name in held if name.endswith(f"{ending}.xml"))
+        name = next(name for name in held if name.endswith((ending, f"{ending}.xml")))
         held[name] = content
     return zip_of(held)

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from domain.drafts import CancellationDraft
 from intake.files import read_file
+from intake.number_formats import is_date_format
 from tests.intake.lists import (
     ROW,
     a_grid,
@@ -127,6 +128,30 @@ def test_day_numbers_count_from_the_workbooks_own_first_day() -> None:
 
     assert draft.starts_at.date() == date(2027, 3, 30)
     assert "row 2, conference_date" in doubts(draft)
+
+
+# IN21a: the style of a cell tells whether a number is a date.
+@pytest.mark.parametrize(
+    ("code", "is_date"),
+    [
+        ("dd/mm/yyyy", True),
+        ("[$-809]d mmmm yyyy;@", True),
+        ("[h]:mm", True),
+        ("hh:mm AM/PM", True),
+        ("0.00", False),
+        ("General", False),
+        ('0 "days"', False),
+        ("[Red]0", False),
+        ("\\d0", False),
+        ("#,##0_);(#,##0)", False),
+    ],
+)
+def test_a_number_is_a_date_only_by_its_format(code: str, is_date: object) -> None:
+    assert is_date_format(164, {164: code}) is is_date
+
+
+def test_the_formats_that_need_no_code_are_known() -> None:
+    assert [number for number in (0, 2, 14, 22, 37, 45, 49) if is_date_format(number, {})] == [14, 22, 45]
 
 
 def test_a_formula_counts_by_the_result_beside_it_and_is_never_evaluated() -> None:

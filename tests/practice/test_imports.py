@@ -41,8 +41,8 @@ async def test_a_file_is_looked_at_and_nothing_is_taken_in(world: World) -> None
     assert status == 200
     assert found["counts"] == "12 new, 1 changed, 2 cannot be used"
     assert (found["takes"], found["takeWords"]) == (13, "Take in 13 conferences")
-    assert [group["title"] for group in found["groups"]] == ["2 cannot be used", "12 new", "1 changed"]
-    assert found["groups"][1]["items"][0] == {"place": "Row 2", "said": SAID[Verdict.NEW], "doubts": []}
+    assert [group["title"] for group in found["groups"]] == ["2 cannot be used", "1 changed", "12 new"]
+    assert found["groups"][2]["items"][0] == {"place": "Row 2", "said": SAID[Verdict.NEW], "doubts": []}
     assert world.stage.taken_in == []
 
 

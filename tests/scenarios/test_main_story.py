@@ -145,6 +145,6 @@ async def test_typed_words_do_what_the_buttons_do(house: PlayedHouse) -> None:
 
 async def test_a_broken_file_is_explained_and_its_good_part_is_taken_in(house: PlayedHouse) -> None:
     answer = await house.bring_sample("broken")
-    assert len(answer.accepted) == 1
-    assert len(answer.problems) >= 4
+    assert len(answer.accepted) == 2
+    assert len(answer.problems) >= 3
     assert len(house.cards(PRIYA)) == 1

@@ -7,7 +7,7 @@ from itertools import count
 from uuid import UUID
 
 from domain.delivery import Arrived, Delivery, Mode, Outcome
-from domain.nudges import NudgeKind
+from domain.nudges import Facts, NudgeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Recorder:
                 target=delivery.target_activity_id,
                 key=item.key,
                 attempt=item.attempt,
-                is_cancelled=delivery.about.conference.is_cancelled,
+                is_cancelled=speaks_of_cancelled(delivery),
             )
         )
         if self.meanwhile is not None:
@@ -65,3 +65,8 @@ class Recorder:
     def changes(self) -> list[tuple[Mode, str | None]]:
         """The renewals and retirings."""
         return [(one.mode, one.target) for one in self.brought if one.kind is None]
+
+
+def speaks_of_cancelled(delivery: Delivery) -> bool:
+    """Whether a message is about a conference that was called off."""
+    return isinstance(delivery.about, Facts) and delivery.about.conference.is_cancelled

@@ -24,7 +24,7 @@ from storage.unit import Unit
 from tests.clock import MovableClock
 from tests.conftest import MONDAY, open_database
 from tests.factories import STARTS_AT, a_cancellation, a_draft
-from tests.scheduler.recorder import Recorder
+from tests.scheduler.recorder import Recorder, speaks_of_cancelled
 from tests.scheduler.stage import Stage
 from tests.usecases.desk import GRACE, OWEN, PRIYA, TOMASZ, a_desk
 from usecases.invitation import record_report_sent, reply_to_invitation
@@ -64,7 +64,7 @@ class Chats(Recorder):
             cards.add(activity_id)
         if item.kind is not None:
             self.arrived[item.key] += 1
-            self.told.append((item.kind, delivery.about.conference.is_cancelled))
+            self.told.append((item.kind, speaks_of_cancelled(delivery)))
 
 
 class Histories(RuleBasedStateMachine):

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database
-from storage.leadership import SENDER_LOCK
+from storage.locks import Lock
+from storage.migrate import migrate
 from tests.clock import MovableClock
 from tests.conftest import open_database
 
@@ -45,7 +46,14 @@ async def test_a_sender_that_lost_its_connection_does_not_go_on_as_if_nothing_we
         holder = (
             "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = :lock"
         )
-        assert connection.execute(text(holder), {"lock": SENDER_LOCK}).scalar()
+        assert connection.execute(text(holder), {"lock": Lock.SENDER}).scalar()
     assert not await database.is_sender()
     assert await second.is_sender()
     assert not await database.is_sender()
+
+
+# One number for two purposes once kept a second instance from starting while the first one sent.
+async def test_an_instance_may_start_while_another_one_sends(database: Database, second: Database) -> None:
+    assert await database.is_sender()
+    migrate(second)
+    assert await second.is_sender() is database.is_sqlite

@@ -1,4 +1,4 @@
-"""Programs and their keys: only digests are kept, two keys are good while one is changed for another (IG13)."""
+"""Programs and their keys: only digests are kept; two are good while one replaces the other (IG13)."""
 
 import json
 import re

@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.cards.nudges import lead
 from domain.drafts import ConferenceKind, Join
 from domain.invitation import InvitationState, Reply
 from domain.nudges import NudgeKind, nudges_for
 from domain.support import SupportState
+from storage import questions
 from tests.clock import MovableClock
 from tests.factories import STARTS_AT, a_cancellation, a_draft
 from tests.usecases.desk import GRACE, OWEN, PRIYA, Desk, utc
@@ -211,3 +213,28 @@ def test_cancelled_and_on_again_and_cancelled_are_two_cancellations(desk: Desk) 
         keys.update(nudge.key for nudge in nudges_for(desk.facts()))
         desk.bring(a_draft(PRIYA, sequence=sequence + 1))
     assert len(keys) == 2
+
+
+# E8, C3: old and new deadline beside old and new date; the report itself is kept.
+def test_a_move_keeps_the_report_and_tells_the_old_deadline(desk: Desk, clock: MovableClock) -> None:
+    desk.bring(a_draft(PRIYA))
+    desk.reply(Reply.ACCEPT_REMOTE)
+    before = desk.facts().report
+    clock.pass_by(minutes=5)
+    desk.bring(a_draft(PRIYA, sequence=1, starts_at=STARTS_AT + timedelta(days=7)))
+    held = desk.facts()
+    assert before is not None
+    assert held.report is not None
+    assert (held.report.id, held.report.was_due_at) == (before.id, before.deadline.due_at)
+    said = lead(held, NudgeKind.CONFERENCE_MOVED)
+    assert "Your report was due by 5pm on Tuesday 1 December 2026." in said
+    assert "It is now due by **5pm on Tuesday 8 December 2026**." in said
+
+
+# C3: past the statutory limit (T14) a person is told.
+@pytest.mark.parametrize(("days", "is_asked"), [(7, False), (21, True)])
+def test_a_move_past_the_statutory_limit_is_asked_about(desk: Desk, *, days: int, is_asked: bool) -> None:
+    first = replace(a_draft(PRIYA, kind=ConferenceKind.INITIAL), strategy_on=date(2026, 11, 25))
+    desk.bring(first)
+    desk.bring(replace(first, sequence=1, starts_at=STARTS_AT + timedelta(days=days)))
+    assert any("limit" in one.text for one in desk.run(questions.list_open)) is is_asked

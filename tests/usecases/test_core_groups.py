@@ -302,3 +302,16 @@ def test_the_same_new_meeting_brought_many_times_at_once_is_one(desk: Desk) -> N
     assert sorted("we have it already" in answer for answer in answers) == [False, True, True, True]
     assert dates(desk) == [FIRST]
     assert desk.run(audit.first_broken_row) is None
+
+
+# A series that moves from Tuesdays to Thursdays names only its new days: the old dates must not stay.
+def test_a_series_that_moves_to_another_weekday_leaves_no_old_dates(desk: Desk) -> None:
+    bring(desk, *(a_meeting(PRIYA, week=week) for week in range(3)))
+    thursdays = [FIRST + week * WEEK + timedelta(days=2) for week in range(3)]
+    days = tuple(at.date().isoformat() for at in thursdays)
+    moved = [
+        a_newer(a_meeting(PRIYA, starts_at=at), recurrence=day, series=days)
+        for at, day in zip(thursdays, days, strict=True)
+    ]
+    bring(desk, *moved)
+    assert dates(desk) == thursdays

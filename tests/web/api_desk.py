@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from aiohttp import ClientSession, web
@@ -120,7 +121,8 @@ class ApiDesk:
     ) -> Got:
         """Send bytes as they are; `idempotency_key="x"` becomes a header."""
         told = {name.replace("_", "-"): value for name, value in headers.items()}
-        return await self.call("POST", path, data=body, headers={"Content-Type": content_type, **told})
+        headers = {"Content-Type": content_type, **told}
+        return await self.call("POST", path, data=BytesIO(body), headers=headers)
 
     def client(self, name: str, *scopes: Scope) -> str:
         """A new client; returns its key."""
@@ -138,6 +140,21 @@ class ApiDesk:
     def audit_text(self) -> str:
         """Everything the audit holds."""
         return self.database.run_now(lambda unit: "\n".join(row.detail for row in audit_rows(unit)))
+
+
+def assert_problem(got: Got, status: int, slug: str) -> None:
+    assert (got.status, got.body.get("type")) == (status, f"/problems/{slug}"), got.text
+    assert got.headers["Content-Type"] == "application/problem+json"
+    assert got.body["status"] == status
+    assert got.body["title"]
+    assert got.body["detail"]
+    assert got.body["instance"].startswith("urn:uuid:")
+    assert_safe(got)
+
+
+def assert_safe(got: Got) -> None:
+    assert got.headers["Cache-Control"] == "no-store"
+    assert got.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def count_rows(unit: Unit) -> tuple[int, int, int]:

@@ -2,14 +2,17 @@
 
 import asyncio
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from schemathesis import Case, Response
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from practice.samples import sample_invitation
@@ -47,7 +50,7 @@ class Served(Thread):
     def __init__(self, database: Database) -> None:
         super().__init__(name="api")
         self.database = database
-        self.base_url = self.key = self.stranger = ""
+        self.base_url = self.key = ""
         self.is_up = Event()
         self.loop = asyncio.new_event_loop()
         self.over = asyncio.Event()
@@ -86,19 +89,41 @@ described = schemathesis.openapi.from_dict(
 )
 
 
-@described.parametrize()
-@quick(40)
-def test_a_client_gets_what_the_document_says(case: schemathesis.Case, api_thread: Served) -> None:
-    headers = {"Authorization": f"Bearer {api_thread.key}"}
-    response = case.call(api_thread.base_url, headers=headers)
-    # No document can tell which idempotency keys came before with another request.
+def check(case: Case[Any], response: Response, **given: Any) -> None:  # noqa: ANN401 - passed on
+    """Every check there is; but no document can tell which idempotency keys came before."""
     is_reused = "/problems/key-reused" in response.text
-    case.validate_response(
-        response, headers=headers, excluded_checks=[positive_data_acceptance] if is_reused else []
-    )
+    case.validate_response(response, excluded_checks=[positive_data_acceptance] if is_reused else [], **given)
 
 
 @described.parametrize()
-@quick(10)
-def test_a_stranger_gets_what_the_document_says(case: schemathesis.Case, api_thread: Served) -> None:
+@quick(20)
+def test_a_client_gets_what_the_document_says(case: Case[Any], api_thread: Served) -> None:
+    headers = {"Authorization": f"Bearer {api_thread.key}"}
+    check(case, case.call(api_thread.base_url, headers=headers), headers=headers)
+
+
+@described.parametrize()
+@quick(5)
+def test_a_stranger_gets_what_the_document_says(case: Case[Any], api_thread: Served) -> None:
     case.call_and_validate(api_thread.base_url)
+
+
+# One thing after another, along the document's links: bring, look, take in, put away, look again.
+def test_a_client_that_goes_on_from_what_it_brought(api_thread: Served) -> None:
+    seen: Counter[tuple[str, str, int]] = Counter()
+
+    class Program(described.as_state_machine()):  # type: ignore[misc]  # made of the document
+        def get_call_kwargs(self, case: Case[Any]) -> dict[str, Any]:
+            del case
+            return {
+                "base_url": api_thread.base_url,
+                "headers": {"Authorization": f"Bearer {api_thread.key}"},
+            }
+
+        def validate_response(self, response: Response, case: Case[Any], **given: Any) -> None:  # noqa: ANN401
+            seen[case.method, case.path, response.status_code] += 1
+            check(case, response, headers=given["headers"], transport_kwargs=given)
+
+    Program.run(settings=quick(5))
+    file = "/api/v1/files/{file_id}"
+    assert {("GET", file, 200), ("POST", f"{file}/take-in", 200)} <= set(seen)

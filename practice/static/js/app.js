@@ -48,7 +48,6 @@ async function startAgain() {
   if (!sure) return;
   try {
     await post("/practice/start-again");
-    byId("import-results").replaceChildren();
   } catch (problem) {
     toast(problem.message);
   }

@@ -18,18 +18,14 @@ listen((kind, detail) => {
 });
 
 export function bring(files) {
-  const fresh = files.map((file) => ({ file, panel: open(file.name) }));
+  const fresh = files.map((file) => ({ file, panel: new FilePanel(file.name, doings) }));
+  // The newest stand on top, in their own order.
+  byId("import-results").prepend(...fresh.map(({ panel }) => panel.element));
+  for (const { panel } of fresh) panels.set(panel.tag, panel);
+  redraw();
   // One after the other: two large lists at once would only make both slow.
   for (const { file, panel } of fresh) line = line.then(() => lookAt(file, panel));
   if (fresh.length > 1) announce(`${fresh.length} files are looked at, one after the other.`);
-}
-
-function open(name) {
-  const panel = new FilePanel(name, doings);
-  panels.set(panel.tag, panel);
-  byId("import-results").append(panel.element);
-  showTogether([...panels.values()], doings);
-  return panel;
 }
 
 async function lookAt(file, panel) {
@@ -47,7 +43,7 @@ async function lookAt(file, panel) {
 
 async function takeIn(panel) {
   panel.busy("Taking in");
-  showTogether([...panels.values()], doings);
+  redraw();
   try {
     const taken = await post(`/practice/imports/${panel.file.id}/take-in?tag=${panel.tag}`);
     settle(panel, () => panel.taken(taken));
@@ -72,7 +68,7 @@ function close(panel) {
   const hadFocus = panel.element.contains(document.activeElement) || document.activeElement === document.body;
   panels.delete(panel.tag);
   panel.element.remove();
-  showTogether([...panels.values()], doings);
+  redraw();
   if (hadFocus) (next?.querySelector("h3") ?? byId("file")).focus();
 }
 
@@ -80,10 +76,14 @@ function close(panel) {
 function settle(panel, draw) {
   if (!panels.has(panel.tag)) return;
   draw();
-  showTogether([...panels.values()], doings);
+  redraw();
 }
 
 function forget() {
   panels.clear();
   byId("import-results").replaceChildren();
+}
+
+function redraw() {
+  showTogether([...panels.values()], doings);
 }

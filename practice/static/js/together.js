@@ -1,6 +1,7 @@
 // Several files at once: one line that sums them up, with one button for all of them.
 
 import { byId, h } from "./dom.js";
+import { SETTLED } from "./filepanel.js";
 
 const bar = h("div", { class: "together", role: "group", "aria-label": "All files", tabindex: -1, "data-testid": "together" });
 
@@ -9,7 +10,7 @@ export function showTogether(panels, { takeIn, putAway, close }) {
   bar.remove();
   if (panels.length < 2) return;
   const found = panels.filter(({ state }) => state === "found");
-  const settled = panels.filter(({ state }) => ["taken", "nothing", "failed"].includes(state));
+  const settled = panels.filter(({ state }) => SETTLED.includes(state));
   bar.replaceChildren(h("p", {}, summary(panels, found)));
   if (found.length > 1) {
     const takes = found.reduce((sum, { file }) => sum + file.takes, 0);

@@ -232,6 +232,9 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of steps, not logic
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("sealed", sa.LargeBinary(), nullable=True))
 
+    with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("sealed", sa.LargeBinary(), nullable=True))
+
     with op.batch_alter_table("live_cards", schema=None) as batch_op:
         batch_op.alter_column("invitation_id", existing_type=sa.Uuid(), nullable=True)
 
