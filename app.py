@@ -23,6 +23,7 @@ from settings import Settings, read_settings
 from storage import audit, instance, outbox
 from storage.database import describe
 from storage.sealing import new_key
+from web.api_keys_cli import add_client_command, client_text
 
 
 def import_files(settings: Settings, paths: Sequence[Path], *, says_yes: bool) -> int:
@@ -31,6 +32,12 @@ def import_files(settings: Settings, paths: Sequence[Path], *, says_yes: bool) -
     with closing(open_database(settings, clock.now)) as database:
         clock.shift = database.run_now(instance.clock_shift)
         return asyncio.run(bring_files(Importer(database), SYSTEM, paths, says_yes=says_yes))
+
+
+def manage_clients(settings: Settings, chosen: argparse.Namespace) -> None:
+    """Add, rotate, revoke or list the programs that use the API."""
+    with closing(open_database(settings)) as database:
+        print(client_text(database, chosen))
 
 
 def doctor(settings: Settings) -> int:
@@ -59,6 +66,7 @@ def command_line() -> argparse.ArgumentParser:
     importing = commands.add_parser("import", help="show what invitation files would do, and take them in")
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
     importing.add_argument("--yes", action="store_true", help="take in what can be used, without asking")
+    add_client_command(commands)
     policy = commands.add_parser("policy", help="check, show or explain the rules of an area")
     policy.add_argument("action", choices=ACTIONS)
     policy.add_argument("area", nargs="?", metavar="AREA")
@@ -78,6 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             practise(settings, open_page=chosen.open, first_day=chosen.day)
         ),
         "import": lambda settings: import_files(settings, chosen.files, says_yes=chosen.yes),
+        "api-client": lambda settings: manage_clients(settings, chosen),
         "migrate": lambda settings: open_database(settings).close(),
         "doctor": doctor,
         "policy": lambda _settings: print(

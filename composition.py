@@ -35,6 +35,7 @@ from storage import instance, opening
 from storage.database import Clock, Database
 from storage.opening import key_beside, make_key_beside
 from usecases.directory import apply_staff
+from web.api import add_api
 from web.listening import LOOPBACK, address_of, listen, require_loopback, until_stopped
 from web.routes import health_routes
 
@@ -87,6 +88,7 @@ def build(database: Database, settings: Settings, session: ClientSession, tokens
     app = web.Application(client_max_size=LARGEST_ACTIVITY_BYTES)
     gate = gate_of(settings, session)
     app.add_routes([messages_route(gate, TeamsAdapter(), bot), *health_routes(database.is_ready)])
+    add_api(app, importer, requests_per_minute=settings.api_requests_per_minute)
     return House(app, database, engine, importer, imports)
 
 

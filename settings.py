@@ -46,6 +46,12 @@ class Settings(BaseSettings):
         default=(".sharepoint.com",),
         description="The hosts from which attached files are fetched; .example means every host under it.",
     )
+    api_requests_per_minute: int = Field(
+        default=60,
+        ge=1,
+        le=100_000,
+        description="How many requests a minute each program may send to the API.",
+    )
     mailbox: Literal["", "imap", "graph"] = Field(
         default="", description="Where invitations come in by mail: imap, graph, or nothing."
     )

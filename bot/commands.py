@@ -113,6 +113,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
     for pattern, command in (
         (r"hi|hello|hey|home|start|start over|good morning|good afternoon", always("home.show")),
         (r"help|\?+|what can you do|how does this work", always("home.help")),
+        (r"more(?: help| words)?", always("home.more_help")),
         (r"cancel|stop|never mind", always("home.cancel")),
         (r"(?:my )?conferences|list", always("home.conferences")),
         (r"(?:my )?requests", always("support.list")),

@@ -11,6 +11,7 @@ from domain.errors import NotAllowedError
 from domain.guards import refuse_unless
 from domain.meeting import ConferenceStatus, Meeting
 from domain.rearranging import NO_AGREEMENT_NEEDED, Agreement, StatutoryDates
+from domain.working_days import local_day
 
 __all__ = ["Conference", "ConferenceStatus"]
 
@@ -98,7 +99,7 @@ class Conference(Meeting):
         )
         if self.says_the_same(draft, area=area):
             return self
-        if draft.starts_at != self.starts_at or self.is_cancelled:
+        if self._moves_with(draft):
             agreement.require()
         return self._with(draft, area=area, now=now)
 
@@ -200,11 +201,13 @@ class Conference(Meeting):
         return {"sequence": sequence, "stamped_at": message.stamped_at or self.stamped_at}
 
     def _with(self, draft: ConferenceDraft, *, area: str, now: datetime) -> Self:
-        moved = draft.starts_at != self.starts_at or self.is_cancelled
+        moved = self._moves_with(draft)
         told = told_by(draft, area=area)
         if draft.uid != self.uid:  # another source leaves out what it does not know; nothing known is lost
             told = {name: value or getattr(self, name) for name, value in told.items()}
             told["time_known"] = draft.time_known
+        if self._knows_the_time_better(draft):
+            told |= {"starts_at": self.starts_at, "time_known": True}
         return replace(
             self,
             **{**told, **self._order(draft)},
@@ -216,6 +219,20 @@ class Conference(Meeting):
             cancelled_at=None,
             is_on_hold=False,
         )
+
+    def _moves_with(self, draft: ConferenceDraft) -> bool:
+        """Whether people must be asked anew (C3, C5); to learn the time of a known day is no move (IN18)."""
+        if self.is_cancelled:
+            return True
+        only_the_time = self._is_same_day(draft) and not (self.time_known and draft.time_known)
+        return draft.starts_at != self.starts_at and not only_the_time
+
+    def _knows_the_time_better(self, draft: ConferenceDraft) -> bool:
+        """A later message without a time takes away none that we have."""
+        return self.time_known and not draft.time_known and self._is_same_day(draft)
+
+    def _is_same_day(self, draft: ConferenceDraft) -> bool:
+        return local_day(draft.starts_at) == local_day(self.starts_at)
 
 
 def told_by(draft: ConferenceDraft, *, area: str) -> dict[str, Any]:

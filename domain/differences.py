@@ -1,7 +1,7 @@
 """What a newer message changes about a conference, in words that identify nobody (C2, IG15)."""
 
 from domain.conference import Conference
-from domain.words import say_date, say_when
+from domain.words import say_date
 
 # The fields a person would ask about, and what we call them.
 NAMED: dict[str, str] = {
@@ -31,7 +31,7 @@ def differences(before: Conference, after: Conference) -> tuple[str, ...]:
     if before.is_cancelled and not after.is_cancelled:
         found.append("it takes place after all")
     if before.starts_at != after.starts_at:
-        found.append(f"the date, from {say_when(before.starts_at)} to {say_when(after.starts_at)}")
+        found.append(f"the date, from {before.starts_said} to {after.starts_said}")
     if before.report_due_on != after.report_due_on:
         now_on = f", now {say_date(after.report_due_on)}" if after.report_due_on else ""
         found.append(f"the printed report date{now_on}")

@@ -14,6 +14,7 @@ from domain.guards import given_reason, refuse_role_unless, refuse_unless
 from domain.limit_rules import Quoracy
 from domain.quoracy import Presence, Quorate
 from domain.rearranging import NO_DATES, StatutoryDates
+from domain.words import say_date, say_when
 from domain.working_days import WorkingCalendar, at_local, local_day
 
 # How long we wait for word that the meeting took place (C7), until 5pm (T5).
@@ -106,6 +107,13 @@ class Meeting:
     def state(self) -> ConferenceStatus:
         """The status, by the name that all life cycles share (L2)."""
         return self.status
+
+    @property
+    def starts_said(self) -> str:
+        """When it starts, as said to people; a time that nobody knows is never said (HZ4, IN18)."""
+        if self.time_known:
+            return say_when(self.starts_at)
+        return f"{say_date(local_day(self.starts_at))} (time to be confirmed)"
 
     @property
     def is_cancelled(self) -> bool:

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from domain.access import Actor
 from domain.errors import BadInputError
-from domain.importing import ImportedFile, ItemState, Source, Verdict
+from domain.importing import ImportedFile, Source, Verdict
 from domain.words import say_count
 from importing.files import Importer
 
@@ -45,20 +45,25 @@ async def bring(importer: Importer, actor: Actor, path: Path, data: bytes, *, sa
     with progress("Reading") as told:
         found = await importer.preview(actor, data, source=Source.FILE, told=told)
     print(f"{path.name}: {say_counts(found)}")
-    show(found)
     if not found.waiting:
-        return any(item.verdict is Verdict.SAME for item in found.items)
+        complain(found)
+        return False
+    show(found)
     if not says_yes and not await asyncio.to_thread(agrees, found.waiting):
         print("Nothing was changed. The file is kept; to take it in, run the same command with --yes.")
         return True
     with progress("Taking in") as told:
         taken = await importer.take_in(actor, found.id, told=told)
-    for item in taken.items:
-        if item.state is ItemState.DONE:
-            print(f"Done. {item.said}")
-    for sentence in taken.to_check:
-        print(f"Check. {sentence}", file=sys.stderr)
+    for sentence in taken.done:
+        print(f"Done. {sentence}")
+    complain(taken)
     return bool(taken.done)
+
+
+def complain(found: ImportedFile) -> None:
+    """What could not be used and what a person should check."""
+    for sentence in found.to_check:
+        print(f"Check. {sentence}", file=sys.stderr)
 
 
 def files_in(paths: Sequence[Path]) -> Iterator[Path]:

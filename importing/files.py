@@ -27,7 +27,7 @@ from usecases.imports import (
 )
 
 # So many conferences to a unit of work: a click between two of them waits a tenth of a second, not a minute.
-PREVIEWED_AT_ONCE = 100
+PREVIEWED_AT_ONCE = 25
 TAKEN_IN_AT_ONCE = 25
 # How an e-mail saved as a file begins: with its headers, some of which every e-mail has.
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,70}:")

@@ -13,6 +13,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from domain.working_days import LONDON
 from storage import inbound, schedule
+from storage.api_requests import ANSWERS_KEPT, purge_answers
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -25,6 +26,7 @@ def housekeeping(database: Database) -> AsyncIOScheduler:
     """The clock, ready to be started."""
     clock = AsyncIOScheduler(timezone=LONDON)
     clock.add_job(job(forget_old_activities, database), CronTrigger(hour=4, timezone=LONDON))
+    clock.add_job(job(forget_api_answers, database), CronTrigger(hour=4, minute=10, timezone=LONDON))
     clock.add_job(job(mend_pointers, database), IntervalTrigger(minutes=15))
     return clock
 
@@ -44,6 +46,11 @@ def job(work: Callable[[Database], Awaitable[int]], database: Database) -> Calla
 async def forget_old_activities(database: Database) -> int:
     """Forget activity ids that no channel will repeat any more."""
     return await database.run(lambda unit: inbound.forget_before(unit, unit.now - INBOUND_KEPT))
+
+
+async def forget_api_answers(database: Database) -> int:
+    """Forget what was answered under idempotency keys a day ago."""
+    return await database.run(lambda unit: purge_answers(unit, unit.now - ANSWERS_KEPT))
 
 
 async def mend_pointers(database: Database) -> int:

@@ -22,7 +22,7 @@ def get_named(unit: Unit, name: str) -> ApiClient:
     """The client of this name, locked until the end of the unit. Raises NotFoundError."""
     client = find_named(unit, name)
     if client is None:
-        raise NotFoundError("There is no API client of this name.", advice="See: app.py api-client list")
+        raise NotFoundError("There is no program of this name.", advice="See: app.py api-client list")
     return client
 
 

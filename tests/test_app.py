@@ -29,7 +29,7 @@ from settings import Settings
 from storage import audit, instance
 from storage.database import Database
 from storage.sealing import new_key
-from storage.tables import AuditRow
+from storage.tables import AuditRow, ConferenceRow
 from storage.unit import Unit
 from tests.factories import CHILD, a_person, add_person
 from tests.house import PRIYA
@@ -187,9 +187,30 @@ def test_a_good_file_is_taken_in(command: CommandLine) -> None:
     database = command.database()
     database.run_now(add_person, a_person())
     database.close()
-    assert command("import", a_sample(command)) == 0
-    assert command.out.startswith("Done. Initial conference on ")
+    assert command("import", a_sample(command), "--yes") == 0
+    assert "1 entry: 1 new." in command.out
+    assert "\nDone. Initial conference on " in command.out
     assert "its care coordinator has it now" in command.out
+
+
+# IN20: looked at first; nobody at the keyboard means no.
+def test_without_a_yes_nothing_is_changed(command: CommandLine) -> None:
+    command.set(SEALING_KEY=new_key())
+    assert command("import", a_sample(command)) == 0
+    assert "New (event 1): Initial conference on " in command.out
+    assert "Nothing was changed" in command.out
+    database = command.database()
+    assert database.run_now(lambda unit: unit.session.query(ConferenceRow).count()) == 0
+    database.close()
+
+
+def test_a_folder_is_taken_in_file_by_file(command: CommandLine) -> None:
+    command.set(SEALING_KEY=new_key())
+    for name in ("initial-kent", "review-hackney"):
+        a_sample(command, name)
+    (command.folder / "notes.txt").write_text("not an invitation")
+    assert command("import", str(command.folder), "--yes") == 0
+    assert command.out.count("Done. ") == 2
 
 
 def test_a_file_without_anything_useful_gives_exit_code_1_and_says_why(command: CommandLine) -> None:
@@ -198,23 +219,24 @@ def test_a_file_without_anything_useful_gives_exit_code_1_and_says_why(command: 
     for data in (b"", b"Dear colleague", b"\xff\xfe\x00", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"):
         file.write_bytes(data)
         assert command("import", str(file)) == 1
-        assert command.out == ""
+        assert command.out == "letter.ics: 1 entry: 1 cannot be used.\n"
         assert command.err.startswith("Check. ")
 
 
 def test_a_file_that_is_partly_broken_is_partly_taken_in(command: CommandLine) -> None:
     command.set(SEALING_KEY=new_key())
-    assert command("import", a_sample(command, "broken")) == 0
+    assert command("import", a_sample(command, "broken"), "--yes") == 0
     assert command.out.count("Done. ") == 1
     assert command.err.count("Check. ") >= 4
 
 
 def test_a_file_that_cannot_be_read_is_refused_by_name(command: CommandLine) -> None:
     command.set(SEALING_KEY=new_key())
-    for file, why in ((command.folder / "missing.ics", "No such file"), (command.folder, "directory")):
-        assert command("import", str(file)) == 2
-        assert str(file) in command.err
-        assert why in command.err
+    file = command.folder / "missing.ics"
+    assert command("import", a_sample(command), str(file), "--yes") == 2
+    assert str(file) in command.err
+    assert "No such file" in command.err
+    assert "Done." not in command.out
 
 
 def test_importing_without_a_key_names_the_setting(command: CommandLine) -> None:
@@ -244,7 +266,7 @@ def test_a_bug_is_told_by_a_number_without_a_name(
     def trip(*_anything: object, **_more: object) -> None:
         raise RuntimeError(CHILD)
 
-    monkeypatch.setattr(app, "take_in_invitations", trip)
+    monkeypatch.setattr(app, "bring_files", trip)
     command.set(SEALING_KEY=new_key())
     assert command("import", a_sample(command)) == 3
     assert CHILD not in command.err
@@ -356,7 +378,9 @@ async def test_a_stop_while_messages_are_on_their_way_leaves_none_in_between(
             assert response.status == 201
         form = FormData()
         form.add_field("file", data, filename="invitation.ics")
-        upload = asyncio.create_task(session.post(f"{base_url}/practice/invitations", data=form))
+        async with session.post(f"{base_url}/practice/imports", data=form) as response:
+            file_id = (await response.json())["id"]
+        upload = asyncio.create_task(session.post(f"{base_url}/practice/imports/{file_id}/take-in"))
         while "sending" not in states(tmp_path / "stop.db"):  # noqa: ASYNC110 - another process, no event
             await asyncio.sleep(0.05)
         process.send_signal(number)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import app
-from bot.cards.messages import SAYINGS
+from bot.cards.sayings import MORE_SAYINGS, SAYINGS
 from bot.dialogs.all_dialogs import STEPS
 from domain.access import Permission
 from domain.nudges import NudgeKind
@@ -44,7 +44,7 @@ def test_every_typed_word_is_in_the_readme() -> None:
     page = read("README.md")
     said = [
         word
-        for sayings in SAYINGS.values()
+        for sayings in (*SAYINGS.values(), *MORE_SAYINGS.values())
         for saying in sayings
         for word in re.findall(r"\*\*(.+?)\*\*", saying)
     ]

@@ -50,7 +50,7 @@ def create_client(unit: Unit, actor: Actor, *, name: str, scopes: Collection[Sco
     require_usable(name, scopes)
     if api_clients.find_named(unit, name) is not None:
         raise NotAllowedError(
-            "There is an API client of this name already, or there was one.", advice="Choose another name."
+            "There is a program of this name already, or there was one.", advice="Choose another name."
         )
     client = ApiClient(id=uuid4(), name=name, scopes=frozenset(scopes), created_at=unit.now)
     api_clients.save(unit, client)
@@ -70,7 +70,7 @@ def rotate_key(unit: Unit, actor: Actor, *, name: str, keep_old_for: timedelta =
     client = api_clients.get_named(unit, name)
     if client.is_revoked:
         raise NotAllowedError(
-            "This API client was revoked, so it gets no more keys.", advice="Add one under another name."
+            "This program was revoked, so it gets no more keys.", advice="Add one under another name."
         )
     old_until = unit.now + keep_old_for
     api_clients.expire_keys(unit, client.id, old_until)
@@ -147,10 +147,10 @@ def require_usable(name: str, scopes: Collection[Scope]) -> None:
     if not _NAME.fullmatch(name):
         raise BadInputError(
             "NAME",
-            "The name of an API client has 1 to 64 letters, digits, spaces, dots, dashes or underscores.",
+            "The name of a program has 1 to 64 letters, digits, spaces, dots, dashes or underscores.",
             advice="Name the program, never a person: the name is not kept secret.",
         )
     if not scopes:
         raise BadInputError(
-            "SCOPE", "An API client needs at least one scope.", advice=f"Scopes: {', '.join(Scope)}."
+            "SCOPE", "A program needs at least one scope.", advice=f"Scopes: {', '.join(Scope)}."
         )

@@ -16,7 +16,7 @@ from domain.drafts import AttendanceDraft, AttendanceEntry, plain
 from domain.invitation import Invitation
 from domain.meeting import Evidence
 from domain.outcome import Account, Mode, Outcome, Source
-from domain.words import say_count, say_when
+from domain.words import say_count
 from storage import attendance, audit, conferences, invitations, people, reports
 from storage.attendance import Listed
 from storage.unit import Unit
@@ -220,7 +220,7 @@ def earlier(one: datetime | None, other: datetime | None) -> datetime | None:
 
 def say_news(before: Conference, after: Conference, news: News) -> str:
     """What the list changed, without anything that identifies a family."""
-    which = f"{after.kind.words.capitalize()} on {say_when(after.starts_at)}"
+    which = f"{after.kind.words.capitalize()} on {after.starts_said}"
     if before == after and not news.lines:
         return f"{which}: we have this list already, so nothing was changed."
     held = "it took place" if before.state is not after.state else "attendance list updated"

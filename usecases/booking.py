@@ -130,8 +130,8 @@ def say_change(held: Conference, changed: Conference) -> Taken:
         would = f"{what}: changed: {say_list(found)}." if found else f"{what}: details change."
     else:
         told = "Everyone invited is told."
-        said = f"{what}: moved from {say_when(held.starts_at)}. {told}"
-        would = f"{what}: moves from {say_when(held.starts_at)}. Everyone invited will be told."
+        said = f"{what}: moved from {held.starts_said}. {told}"
+        would = f"{what}: moves from {held.starts_said}. Everyone invited will be told."
     return Taken(Verdict.CHANGED, said, would, conference_id=changed.id)
 
 
@@ -242,7 +242,7 @@ def refuse_if_over(unit: Unit, draft: ConferenceDraft) -> None:
 
 def say_conference(conference: Conference) -> str:
     """Which conference, without anything that identifies a family."""
-    return f"{conference.kind.words.capitalize()} on {say_when(conference.starts_at)}"
+    return f"{conference.kind.words.capitalize()} on {conference.starts_said}"
 
 
 def say_owners(number: int) -> str:

@@ -9,7 +9,7 @@ from domain.drafts import ConferenceKind, plain
 from domain.questions import REPLACES_WITHIN_DAYS, Answer, QuestionKind
 from domain.rearranging import is_past_limit
 from domain.timescales import initial_conference_by
-from domain.words import say_date, say_when
+from domain.words import say_date
 from domain.working_days import local_day
 from storage import conferences, questions
 from storage.conferences import child_key, link_key, name_key
@@ -169,7 +169,7 @@ def answer_by_itself(kind: QuestionKind, conference: Conference) -> Answer | Non
 
 def say(conference: Conference) -> str:
     """Which conference, without anything that identifies a family."""
-    return f"{conference.kind.words} on {say_when(conference.starts_at)}"
+    return f"{conference.kind.words} on {conference.starts_said}"
 
 
 TEXTS: dict[QuestionKind, str] = {

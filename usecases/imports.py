@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from domain.access import Actor, Permission
-from domain.drafts import ConferenceDraft, Draft, Problem, Reading
+from domain.drafts import AttendanceDraft, CancellationDraft, ConferenceDraft, Draft, Problem, Reading
 from domain.errors import CaseworkError, NotAllowedError, NotFoundError
 from domain.importing import FileState, ImportedFile, Item, ItemState, Source, Verdict
 from domain.questions import QuestionKind
@@ -55,8 +55,7 @@ def stage_drafts(unit: Unit, actor: Actor, *, file_id: UUID, drafts: Sequence[Dr
     intake_files.lock(unit, file_id)
     lock_in_order(unit, drafts)
     for position, (draft, found) in enumerate(zip(drafts, foresee(unit, actor, drafts), strict=True), first):
-        # Later in a large file, a refusal may rest on an earlier part that is not taken in yet: try again.
-        waits = found.verdict is not Verdict.WRONG or first > 0
+        waits = found.verdict is not Verdict.WRONG or (first > 0 and may_follow(draft))
         item = Item(
             position=position,
             verdict=found.verdict,
@@ -67,6 +66,11 @@ def stage_drafts(unit: Unit, actor: Actor, *, file_id: UUID, drafts: Sequence[Dr
         )
         intake_files.add_item(unit, file_id, item, draft if waits else None)
     audit.record(unit, actor, "file.compared", file_id, at=unit.now, count=len(drafts))
+
+
+def may_follow(draft: Draft) -> bool:
+    """Whether a refusal may rest on an earlier part of a large file that is not taken in yet: try again."""
+    return isinstance(draft, CancellationDraft | AttendanceDraft)
 
 
 def foresee(unit: Unit, actor: Actor, drafts: Sequence[Draft]) -> list[Taken]:

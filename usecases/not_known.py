@@ -7,7 +7,6 @@ from domain.errors import NotAllowedError
 from domain.nudges import Facts
 from domain.questions import QuestionKind
 from domain.routing import InvitationState, RecordSearch
-from domain.words import say_when
 from storage import audit, conferences, facts, invitations, questions
 from storage.unit import Unit
 
@@ -29,7 +28,7 @@ def mark_not_known(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
         key=f"second_check:{invitation_id}:{invitation.version}",
         text=(
             f"A colleague searched our records for the family of the {conference.kind.words} on "
-            f"{say_when(conference.starts_at)} and found nobody. Search again: by NHS number, by date of "
+            f"{conference.starts_said} and found nobody. Search again: by NHS number, by date of "
             "birth and with other spellings. Look for care that ended in the last 6 months too."
         ),
         conference_id=conference.id,
@@ -62,7 +61,7 @@ def confirm_not_known(unit: Unit, actor: Actor, *, invitation_id: UUID, searched
         key=f"nil_return:{invitation_id}",
         text=(
             f"Two people searched our records for the family of the {conference.kind.words} on "
-            f"{say_when(conference.starts_at)}. We do not know them. Send the unit a secure e-mail with the "
+            f"{conference.starts_said}. We do not know them. Send the unit a secure e-mail with the "
             "reference: \u201cWe have searched our records and have no open or recent involvement with this "
             "family. We will not attend or send a report.\u201d"
         ),

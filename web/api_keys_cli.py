@@ -92,7 +92,7 @@ def say_clients(found: Iterable[ClientKeys], now: datetime) -> str:
         state = "revoked" if held.client.is_revoked else ", ".join(sorted(held.client.scopes))
         lines.append(f"{held.client.name}: {state}")
         lines.extend(f"  {say_state(key, now)}" for key in held.keys)
-    return "\n".join(lines) or "There is no API client."
+    return "\n".join(lines) or "There is no program yet."
 
 
 def say_state(key: ApiKey, now: datetime) -> str:

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from bot.cards.card import Card, outside
 from bot.cards.elements import button, fact, paragraph
 from domain.nudges import Facts
-from domain.words import say_when
 
 NOT_GIVEN = "Not in the invitation"
 
@@ -32,7 +31,7 @@ class DetailsCard(Card):
         )
         return {
             "heading": "Details, for you only",
-            "lead": f"{conference.kind.words.capitalize()} on {say_when(conference.starts_at)}.",
+            "lead": f"{conference.kind.words.capitalize()} on {conference.starts_said}.",
             "facts": [fact(title, outside(value) or NOT_GIVEN) for title, value in rows],
             "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
             "actions": [

@@ -93,7 +93,7 @@ class InvitationCard(Card):
             return []
         told = f"{self._notice()} {lead(self.facts, self.kind)}"
         day = say_day(local_day(self.facts.conference.starts_at))
-        rows = [] if day in told else [("Conference", say_when(self.facts.conference.starts_at))]
+        rows = [] if day in told else [("Conference", self.facts.conference.starts_said)]
         if is_join(self.kind):
             return [*rows, *((title, value) for title, value in self._join_rows() if value)]
         rows.extend(self._task_rows())

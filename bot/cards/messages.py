@@ -6,70 +6,13 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
 from bot.cards.elements import Element, button, paragraph
+from bot.cards.sayings import MORE_SAYINGS, SAYINGS
 from bot.cards.words import EMERGENCY
 from domain.access import Role
 from domain.errors import CaseworkError
 
 MOST_BUTTONS = 6
 MOST_LINES = 30
-
-AWAY = (
-    "**away 30 March 2027 to 2 April 2027** says when you are on leave; "
-    "**my leave** shows it; **back** takes it back"
-)
-DUTY = (
-    "**duty** shows who is on duty; **duty 30 March 2027 name@trust** puts a nurse on",
-    "**off duty 30 March 2027 name@trust** takes a nurse off",
-)
-SAYINGS: dict[Role, tuple[str, ...]] = {
-    Role.CARE_COORDINATOR: (
-        "**my conferences** shows what is coming, each with its number",
-        "**show 1** brings the card of conference 1 to the end of this chat",
-        "**reply 1 accept** says that you attend remotely; or use **in person** or **phone**",
-        "**reply 1 decline leave** says that you cannot attend, and why",
-        "**report 1 sent** says that your report is with the conference unit",
-        "**support 1** asks the named nurses for help; **withdraw 1** takes that back",
-        "**details 1** offers the names, for you only",
-        "**core groups** shows their dates; **missed** says that you should have been invited",
-        AWAY,
-    ),
-    Role.NAMED_NURSE: (
-        "**my requests** shows who waits for help, each with its number",
-        "**claim 12** takes request 12; **request 12** shows it",
-        "**request 12 details** offers the names, for you only",
-        "**unmatched** shows invitations that nobody has yet",
-        "**questions** shows what needs a person; **question 12** shows one of them",
-        "**answer 12 yes** answers it; you can also say no or done",
-        "attach a file to a message to bring invitations in; **files** shows which wait",
-        "**file 3fa9c1d2** shows one; **take in 3fa9c1d2** or **put away 3fa9c1d2** settles it",
-        "**new invitation** opens a form for one that came by telephone",
-        "**core groups** shows their dates; **missed** says that you should have been invited",
-        "**notice** shows how much notice the conference units give",
-        "**my conferences** shows those that were handed to you, each with its number",
-        *DUTY,
-        AWAY,
-    ),
-    Role.SAFEGUARDING_ADMIN: (
-        "**unmatched** shows invitations that nobody has yet",
-        "**unmatched 3fa9c1d2** shows one of them",
-        "**assign 3fa9c1d2 name@trust** gives one to a care coordinator",
-        "**not known 3fa9c1d2** says that our records do not know the family",
-        "**questions** shows what needs a person; **question 12** shows one of them",
-        "**answer 12 yes** answers it; you can also say no or done",
-        "attach a file to a message to bring invitations in; **files** shows which wait",
-        "**file 3fa9c1d2** shows one; **take in 3fa9c1d2** or **put away 3fa9c1d2** settles it",
-        "**new invitation** opens a form for one that came by telephone",
-        "**notice** shows how much notice the conference units give",
-        *DUTY,
-        AWAY,
-    ),
-    Role.TEAM_MANAGER: (
-        "**my conferences** shows those that were handed to you, each with its number",
-        AWAY,
-        "**core groups** shows their dates; **missed** says that you should have been invited",
-        "**help** shows this again",
-    ),
-}
 
 WELCOMES: dict[Role, str] = {
     Role.CARE_COORDINATOR: (
@@ -151,17 +94,30 @@ def not_known() -> MessageCard:
 
 
 def help_card(role: Role) -> MessageCard:
-    """Everything that can be said to the bot, and the emergency sentence (Q8, AX9)."""
+    """The everyday words, the way to the rarer ones, and the emergency sentence (Q8, AX9)."""
     texts = [
         (
             "This assistant reminds you, records your answers and hands over to people who help. "
             "It never judges risk."
         ),
         "You can use the buttons on the cards, or type:",
-        "\n".join(f"- {saying}" for saying in SAYINGS.get(role, ())),
+        in_a_list(SAYINGS.get(role, ())),
         EMERGENCY,
     ]
-    return MessageCard("How this works", [text for text in texts if text], [home_button()])
+    more = [button("More words", "home.more_help", {})] if role in MORE_SAYINGS else []
+    return MessageCard("How this works", [text for text in texts if text], [home_button(), *more])
+
+
+def more_help_card(role: Role) -> MessageCard:
+    """The rarer words (AX9)."""
+    texts = ["You can also type:", in_a_list(MORE_SAYINGS.get(role, ())), EMERGENCY]
+    back = button("How this works", "home.help", {})
+    return MessageCard("More words", [text for text in texts if text], [home_button(), back])
+
+
+def in_a_list(sayings: Sequence[str]) -> str:
+    """Sentences of ours as a list."""
+    return "\n".join(f"- {saying}" for saying in sayings)
 
 
 @dataclass(frozen=True, slots=True)

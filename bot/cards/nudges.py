@@ -97,6 +97,8 @@ def get_ready(facts: Facts) -> str:
     """The working day before (E19)."""
     starts_at = facts.conference.starts_at
     said = strong(f"{say_day(local_day(starts_at))} at {say_time(starts_at)}")
+    if not facts.conference.time_known:
+        said = strong(facts.conference.starts_said)
     tasks = ["read the reports", "find a private room"]
     if facts.conference.kind is ConferenceKind.REVIEW:
         tasks.append("check what was agreed last time")
@@ -133,4 +135,4 @@ def what_and_when(facts: Facts) -> str:
 
 def say_start(facts: Facts) -> str:
     """Weekday, date and time (W3)."""
-    return say_when(facts.conference.starts_at)
+    return facts.conference.starts_said

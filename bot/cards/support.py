@@ -57,7 +57,7 @@ class SupportCard(Card):
         return "You are helping a colleague" if self._concerns_me else "This task is finished"
 
     def _lead(self) -> str:
-        kind, starts = self.facts.conference.kind, say_when(self.facts.conference.starts_at)
+        kind, starts = self.facts.conference.kind, self.facts.conference.starts_said
         what = f"{kind.with_article} on {strong(starts)}"
         match self.request.state:
             case _ if self.request.waits and self._concerns_me:
@@ -119,7 +119,7 @@ class SupportDetailsCard(Card):
         ]
         return {
             "heading": "Details, for you only",
-            "lead": f"{conference.kind.words.capitalize()} on {say_when(conference.starts_at)}.",
+            "lead": f"{conference.kind.words.capitalize()} on {conference.starts_said}.",
             "facts": rows,
             "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
             "actions": [button("Hide details", "support.show", {"request_id": self.request.id})],

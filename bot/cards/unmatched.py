@@ -13,7 +13,6 @@ from bot.cards.nudges import HEADINGS
 from domain.invitation import InvitationState
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
-from domain.words import say_when
 
 # A list of everybody in a large trust would be larger than Teams takes.
 LIST_BYTES, CHOICE_BYTES, LONGEST_CHOICE = 12_000, 65, 80
@@ -78,7 +77,7 @@ class UnmatchedCard(Card):
             "heading": HEADINGS[NudgeKind.UNMATCHED],
             "notice": SECOND_LOOK if self.waits else None,
             "lead": (
-                f"{conference.kind.with_article.capitalize()} on {strong(say_when(conference.starts_at))} "
+                f"{conference.kind.with_article.capitalize()} on {strong(conference.starts_said)} "
                 "has no care coordinator yet. Nobody in the staff directory has the address that was invited."
             ),
             "facts": [],
@@ -92,7 +91,7 @@ class UnmatchedCard(Card):
             said = "is about a family that we do not know"
         elif self.facts.is_over:
             said = "was cancelled"
-        what = f"{self.facts.conference.kind.words} on {say_when(self.facts.conference.starts_at)}"
+        what = f"{self.facts.conference.kind.words} on {self.facts.conference.starts_said}"
         return {
             "heading": "Given to its person" if self.notice else "This task is finished",
             "notice": self.notice,
@@ -119,7 +118,7 @@ class AssignCard(Card):
         family = conference.family
         return {
             "heading": "Whose invitation is this?",
-            "lead": f"{conference.kind.words.capitalize()} on {say_when(conference.starts_at)}.",
+            "lead": f"{conference.kind.words.capitalize()} on {conference.starts_said}.",
             "facts": [
                 fact("Invited", outside(", ".join(conference.invitees)) or "Nobody by name"),
                 fact("Children", outside(", ".join(family.children)) or "Not in the invitation"),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from bot.cards.card import Card
 from bot.cards.elements import Element, button
-from bot.cards.messages import MessageCard, first_of, help_card
+from bot.cards.messages import MessageCard, first_of, help_card, more_help_card
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.support import list_requests
 from domain.access import Role
 from domain.nudges import Facts
-from domain.words import say_by, say_count, say_when
+from domain.words import say_by, say_count
 from usecases.imports import list_open_files
 from usecases.invitation import list_my_invitations, list_unmatched
 from usecases.questions import list_questions
@@ -49,6 +49,12 @@ def show_help(turn: Turn, _form: Form) -> Card:
     return help_card(turn.actor.role)
 
 
+@dialog.step("more_help")
+def show_more_help(turn: Turn, _form: Form) -> Card:
+    """The rarer words."""
+    return more_help_card(turn.actor.role)
+
+
 @dialog.step("cancel")
 def cancel(_turn: Turn, _form: Form) -> Card:
     """Nothing is ever half-done here: say so, and say how to take things back."""
@@ -78,7 +84,7 @@ def say_line(facts: Facts) -> str:
         parts.append(f"report due by {say_by(report.deadline.due_at)}")
     said = ", ".join(parts) or "nothing open"
     what = conference.kind.words.capitalize()
-    return f"**{facts.invitation.number}.** {what} on {say_when(conference.starts_at)}: {said}."
+    return f"**{facts.invitation.number}.** {what} on {conference.starts_said}: {said}."
 
 
 def open_button(facts: Facts) -> Element:

@@ -8,7 +8,7 @@ from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from domain.conference import Conference
 from domain.questions import Answer
-from domain.words import say_date, say_when
+from domain.words import say_date
 from usecases.questions import Asked, answer_question, list_questions, see_what_it_is_about, show_question
 
 dialog = Dialog("question")
@@ -61,7 +61,7 @@ def names_in(found: Asked) -> Iterator[str]:
     """Each conference with its reference and children, to compare (HZ8)."""
     for conference in (found.conference, found.other):
         if conference is not None:
-            yield f"{conference.kind.words.capitalize()} on {say_when(conference.starts_at)}"
+            yield f"{conference.kind.words.capitalize()} on {conference.starts_said}"
             yield f"Reference: {conference.reference or 'none given'}"
             yield f"Children: {'; '.join(children_of(conference)) or 'none named'}"
             yield f"Parents: {'; '.join(conference.family.parents) or 'none named'}"

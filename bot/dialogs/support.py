@@ -101,7 +101,7 @@ def asked_notice(turn: Turn, asked: Asked) -> str:
 
 def say_request(found: Claim) -> str:
     """One line of the list."""
-    when = say_when(found.facts.conference.starts_at)
+    when = found.facts.conference.starts_said
     state = "you have it" if found.request.claimed_by else "waits for a nurse"
     said = f"**{found.request.number}.** {found.facts.conference.kind.words.capitalize()} on {when}: {state}."
     return said if found.request.claimed_by else f"{said} To take it, say **claim {found.request.number}**."

@@ -5,7 +5,6 @@ from bot.cards.elements import button
 from bot.cards.messages import MessageCard, first_of
 from bot.cards.unmatched import AssignCard, UnmatchedCard, short_code
 from bot.dialogs.dialog import Dialog, Form, Turn
-from domain.words import say_when
 from usecases.invitation import (
     assign_invitation,
     find_care_coordinator,
@@ -33,7 +32,7 @@ def list_strays(turn: Turn, _form: Form) -> Card:
         )
     lines = [
         f"**{short_code(facts)}** {facts.conference.kind.words.capitalize()} "
-        f"on {say_when(facts.conference.starts_at)}"
+        f"on {facts.conference.starts_said}"
         for facts in strays
     ]
     buttons = [

@@ -12,7 +12,16 @@ from bot.cards.core_group import CoreGroupDetailsCard, CoreGroupsCard
 from bot.cards.delivered import card_for
 from bot.cards.details import DetailsCard
 from bot.cards.invitation import InvitationCard
-from bot.cards.messages import broken, finished, help_card, moved_down, not_known, refusal, welcome
+from bot.cards.messages import (
+    broken,
+    finished,
+    help_card,
+    more_help_card,
+    moved_down,
+    not_known,
+    refusal,
+    welcome,
+)
 from bot.cards.missed import MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
 from bot.cards.roster import DutyCard, LeaveCard, say_duty
 from bot.cards.support import SupportCard, SupportDetailsCard
@@ -346,6 +355,7 @@ def _messages() -> Iterator[tuple[str, Card]]:
     yield "finished", finished()
     for role in STAFF:
         yield f"help for {role}", help_card(role)
+        yield f"more help for {role}", more_help_card(role)
         yield f"welcome for {role}", welcome(role)
     for error in (NotFoundError, NotPermittedError, StaleError, NotAllowedError, AlreadyClaimedError):
         yield f"refusal {error.__name__}", refusal(error("Nothing was changed.", advice="Try again."))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.messages import SAYINGS
+from bot.cards.sayings import MORE_SAYINGS, SAYINGS
 from bot.commands import REASONS, WAYS_TO_REPLY, Command, parse
 from bot.dialogs.all_dialogs import STEPS
 from domain.access import Role
@@ -26,6 +26,7 @@ from tests.house import heading, texts
 TWINS: dict[tuple[str, str | None], str] = {
     ("home.show", None): "hi",
     ("home.help", None): "help",
+    ("home.more_help", None): "more help",
     ("invitation.show", None): "show 1",
     ("invitation.details", None): "details 1",
     ("invitation.report_sent", None): "report 1 sent",
@@ -109,7 +110,7 @@ def test_every_step_can_be_typed() -> None:
 
 @pytest.mark.parametrize("role", Role)
 def test_every_sentence_of_the_help_card_is_understood(role: Role) -> None:
-    for saying in SAYINGS.get(role, ()):
+    for saying in (*SAYINGS.get(role, ()), *MORE_SAYINGS.get(role, ())):
         said = re.findall(r"\*\*(.+?)\*\*", saying)
         assert said
         for sentence in said:

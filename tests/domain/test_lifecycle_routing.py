@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from domain.access import Role
-from domain.invitation import Invitation, InvitationState, Reply
+from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
 from domain.routing import Handover, RecordSearch, handed_on_due_at
 from tests.domain.plain import refused
 from tests.factories import POLICIES, RECEIVED_AT, STARTS_AT, an_invitation
@@ -107,6 +107,24 @@ def test_i7_a_deputy_takes_over_what_cannot_reach_its_person(because: Handover) 
         of_priya().handed_over(PRIYA, number=1, because=because)
     with refused("not waiting"):
         replied(of_priya()).handed_over(OWEN, number=1, because=because)
+
+
+@pytest.mark.parametrize("because", Handover)
+def test_i7_what_nobody_takes_over_waits_for_an_administrator_with_its_clock(because: Handover) -> None:
+    back = of_priya().returned(because=because)
+    assert (back.state, back.assigned_to, back.number) == (InvitationState.UNMATCHED, None, 0)
+    assert (back.handover, back.reply_clock_from) == (because, RECEIVED_AT)
+    assert back.routed(OWEN, number=3).assigned_to == OWEN
+    with refused("cannot be taken back"):
+        back.returned(because=because)
+
+
+def test_i7_the_reply_of_somebody_who_is_gone_is_asked_anew() -> None:
+    lost = replied(of_priya(), Reply.DECLINE, reason=DeclineReason.LEAVE).reply_lost()
+    assert (lost.reply, lost.decline_reason, lost.replied_at, lost.awaits_reply) == (None, None, None, True)
+    assert lost.handed_over(OWEN, number=7, because=Handover.LEAVER).assigned_to == OWEN
+    unanswered = of_priya()
+    assert unanswered.reply_lost() is unanswered
 
 
 def test_i13_nobody_passes_an_invitation_on_twice_and_two_times_are_the_most() -> None:

@@ -202,13 +202,13 @@ def test_only_a_system_administrator_manages_clients(database: Database) -> None
 
 
 def test_what_is_not_there_is_said(database: Database) -> None:
-    with pytest.raises(NotFoundError, match="no API client"):
+    with pytest.raises(NotFoundError, match="no program"):
         database.run_now(revoke_client, COMMAND_LINE, name="nobody")
 
 
 @pytest.mark.parametrize("name", ["", " kent", "kent ", "k" * 65, "kent\n", "ke\x00nt", "<kent>", "Zoë"])
 def test_a_name_that_cannot_be_printed_safely_is_refused(database: Database, name: str) -> None:
-    with pytest.raises(BadInputError, match="name of an API client") as refused:
+    with pytest.raises(BadInputError, match="name of a program") as refused:
         add(database, name)
     assert refused.value.field == "NAME"
 

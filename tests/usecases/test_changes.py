@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.cards.invitation import InvitationCard
 from bot.cards.nudges import lead
 from domain.drafts import ConferenceKind, Join
 from domain.invitation import InvitationState, Reply
@@ -238,3 +239,30 @@ def test_a_move_past_the_statutory_limit_is_asked_about(desk: Desk, *, days: int
     desk.bring(first)
     desk.bring(replace(first, sequence=1, starts_at=STARTS_AT + timedelta(days=days)))
     assert any("limit" in one.text for one in desk.run(questions.list_open)) is is_asked
+
+
+# IN18, IN21b, HZ4: a day without a time is kept as a day; nobody is told a time that nobody knows.
+def test_a_day_without_a_time_has_no_join_card_and_says_so(desk: Desk) -> None:
+    desk.bring(replace(a_draft(PRIYA), time_known=False))
+    held = desk.facts()
+    assert {NudgeKind.JOIN_SOON, NudgeKind.JOIN_NOW}.isdisjoint(one.kind for one in nudges_for(held))
+    assert held.conference.starts_said == "Tuesday 8 December 2026 (time to be confirmed)"
+    assert "10am" not in str(InvitationCard(held).render())
+
+
+def test_learning_the_time_is_no_move_and_brings_the_join_cards(desk: Desk) -> None:
+    desk.bring(replace(a_draft(PRIYA), time_known=False))
+    desk.reply(Reply.ACCEPT_REMOTE)
+    desk.bring(a_draft(PRIYA, sequence=1, starts_at=STARTS_AT + timedelta(hours=4)))
+    held = desk.facts()
+    assert (held.conference.moves, held.conference.time_known) == (0, True)
+    assert held.invitation.state is InvitationState.REPLIED
+    assert NudgeKind.JOIN_SOON in {one.kind for one in nudges_for(held)}
+
+
+def test_a_later_message_without_a_time_takes_none_away(desk: Desk) -> None:
+    desk.bring(a_draft(PRIYA))
+    desk.bring(
+        replace(a_draft(PRIYA, sequence=1), starts_at=STARTS_AT - timedelta(hours=1), time_known=False)
+    )
+    assert (desk.conference().starts_at, desk.conference().time_known) == (STARTS_AT, True)

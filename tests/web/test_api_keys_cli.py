@@ -48,7 +48,7 @@ def test_the_list_shows_no_key(database: Database) -> None:
 
 
 def test_an_empty_list_says_so(database: Database) -> None:
-    assert said(database, "list") == "There is no API client."
+    assert said(database, "list") == "There is no program yet."
 
 
 def test_rotating_says_until_when_the_old_key_is_good(database: Database, clock: MovableClock) -> None:

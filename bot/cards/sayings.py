@@ -1,0 +1,66 @@
+"""What can be typed, by role: the everyday words first, the rarer ones behind "More words" (AX9)."""
+
+from domain.access import Role
+
+ARRIVING = (
+    "**questions** shows what needs a person; **question 12** shows one of them",
+    "**answer 12 yes** answers it; you can also say no or done",
+    "attach a file to a message to bring invitations in; **files** shows which wait",
+    "**new invitation** opens a form for one that came by telephone",
+)
+ARRIVING_TOO = (
+    "**file 3fa9c1d2** shows a file; **take in 3fa9c1d2** or **put away 3fa9c1d2** settles it",
+    "**assign 3fa9c1d2 name@trust** gives an invitation to a care coordinator",
+    "**not known 3fa9c1d2** says that our records do not know the family",
+    "**notice** shows how much notice the conference units give",
+    "**duty** shows who is on duty; **duty 30 March 2027 name@trust** puts a nurse on",
+    "**off duty 30 March 2027 name@trust** takes a nurse off",
+)
+OWN = (
+    "**core groups** shows their dates",
+    "**missed** says that you should have been invited",
+)
+AWAY = (
+    "**away 30 March 2027 to 2 April 2027** says when you are on leave",
+    "**my leave** shows it; **back** takes it back",
+)
+
+SAYINGS: dict[Role, tuple[str, ...]] = {
+    Role.CARE_COORDINATOR: (
+        "**my conferences** shows what is coming, each with its number",
+        "**show 1** brings the card of conference 1 to the end of this chat",
+        "**reply 1 accept** says that you attend remotely; or use **in person** or **phone**",
+        "**reply 1 decline leave** says that you cannot attend, and why",
+        "**report 1 sent** says that your report is with the conference unit",
+        "**support 1** asks the named nurses for help; **withdraw 1** takes that back",
+        "**details 1** offers the names, for you only",
+    ),
+    Role.NAMED_NURSE: (
+        "**my requests** shows who waits for help, each with its number",
+        "**claim 12** takes request 12; **request 12** shows it",
+        "**request 12 details** offers the names, for you only",
+        "**unmatched** shows invitations that nobody has yet",
+        *ARRIVING,
+    ),
+    Role.SAFEGUARDING_ADMIN: (
+        "**unmatched** shows invitations that nobody has yet",
+        "**unmatched 3fa9c1d2** shows one of them",
+        *ARRIVING,
+    ),
+    Role.TEAM_MANAGER: (
+        "**my conferences** shows those that were handed to you, each with its number",
+        "**help** shows this again",
+    ),
+}
+
+MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
+    Role.CARE_COORDINATOR: (*OWN, *AWAY),
+    Role.NAMED_NURSE: (
+        "**my conferences** shows those that were handed to you, each with its number",
+        *ARRIVING_TOO,
+        *OWN,
+        *AWAY,
+    ),
+    Role.SAFEGUARDING_ADMIN: (*ARRIVING_TOO, *AWAY),
+    Role.TEAM_MANAGER: (*OWN, *AWAY),
+}
