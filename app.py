@@ -3,8 +3,8 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from traceback import format_tb
@@ -14,24 +14,48 @@ from composition import open_database, practise, real_time, run
 from domain.access import SYSTEM
 from domain.errors import CaseworkError
 from domain.working_days import ENOUGH_MONTHS, local_day, months_left
-from importing.command import bring_files
+from importing.command import bring_files, read
 from importing.files import Importer
+from importing.staff import ListChange, bring_care, bring_roster, bring_staff, say_problems
 from policies.explain import ACTIONS, policy_text
 from policies.loader import load_policies
 from practice.clock import PracticeClock
 from settings import Settings, read_settings
 from storage import audit, instance, outbox
-from storage.database import describe
+from storage.database import Database, describe
 from storage.sealing import new_key
 from web.api_keys_cli import add_client_command, client_text
 
 
-def import_files(settings: Settings, paths: Sequence[Path], *, says_yes: bool) -> int:
-    """Show what files or folders would do, then take them in when told to; 1 when nothing could be used."""
+@contextmanager
+def at_its_own_time(settings: Settings) -> Iterator[Database]:
+    """The database under its own clock: a practice room's may have been moved."""
     clock = PracticeClock()
     with closing(open_database(settings, clock.now)) as database:
         clock.shift = database.run_now(instance.clock_shift)
+        yield database
+
+
+def import_files(settings: Settings, paths: Sequence[Path], *, says_yes: bool) -> int:
+    """Show what files or folders would do, then take them in when told to; 1 when nothing could be used."""
+    with at_its_own_time(settings) as database:
         return asyncio.run(bring_files(Importer(database), SYSTEM, paths, says_yes=says_yes))
+
+
+def import_list(
+    bring: Callable[..., ListChange], settings: Settings, path: Path, *, says_yes: bool, **given: bool
+) -> int:
+    """Show what one of the trust's own lists would change, and change it when told to."""
+    data = read(path)
+    with at_its_own_time(settings) as database:
+        change = bring(database, SYSTEM, data, is_meant=says_yes, **given)
+    for sentence in change.sentences:
+        print(sentence)
+    for sentence in say_problems(change):
+        print(f"Check. {sentence}", file=sys.stderr)
+    if not says_yes and not change.is_empty:
+        print("Nothing was changed. To take it in, run the same command with --yes.")
+    return 1 if change.is_empty and change.problems else 0
 
 
 def manage_clients(settings: Settings, chosen: argparse.Namespace) -> None:
@@ -66,6 +90,14 @@ def command_line() -> argparse.ArgumentParser:
     importing = commands.add_parser("import", help="show what invitation files would do, and take them in")
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
     importing.add_argument("--yes", action="store_true", help="take in what can be used, without asking")
+    for name, what in (("staff", "staff"), ("care", "who holds whose care"), ("roster", "duty and leave")):
+        bringing = commands.add_parser(
+            f"import-{name}", help=f"show what a list of {what} would change, and take it in"
+        )
+        bringing.add_argument("file", type=Path, metavar="FILE")
+        bringing.add_argument("--yes", action="store_true", help="take it in")
+        if name != "roster":
+            bringing.add_argument("--complete", action="store_true", help="what is missing has ended")
     add_client_command(commands)
     policy = commands.add_parser("policy", help="check, show or explain the rules of an area")
     policy.add_argument("action", choices=ACTIONS)
@@ -86,6 +118,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             practise(settings, open_page=chosen.open, first_day=chosen.day)
         ),
         "import": lambda settings: import_files(settings, chosen.files, says_yes=chosen.yes),
+        "import-staff": lambda settings: import_list(
+            bring_staff, settings, chosen.file, says_yes=chosen.yes, is_complete=chosen.complete
+        ),
+        "import-care": lambda settings: import_list(
+            bring_care, settings, chosen.file, says_yes=chosen.yes, is_complete=chosen.complete
+        ),
+        "import-roster": lambda settings: import_list(
+            bring_roster, settings, chosen.file, says_yes=chosen.yes
+        ),
         "api-client": lambda settings: manage_clients(settings, chosen),
         "migrate": lambda settings: open_database(settings).close(),
         "doctor": doctor,

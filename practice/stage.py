@@ -109,13 +109,14 @@ class PracticeStage:
 
     async def start_again(self) -> None:
         """The first day again: the same people, no conferences. Raises BadInputError for a live database."""
-        if not await self._database.run(seed.begin):
+        today = self._first_day or local_day(datetime.now(UTC))
+        if not await self._database.run(seed.begin, today):
             raise BadInputError(
                 "DATABASE_URL",
                 "This database holds real people, so no practice room is opened on it.",
                 advice="Set DATABASE_URL to another one.",
             )
-        await self._set(seed.first_moment(self._policies, self._first_day or local_day(datetime.now(UTC))))
+        await self._set(seed.first_moment(self._policies, today))
 
     async def _set(self, moment: datetime) -> None:
         self._clock.set_to(moment)

@@ -11,10 +11,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from domain.access import SYSTEM
 from domain.working_days import LONDON
 from storage import inbound, schedule
 from storage.api_requests import ANSWERS_KEPT, purge_answers
 from storage.database import Database
+from usecases.directory import let_leavers_go
 
 log = structlog.get_logger()
 
@@ -27,6 +29,7 @@ def housekeeping(database: Database) -> AsyncIOScheduler:
     clock = AsyncIOScheduler(timezone=LONDON)
     clock.add_job(job(forget_old_activities, database), CronTrigger(hour=4, timezone=LONDON))
     clock.add_job(job(forget_api_answers, database), CronTrigger(hour=4, minute=10, timezone=LONDON))
+    clock.add_job(job(hand_over_from_leavers, database), CronTrigger(hour="4-23", minute=20, timezone=LONDON))
     clock.add_job(job(mend_pointers, database), IntervalTrigger(minutes=15))
     return clock
 
@@ -51,6 +54,12 @@ async def forget_old_activities(database: Database) -> int:
 async def forget_api_answers(database: Database) -> int:
     """Forget what was answered under idempotency keys a day ago."""
     return await database.run(lambda unit: purge_answers(unit, unit.now - ANSWERS_KEPT))
+
+
+async def hand_over_from_leavers(database: Database) -> int:
+    """Whoever's last day is over has left: their open invitations go to whoever stands in (I7, IG12)."""
+    change = await database.run(let_leavers_go, SYSTEM)
+    return change.handed_over
 
 
 async def mend_pointers(database: Database) -> int:

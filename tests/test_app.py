@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import structlog
@@ -26,7 +27,7 @@ from domain.errors import BadInputError
 from practice import seed
 from practice.samples import sample_invitation
 from settings import Settings
-from storage import audit, instance
+from storage import audit, instance, people
 from storage.database import Database
 from storage.sealing import new_key
 from storage.tables import AuditRow, ConferenceRow
@@ -426,3 +427,56 @@ def test_another_sealing_key_than_the_first_is_refused_by_name(tmp_path: Path) -
     with pytest.raises(BadInputError, match="not the key this database was sealed with") as refused:
         composition.open_database(Settings(database_url=url, sealing_key=SecretStr(new_key())))
     assert refused.value.field == "SEALING_KEY"
+
+
+# --- the trust's own lists ---
+
+
+def a_list(command: CommandLine, name: str, *rows: str) -> str:
+    file = command.folder / f"{name}.csv"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    return str(file)
+
+
+def test_the_trusts_own_lists_are_shown_and_taken_in_with_a_yes(command: CommandLine) -> None:
+    command.set(SEALING_KEY=new_key())
+    staff = a_list(
+        command,
+        "staff",
+        "Entra object id,Name,Email,Role,Team",
+        f"{uuid4()},Priya Raman,priya.raman@trust.example,Care coordinator,Marsh End",
+        f"{uuid4()},Grace Adeyemi,grace.adeyemi@trust.example,Named nurse,Safeguarding",
+    )
+    care = a_list(
+        command,
+        "care",
+        "Patient reference,Coordinator email,Opened on",
+        "T999001,priya.raman@trust.example,05/01/2026",
+    )
+    roster = a_list(command, "roster", "Date,Nurse email", "30/03/2027,grace.adeyemi@trust.example")
+    assert command("import-staff", staff) == 0
+    assert "Nothing was changed" in command.out
+    for name, file in (("staff", staff), ("care", care), ("roster", roster)):
+        assert command(f"import-{name}", file, "--yes") == 0, command.err
+        assert "Nothing was changed" not in command.out
+    assert command("import-staff", staff, "--yes") == 0
+    database = command.database()
+    names = database.run_now(lambda unit: {one.name for one in people.list_all(unit)})
+    assert names == {"Priya Raman", "Grace Adeyemi"}
+    database.close()
+
+
+def test_a_list_that_cannot_be_used_says_why(command: CommandLine) -> None:
+    command.set(SEALING_KEY=new_key())
+    assert command("import-staff", a_list(command, "staff", "Colour,Shape", "red,round"), "--yes") == 1
+    assert command.err.startswith("Check. ")
+
+
+def test_a_program_gets_a_key_that_is_shown_once(command: CommandLine) -> None:
+    command.set(SEALING_KEY=new_key())
+    assert command("api-client", "add", "Kent unit", "--scope", "invitations") == 0
+    key = re.search(r"ca_\w+", command.out)
+    assert key is not None
+    assert command("api-client", "list") == 0
+    assert "Kent unit" in command.out
+    assert key[0] not in command.out

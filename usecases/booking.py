@@ -49,6 +49,11 @@ class Taken:
         would = f"{say_conference(conference)}: {why}, so nothing changes."
         return cls(Verdict.SAME, said, would, conference_id=conference.id)
 
+    @property
+    def what(self) -> str:
+        """Which meeting, without what became of it."""
+        return self.said.partition(": ")[0]
+
     def doubting(self, draft: Draft, *others: str) -> Self:
         """The same with what a person should check."""
         doubts = (*others, *(f"{warning.where}: {warning.message}" for warning in draft.warnings))

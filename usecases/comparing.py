@@ -6,7 +6,7 @@ from datetime import timedelta
 from domain.children import Child, certain_keys
 from domain.conference import Conference, ConferenceStatus
 from domain.drafts import ConferenceKind, plain
-from domain.questions import REPLACES_WITHIN_DAYS, Answer, QuestionKind
+from domain.questions import REPLACES_WITHIN_DAYS, Answer, Question, QuestionKind
 from domain.rearranging import is_past_limit
 from domain.timescales import initial_conference_by
 from domain.words import say_date
@@ -19,15 +19,26 @@ NEAR = timedelta(days=REPLACES_WITHIN_DAYS)
 
 
 def ask_about_others(unit: Unit, conference: Conference) -> tuple[str, ...]:
-    """Ask whatever another conference that we hold makes doubtful; returns the doubts in sentences."""
-    doubts = []
-    for other in list_about_same_children(unit, conference):
+    """Ask whatever another conference that we hold makes doubtful; returns the doubts in sentences.
+
+    Of several others the nearest stands for all: one for each pair would bury those that matter (HZ12).
+    """
+    nearest: dict[QuestionKind, Conference] = {}
+    for other in by_distance(conference, list_about_same_children(unit, conference)):
         kind = how_it_compares(conference, other)
         if kind is not None:
-            doubts.append(ask_about_pair(unit, kind, conference, other))
-    same_link = list_with_same_link(unit, conference)
-    doubts += [ask_about_pair(unit, QuestionKind.SAME_LINK, conference, other) for other in same_link]
-    return tuple(dict.fromkeys(doubts))
+            nearest.setdefault(kind, other)
+    if QuestionKind.SAME_CONFERENCE in nearest:
+        nearest.pop(QuestionKind.REPLACES, None)
+    for other in by_distance(conference, list_with_same_link(unit, conference))[:1]:
+        nearest[QuestionKind.SAME_LINK] = other
+    asked = (ask_about_pair(unit, kind, conference, other) for kind, other in nearest.items())
+    return tuple(question.text for question in asked if question.is_open)
+
+
+def by_distance(conference: Conference, others: Iterable[Conference]) -> list[Conference]:
+    """The others, nearest in time first."""
+    return sorted(others, key=lambda one: (abs(one.starts_at - conference.starts_at), one.id))
 
 
 def list_about_same_children(unit: Unit, conference: Conference) -> list[Conference]:
@@ -100,18 +111,23 @@ def differ(ours: str | None, theirs: str | None) -> bool:
     return bool(ours and theirs) and plain(ours or "") != plain(theirs or "")
 
 
-def ask_about_pair(unit: Unit, kind: QuestionKind, new: Conference, old: Conference) -> str:
-    """Ask about two conferences, once; returns the doubt as a sentence."""
-    text = TEXTS[kind].format(new=say(new), old=say(old))
-    questions.ask(
+def ask_about_pair(unit: Unit, kind: QuestionKind, new: Conference, old: Conference) -> Question:
+    """Ask about two conferences, once; what was answered before is not asked again."""
+    return questions.ask(
         unit,
         kind=kind,
-        key=f"{kind}:{min(new.id, old.id)}:{max(new.id, old.id)}:{new.moves}:{old.moves}",
-        text=text,
+        key=key_of_pair(unit, kind, new, old),
+        text=TEXTS[kind].format(new=say(new), old=say(old)),
         conference_id=new.id,
         other_id=old.id,
     )
-    return text
+
+
+def key_of_pair(unit: Unit, kind: QuestionKind, new: Conference, old: Conference) -> str:
+    """What is asked once: a link however many meetings share it (a council's standing room), else a pair."""
+    if kind is QuestionKind.SAME_LINK and new.join.url:
+        return f"{kind}:{unit.sealer.fingerprint(link_key(new.join.url))}"
+    return f"{kind}:{min(new.id, old.id)}:{max(new.id, old.id)}:{new.moves}:{old.moves}"
 
 
 def ask_about_limit(unit: Unit, conference: Conference) -> None:

@@ -5,6 +5,7 @@ A preview is the taking in itself, undone: it cannot promise what would not happ
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from uuid import UUID
 
 from domain.access import Actor, Permission
@@ -144,16 +145,16 @@ def settle_item(unit: Unit, actor: Actor, file_id: UUID, item: Item, draft: Draf
         ),
     )
     if taken.doubts and not refused:
-        ask_about_doubts(unit, file_id, item.position, taken)
+        ask_about_doubts(unit, file_id, taken)
 
 
-def ask_about_doubts(unit: Unit, file_id: UUID, position: int, taken: Taken) -> None:
+def ask_about_doubts(unit: Unit, file_id: UUID, taken: Taken) -> None:
     """The administrators settle with the unit what was doubtful (IN21c, IN21q and others)."""
     questions.ask(
         unit,
         kind=QuestionKind.DOUBT,
-        key=f"doubt:{file_id}:{position}",
-        text=f"{taken.said} To check with the unit: {' '.join(taken.doubts)}",
+        key=f"doubt:{taken.conference_id or file_id}:{sha256(' '.join(taken.doubts).encode()).hexdigest()}",
+        text=f"{taken.what}. To check with the unit: {' '.join(taken.doubts)}",
         conference_id=taken.conference_id,
         file_id=file_id,
     )

@@ -158,7 +158,11 @@ def assign_invitation(
     """
     invitation = invitations.get(unit, invitation_id)
     actor.require(Permission.ASSIGN_INVITATION, invitation)
-    owner = people.get(unit, person_id)
+    owner = people.find(unit, person_id)
+    if owner is None:
+        raise NotFoundError(
+            "This person is not in the staff directory any more.", advice="Choose another one."
+        )
     if owner.role is not Role.CARE_COORDINATOR:
         raise BadInputError("person_id", "Choose a care coordinator.")
     conference = conferences.get(unit, invitation.conference_id)

@@ -127,7 +127,9 @@ def route(
 
 
 def begin_report(unit: Unit, conference: Conference, invitation: Invitation) -> None:
-    """The report is due from now on, by the area's rule (R1)."""
+    """The report is due from now on, by the area's rule (R1); one that was begun goes on (I7)."""
+    if reports.find_of(unit, invitation.id) is not None:
+        return
     deadline = deadline_of(unit, conference, heard_at=heard_at(conference, invitation))
     reports.save(unit, Report(uuid4(), invitation.id, ReportState.NOT_STARTED, deadline))
 

@@ -12,7 +12,7 @@ from bot.cards.words import say_meeting_id
 from domain.core_group import CoreGroup
 from domain.words import say_time, say_when
 
-IN_FRONT, FOLDED = 3, 6
+IN_FRONT, FOLDED = 2, 5
 NOTHING_TO_DO = "You do not need to do anything."
 NO_LINK = "The invitation holds no join link."
 

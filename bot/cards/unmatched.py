@@ -16,7 +16,7 @@ from domain.people import Person
 
 # A list of everybody in a large trust would be larger than Teams takes.
 LIST_BYTES, CHOICE_BYTES, LONGEST_CHOICE = 12_000, 65, 80
-MOST_SUGGESTED = 3
+MOST_SUGGESTED = 2
 SECOND_LOOK = (
     "Recorded. Another administrator or a named nurse searches again before the unit is told. "
     "Until then the invitation stays here."

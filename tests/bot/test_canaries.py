@@ -243,7 +243,9 @@ async def test_details_reach_the_person_who_asked_and_nobody_else(
     for_nurse = json.dumps(await house.press(GRACE, "Show details"), ensure_ascii=False)
     assert found_in(for_nurse) == [CHILD, OTHER_CHILD, FAMILY_NAME]
     assert found_in(for_nurse, NEVER) == []
-    await house.bring(an_invitation(to="nobody@elsewhere.example", uid="stray"))
+    stray = an_invitation(to="nobody@elsewhere.example", uid="stray")
+    await house.bring(stray.replace(REFERENCE.encode(), f"{REFERENCE}-2".encode()))
+    await house.settle()
     opened = json.dumps(await house.press(SUNITA, "Choose a care coordinator"), ensure_ascii=False)
     assert found_in(opened) == [CHILD, OTHER_CHILD, PARENT, OTHER_PARENT, FAMILY_NAME]
     await house.press(PRIYA, "Show details")

@@ -303,3 +303,26 @@ def test_nobody_is_left_without_a_report_after_a_merge(desk: Desk) -> None:
     assert all(desk.run(reports.find_of, one.id) for one in open_ones)
     assert desk.run(conferences.get, kept.id).uid == "second"
     assert desk.run(outbox.next_due_at) is not None
+
+
+# HZ12: a standing room has one link for all its meetings: one question, and once answered none.
+def test_a_link_that_many_meetings_share_is_asked_about_once(desk: Desk) -> None:
+    room = a_draft().join
+    many = [
+        a_draft(PRIYA, uid=f"{day}", starts_at=STARTS_AT + timedelta(days=day), join=room) for day in range(6)
+    ]
+    desk.bring(*many)
+    settle(desk, the_question(desk, QuestionKind.SAME_LINK), Answer.DONE)
+    taken = desk.bring(a_draft(PRIYA, uid="7", starts_at=STARTS_AT + timedelta(days=7), join=room))
+    assert asked(desk) == []
+    assert taken.doubts == ()
+
+
+# HZ12: of several entries for the same children the nearest is asked about.
+def test_several_other_entries_are_one_question(desk: Desk) -> None:
+    for days in (20, 10, 1):
+        desk.bring(again(uid=f"in-{days}", starts_at=STARTS_AT + timedelta(days=days)))
+    for question in asked(desk):
+        settle(desk, question, question.answers[-1])
+    desk.bring(again(uid="new", starts_at=STARTS_AT))
+    assert the_question(desk, QuestionKind.REPLACES).other_id == desk.conference("in-1").id
