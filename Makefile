@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check fix lock bench
+.PHONY: help demo run test fuzz check fix lock bench
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -26,14 +26,17 @@ run: .venv/ready ## Run the bot itself; needs settings, see docs/settings.md
 test: .venv/ready-dev ## Set everything up and run every test, on SQLite and PostgreSQL, and in a browser
 	$(PY) -m tests.setup && $(PY) -m pytest $(ARGS)
 
+fuzz: .venv/ready-dev ## Try every reader of files with many thousand broken ones (some minutes)
+	FUZZ=$${FUZZ:-50} $(PY) -m pytest -q --timeout=3600 tests/intake/test_hostile.py tests/intake/test_sheets_hostile.py tests/intake/test_series.py tests/intake/test_message_limits.py tests/intake/test_json_api.py
+
 check: .venv/ready-dev ## Formatting, lint, types and import rules, as CI runs them
 	$(PY) -m ruff format --check . && $(PY) -m ruff check . && $(PY) -m mypy && .venv/bin/lint-imports --no-cache
 
 fix: .venv/ready-dev ## Mend what can be mended by itself
 	$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
 
-bench: .venv/ready-dev ## Measure the rules of time beside a plain loop over days
-	$(PY) -m benchmarks.bench_rules
+bench: .venv/ready-dev ## Measure the rules of time and the reading of lists, each beside a peer
+	$(PY) -m benchmarks.bench_rules && $(PY) -m benchmarks.bench_intake
 
 lock: .venv/ready-dev ## Pin requirements again after changing a .in file
 	.venv/bin/uv pip compile -q --generate-hashes --python-version 3.11 --universal --no-header requirements.in -o requirements.txt

@@ -37,6 +37,10 @@ WORDS: dict[Verdict, str] = {
     Verdict.DOUBTFUL: "To check",
     Verdict.WRONG: "Cannot be used",
 }
+DONE_WORDS: dict[Verdict, str] = {
+    Verdict.NEW: "Taken in",
+    Verdict.DOUBTFUL: "Taken in, to check",
+}
 # What matters most comes first; what we know already needs nobody's eye.
 ORDER = (
     Verdict.WRONG, Verdict.DOUBTFUL, Verdict.CANCELLED, Verdict.CHANGED, Verdict.NEW, Verdict.SAME,
@@ -108,10 +112,10 @@ def lines_of(items: Sequence[Item], verdict: Verdict) -> Iterator[str]:
     for item in items:
         if item.verdict is not verdict:
             continue
-        settled = "" if item.state is ItemState.WAITING or verdict is Verdict.WRONG else ", done"
+        word = DONE_WORDS.get(verdict, WORDS[verdict]) if item.state is ItemState.DONE else WORDS[verdict]
         place = f" ({outside(item.place)})" if item.place else ""
         doubts = "".join(f" Check: {outside(doubt)}" for doubt in item.doubts)
-        yield f"**{WORDS[verdict]}{settled}**{place}: {outside(item.said)}{doubts}"
+        yield f"**{word}**{place}: {outside(item.said)}{doubts}"
 
 
 @dataclass(frozen=True, slots=True)

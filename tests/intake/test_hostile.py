@@ -3,12 +3,13 @@
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.drafts import Reading
 from intake.ical import read_calendar
 from tests.intake.calendars import FILES, a_calendar, an_event, the_draft, the_problem
+from tests.intake.fuzz import fuzzed
 
 UGLY = FILES.parent / "ugly"
 SAMPLES = [path.read_bytes() for path in [*sorted(FILES.iterdir()), *sorted(UGLY.glob("*.ics"))]]
@@ -34,7 +35,7 @@ SNIPPETS = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@fuzzed(200)
 @given(st.binary(max_size=2_000))
 @example(b"BEGIN:VCALENDAR")
 @example(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;=:\n;:\n:\n=\nEND:VEVENT\nEND:VCALENDAR")
@@ -42,7 +43,7 @@ def test_arbitrary_bytes_never_raise(data: bytes) -> None:
     assert isinstance(read_calendar(data), Reading)
 
 
-@settings(max_examples=200, deadline=None)
+@fuzzed(200)
 @given(
     st.sampled_from(SAMPLES), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), SNIPPETS), max_size=6)
 )
@@ -54,7 +55,7 @@ def test_damaged_files_never_raise(data: bytes, damages: list[tuple[float, int, 
 
 
 # Any line of an event may hold anything.
-@settings(max_examples=200, deadline=None)
+@fuzzed(200)
 @given(
     st.sampled_from(
         [
@@ -72,7 +73,7 @@ def test_any_value_of_any_line_never_raises(name: str, value: str) -> None:
 
 
 # IN21w: nor may any line of a core group.
-@settings(max_examples=200, deadline=None)
+@fuzzed(200)
 @given(
     st.sampled_from(
         ["RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "DTSTART", "DTEND", "STATUS", "DESCRIPTION"]
@@ -95,7 +96,7 @@ def the_good(reading: Reading) -> bool:
 
 
 # IN17a: nothing stays from one file to the next.
-@settings(max_examples=200, deadline=None)
+@fuzzed(200)
 @given(st.sampled_from(SAMPLES), st.sampled_from(SAMPLES))
 def test_a_file_reads_the_same_whatever_was_read_before(before: bytes, data: bytes) -> None:
     alone = read_calendar(data)

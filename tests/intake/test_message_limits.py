@@ -4,11 +4,12 @@ import time
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from intake.ical import read_calendar
 from intake.message import MAX_PARTS, read_message
+from tests.intake.fuzz import fuzzed
 from tests.intake.mails import CALENDAR, a_mail, nested, raw, read, said, with_calendar_body, with_file
 
 
@@ -130,7 +131,7 @@ PUT = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@fuzzed(200)
 @given(st.binary(max_size=2_000))
 @example(b"Content-Type: message/rfc822")
 def test_arbitrary_bytes_end_in_files_or_problems(data: bytes) -> None:
@@ -139,7 +140,7 @@ def test_arbitrary_bytes_end_in_files_or_problems(data: bytes) -> None:
 
 
 # IN17a: and the next message is read as if this one had never been.
-@settings(max_examples=200, deadline=None)
+@fuzzed(200)
 @given(st.sampled_from(SAMPLES), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60), PUT), max_size=6))
 def test_damaged_messages_end_in_files_or_problems_and_spoil_nothing(
     data: bytes, damages: list[tuple[float, int, bytes]]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.findings import Findings
@@ -15,6 +15,7 @@ from intake.structure import outline
 from intake.times import read_start
 from intake.zones import LONDON
 from tests.intake.calendars import a_calendar, an_event
+from tests.intake.fuzz import fuzzed
 
 TEN = "DTSTART;TZID=GMT Standard Time:20270330T100000"
 
@@ -217,7 +218,7 @@ PARTS = st.one_of(
 
 
 # IN21w: whatever the rule, an answer in no time.
-@settings(max_examples=300, deadline=2_000)
+@fuzzed(300, deadline=2_000)
 @given(
     st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "SECONDLY", "X"]), st.lists(PARTS, max_size=6)
 )

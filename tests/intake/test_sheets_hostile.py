@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.drafts import Reading
@@ -11,6 +11,7 @@ from intake.care_file import read_care
 from intake.files import read_file
 from intake.roster_file import read_roster
 from intake.staff_file import read_staff
+from tests.intake.fuzz import fuzzed
 from tests.intake.lists import UGLY, a_list, a_row, a_workbook, csv_of, parts_of, with_parts
 
 ROWS = [
@@ -57,7 +58,7 @@ def data_rows(data: bytes) -> int:
     return sum(bool(line.strip(b',;|\t" \r')) for line in data.splitlines()[1:])
 
 
-@settings(max_examples=150, deadline=None)
+@fuzzed(150)
 @given(st.binary(max_size=2_000))
 @example(b"PK\x03\x04")
 @example(b"PK\x05\x06" + b"\0" * 18)
@@ -71,19 +72,19 @@ def test_arbitrary_bytes_never_raise(data: bytes) -> None:
     assert read_roster(data).problems
 
 
-@settings(max_examples=200, deadline=None)
+@fuzzed(200)
 @given(DAMAGES)
 def test_damaged_lists_never_raise(damages: list[tuple[float, int, bytes]]) -> None:
     assert_answers(damaged(GOOD_LIST, damages))
 
 
-@settings(max_examples=100, deadline=None)
+@fuzzed(100)
 @given(DAMAGES)
 def test_damaged_workbooks_never_raise(damages: list[tuple[float, int, bytes]]) -> None:
     assert_answers(damaged(GOOD_WORKBOOK, damages))
 
 
-@settings(max_examples=200, deadline=None)
+@fuzzed(200)
 @given(st.sampled_from(sorted(set(parts_of(GOOD_WORKBOOK)) - {"[Content_Types].xml"})), DAMAGES)
 def test_workbooks_with_damaged_parts_never_raise(part: str, damages: list[tuple[float, int, bytes]]) -> None:
     content = damaged(parts_of(GOOD_WORKBOOK)[part], damages)
@@ -92,7 +93,7 @@ def test_workbooks_with_damaged_parts_never_raise(part: str, damages: list[tuple
 
 
 # Any cell may hold anything: at worst its conference is refused.
-@settings(max_examples=300, deadline=None)
+@fuzzed(300)
 @given(st.sampled_from(sorted({column for row in ROWS for column in row})), st.text(max_size=60))
 def test_any_text_in_any_cell_never_raises(column: str, text: str) -> None:
     reading = read_file(csv_of_texts(a_row(**{column: text}), a_row(conference_ref="other")))
@@ -107,7 +108,7 @@ def csv_of_texts(*rows: dict[str, object]) -> bytes:
     return csv_of([columns, *cells]).decode("utf-8", "replace").encode()
 
 
-@settings(max_examples=100, deadline=None)
+@fuzzed(100)
 @given(st.sampled_from([path.read_bytes() for path in sorted(UGLY.glob("*.csv"))]), DAMAGES)
 def test_a_file_reads_the_same_whatever_was_read_before(
     before: bytes, damages: list[tuple[float, int, bytes]]
