@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from domain.delivery import Mode, OutboxItem, OutboxState
 from domain.nudges import Nudge, NudgeKind
@@ -119,7 +119,8 @@ def plan_change_of_card(
 def claim_due(unit: Unit, now: datetime, *, limit: int) -> list[OutboxItem]:
     """Take due rows for sending: the attempt is on record before anything leaves the house.
 
-    At most one row a person, in the order they were planned, so that a chat reads in order.
+    At most one row a person, in the order they were planned, so that a chat reads in order: one that was put
+    back holds up those behind it, one that is planned for later does not.
     """
     place = func.row_number().over(
         partition_by=OutboxRow.recipient_id, order_by=(OutboxRow.queued_at, OutboxRow.key)
@@ -127,6 +128,7 @@ def claim_due(unit: Unit, now: datetime, *, limit: int) -> list[OutboxItem]:
     waiting = (
         select(OutboxRow.id, place.label("place"))
         .where(OutboxRow.state.in_([OutboxState.QUEUED, OutboxState.SENDING]))
+        .where(or_(OutboxRow.due_at <= now, OutboxRow.attempt > 0))
         .subquery()
     )
     query = (
