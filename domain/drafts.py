@@ -219,6 +219,11 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
+def is_reference_uid(uid: str) -> bool:
+    """Whether an identity is made of the council's reference, which a family may keep for years."""
+    return uid.startswith("ref:")
+
+
 def reference_uid(council: str | None, reference: str) -> str:
     """The identity of a conference that has no calendar UID: the council's own reference (I1)."""
     return f"ref:{plain(council or '')}:{plain(reference)}"

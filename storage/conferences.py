@@ -80,14 +80,13 @@ def save_order(unit: Unit, conference: Conference) -> None:
     unit.session.flush()
 
 
-def find_by_reference(unit: Unit, area: str, reference: str) -> Conference | None:
-    """The conference of a council's own reference, locked for a change (I1); the newest when several are."""
+def list_of_reference(unit: Unit, area: str, reference: str) -> list[Conference]:
+    """Every conference under a council's own reference, soonest first; merged ones are left out (I1)."""
     found = [
         get(unit, conference_id) for conference_id in list_with_key(unit, reference_key(area, reference))
     ]
-    live = [one for one in found if one.status is not ConferenceStatus.SUPERSEDED]
-    newest = max(live, key=lambda one: (one.is_live, one.starts_at), default=None)
-    return find_by_uid(unit, newest.uid) if newest else None
+    live = (one for one in found if one.status is not ConferenceStatus.SUPERSEDED)
+    return sorted(live, key=lambda one: one.starts_at)
 
 
 def list_with_key(unit: Unit, *keys: str) -> list[UUID]:

@@ -1,13 +1,22 @@
 """What the unit's messages do: book, change and cancel conferences (C1-C5, I1, IN21)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Self, assert_never
 from uuid import UUID
 
 from domain.access import Actor
 from domain.conference import Conference
 from domain.differences import differences
-from domain.drafts import AttendanceDraft, CancellationDraft, ConferenceDraft, CoreGroupDraft, Draft
+from domain.drafts import (
+    AttendanceDraft,
+    CancellationDraft,
+    ConferenceDraft,
+    CoreGroupDraft,
+    Draft,
+    is_reference_uid,
+)
+from domain.duplicates import attended_of, called_off_by, speaks_of
 from domain.errors import CaseworkError
 from domain.importing import Verdict
 from domain.invitation import InvitationState
@@ -84,19 +93,45 @@ def take_in_one(unit: Unit, actor: Actor, draft: Draft) -> Taken:
 
 
 def find_held(unit: Unit, draft: ConferenceDraft | CancellationDraft | AttendanceDraft) -> Conference | None:
-    """The conference a message speaks of: by UID, then by the council's reference (I1)."""
-    held = conferences.find_by_uid(unit, draft.uid)
+    """The conference a message speaks of, locked: by calendar UID, then by the council's reference (I1).
+
+    Raises CaseworkError when a cancellation fits several.
+    """
+    held = None if is_reference_uid(draft.uid) else conferences.find_by_uid(unit, draft.uid)
     if held is not None or not draft.reference:
         return held
     organiser = None if isinstance(draft, AttendanceDraft) else draft.organiser
     area = unit.policies.for_council(draft.council, organiser, on=local_day(unit.now)).area
-    return conferences.find_by_reference(unit, area, draft.reference)
+    others = conferences.list_of_reference(unit, area, draft.reference)
+    found = choose_among(others, draft, now=unit.now)
+    return conferences.find_by_uid(unit, found.uid) if found else None
+
+
+def choose_among(
+    others: list[Conference], draft: ConferenceDraft | CancellationDraft | AttendanceDraft, *, now: datetime
+) -> Conference | None:
+    """Which of the conferences of one reference is meant. Raises CaseworkError when several may be."""
+    match draft:
+        case ConferenceDraft():
+            return next((one for one in others if speaks_of(one, draft, now=now)), None)
+        case AttendanceDraft():
+            return attended_of(others, now=now)
+        case CancellationDraft():
+            meant = called_off_by(others, now=now)
+            if len(meant) > 1:
+                raise CaseworkError(
+                    "A cancellation fits several conferences of one reference, so nothing was changed.",
+                    advice="Ask the unit which date is off.",
+                )
+            return next(iter(meant), None)
 
 
 def book(unit: Unit, actor: Actor, draft: ConferenceDraft) -> Taken:
     """A conference we had not heard of (C1): find its people and start their clocks (I1-I3, R1)."""
     refuse_if_over(unit, draft)
     conference = Conference.booked(draft, area=area_of(unit, draft))
+    if conferences.find_by_uid(unit, conference.uid) is not None:  # an earlier meeting of the same reference
+        conference = replace(conference, uid=f"{conference.uid}:{conference.id}")
     conferences.add(unit, conference)
     audit.record_step(unit, actor, "conference.booked", None, conference, conference_version=1)
     owners = invite_people(unit, actor, conference)

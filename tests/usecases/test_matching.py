@@ -1,16 +1,17 @@
 """Whose invitation it is: object id, address, trust patient reference; never a name (I2-I5, HZ2)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from domain.drafts import ConferenceDraft
+from domain.drafts import CancellationDraft, ConferenceDraft, ConferenceKind, reference_uid
 from domain.invitation import InvitationState
 from domain.nudges import NudgeKind, nudges_for
 from domain.people import Person
 from domain.staff_drafts import CareDraft, CareReading
-from tests.factories import a_draft
+from tests.clock import MovableClock
+from tests.factories import STARTS_AT, a_draft
 from tests.usecases.desk import GRACE, OWEN, PRIYA, SUNITA, Desk, utc
 from usecases.care import apply_care
 from usecases.invitation import assign_invitation, list_suggested, list_unmatched
@@ -114,3 +115,61 @@ def test_a_later_message_that_names_a_patient_settles_the_stray(desk: Desk) -> N
     desk.bring(replace(a_draft(sequence=1), patient_references=(PATIENT,)))
     [invitation] = desk.invited()
     assert (invitation.assigned_to, invitation.state) == (OWEN.id, InvitationState.ROUTED)
+
+
+# I1: a family keeps its reference from the initial conference to the reviews after it.
+def of_one_reference(uid: str, days: int, kind: ConferenceKind = ConferenceKind.REVIEW) -> ConferenceDraft:
+    starts_at = STARTS_AT + timedelta(days=days)
+    return replace(a_draft(PRIYA, uid=uid, starts_at=starts_at, kind=kind), reference="KCC-2026-0142")
+
+
+@pytest.mark.parametrize(
+    ("uid", "days", "kind"),
+    [
+        ("another-uid", 90, ConferenceKind.REVIEW),
+        ("another-uid", 14, ConferenceKind.INITIAL),
+        ("ref:kent county council:kcc-2026-0142", 90, ConferenceKind.REVIEW),
+    ],
+)
+def test_the_next_conference_of_the_same_reference_is_another_conference(
+    desk: Desk, uid: str, days: int, kind: ConferenceKind
+) -> None:
+    first = of_one_reference("ref:kent county council:kcc-2026-0142", 0)
+    desk.bring(first)
+    desk.bring(of_one_reference(uid, days, kind))
+    assert [desk.facts(PRIYA, number).conference.moves for number in (1, 2)] == [0, 0]
+    assert desk.facts(PRIYA, 1).conference.starts_at == STARTS_AT
+
+
+def test_a_review_after_the_initial_conference_never_moves_what_is_over(
+    desk: Desk, clock: MovableClock
+) -> None:
+    desk.bring(of_one_reference("first", 0, ConferenceKind.REVIEW))
+    clock.move_to(STARTS_AT + timedelta(days=1))
+    desk.bring(of_one_reference("second", 14, ConferenceKind.REVIEW))
+    assert desk.conference("first").starts_at == STARTS_AT
+    assert desk.conference("second").starts_at == STARTS_AT + timedelta(days=14)
+
+
+def test_a_sheet_that_moves_a_conference_by_a_week_moves_it(desk: Desk) -> None:
+    desk.bring(of_one_reference("first", 0))
+    desk.bring(replace(of_one_reference("ref:kent county council:kcc-2026-0142", 7), stamped_at=None))
+    assert desk.conference("first").moves == 1
+    assert len(desk.invited("first")) == 1
+
+
+# Which of two coming conferences is off? A sheet's cancellation names no date.
+def test_a_cancellation_that_fits_several_conferences_changes_nothing_and_says_so(desk: Desk) -> None:
+    desk.bring(of_one_reference("first", 0), of_one_reference("second", 90))
+    off = CancellationDraft(
+        "ref:kent county council:kcc-2026-0142",
+        0,
+        None,
+        reference="KCC-2026-0142",
+        council="Kent County Council",
+    )
+    assert "fits several conferences" in desk.bring(off).doubts[0]
+    assert not desk.conference("first").is_cancelled
+    desk.bring(CancellationDraft("second", 9, None))
+    desk.bring(off)
+    assert desk.conference("first").is_cancelled
