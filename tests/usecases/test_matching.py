@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.drafts import CancellationDraft, ConferenceDraft, ConferenceKind, reference_uid
+from domain.drafts import CancellationDraft, ConferenceDraft, ConferenceKind
 from domain.invitation import InvitationState
 from domain.nudges import NudgeKind, nudges_for
 from domain.people import Person
