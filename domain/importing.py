@@ -41,6 +41,18 @@ class Verdict(StrEnum):
     WRONG = "wrong"
 
 
+# As said to people, in the order of what a person should look at. Each has its words, so that colour is never
+# alone (AX6).
+VERDICT_WORDS: dict[Verdict, str] = {
+    Verdict.WRONG: "cannot be used",
+    Verdict.DOUBTFUL: "to check",
+    Verdict.CANCELLED: "cancelled",
+    Verdict.CHANGED: "changed",
+    Verdict.NEW: "new",
+    Verdict.SAME: "known already",
+}
+
+
 class ItemState(StrEnum):
     """What became of one conference of a file; NOTED is a remark on the file as a whole."""
 
@@ -83,6 +95,19 @@ class ImportedFile:
     def counts(self) -> Counter[Verdict]:
         """How many of each verdict."""
         return Counter(item.verdict for item in self.items)
+
+    @property
+    def counts_said(self) -> str:
+        """For example "2 cannot be used, 1 changed, 12 new"."""
+        counts = self.counts
+        return ", ".join(f"{counts[one]:,} {said}" for one, said in VERDICT_WORDS.items() if counts[one])
+
+    @property
+    def worth_taking(self) -> int:
+        """How many conferences taking it in would change; what is known already stays as it is."""
+        return sum(
+            item.state is ItemState.WAITING and item.verdict is not Verdict.SAME for item in self.items
+        )
 
     @property
     def waiting(self) -> int:

@@ -11,21 +11,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from domain.access import Actor
 from domain.errors import BadInputError
-from domain.importing import ImportedFile, Source, Verdict
+from domain.importing import VERDICT_WORDS, ImportedFile, Source
 from domain.words import say_count
 from importing.files import Importer
 
 SUFFIXES = frozenset({".ics", ".csv", ".xlsx", ".eml"})
 # What a person wants to see before deciding; the rest is counted.
 MOST_SHOWN = 50
-WORDS = {
-    Verdict.NEW: "New",
-    Verdict.CHANGED: "Changed",
-    Verdict.CANCELLED: "Cancelled",
-    Verdict.SAME: "Known already",
-    Verdict.DOUBTFUL: "To check",
-    Verdict.WRONG: "Cannot be used",
-}
 
 
 async def bring_files(importer: Importer, actor: Actor, paths: Sequence[Path], *, says_yes: bool) -> int:
@@ -44,7 +36,9 @@ async def bring(importer: Importer, actor: Actor, path: Path, data: bytes, *, sa
     """One file; whether anything in it can be used."""
     with progress("Reading") as told:
         found = await importer.preview(actor, data, source=Source.FILE, told=told)
-    print(f"{path.name}: {say_counts(found)}")
+    print(
+        f"{path.name}: {say_count(len(found.items), 'entry', 'entries')}: {found.counts_said or 'nothing'}."
+    )
     if not found.waiting:
         complain(found)
         return False
@@ -87,17 +81,11 @@ def show(found: ImportedFile) -> None:
     """Every entry with its place: what would happen, and what is wrong."""
     for item in found.items[:MOST_SHOWN]:
         place = f" ({item.place})" if item.place else ""
-        print(f"  {WORDS[item.verdict]}{place}: {item.said}")
+        print(f"  {VERDICT_WORDS[item.verdict].capitalize()}{place}: {item.said}")
         for doubt in item.doubts:
             print(f"    Check: {doubt}")
     if len(found.items) > MOST_SHOWN:
         print(f"  And {len(found.items) - MOST_SHOWN:,} more.")
-
-
-def say_counts(found: ImportedFile) -> str:
-    """What is in a file, in one line."""
-    counted = [f"{number:,} {WORDS[verdict].lower()}" for verdict, number in found.counts.items()]
-    return f"{say_count(len(found.items), 'entry', 'entries')}: {', '.join(counted) or 'nothing'}."
 
 
 def agrees(number: int) -> bool:

@@ -2,54 +2,23 @@
 
 from typing import Any
 
-from domain.importing import ImportedFile, Item, ItemState, Verdict
+from domain.importing import VERDICT_WORDS, ImportedFile, Item, ItemState, Verdict
 from domain.words import say_count
 
 # More than anybody reads on a page; what is left out is counted.
 SHOWN = 200
-
-# In the order of what a person should look at, as on the bot's card; colour is never alone, so each has its
-# words (AX6).
-TITLES: dict[Verdict, str] = {
-    Verdict.WRONG: "cannot be used",
-    Verdict.DOUBTFUL: "to check",
-    Verdict.CANCELLED: "cancelled",
-    Verdict.CHANGED: "changed",
-    Verdict.NEW: "new",
-    Verdict.SAME: "known already",
-}
-# The order in which a sentence counts them.
-COUNTED = (
-    Verdict.NEW,
-    Verdict.CHANGED,
-    Verdict.CANCELLED,
-    Verdict.DOUBTFUL,
-    Verdict.SAME,
-    Verdict.WRONG,
-)
 
 
 def file_view(file: ImportedFile) -> dict[str, Any]:
     """A file that was looked at, or taken in."""
     return {
         "id": str(file.id),
-        "counts": say_counts(file),
-        "takes": worth_taking(file),
-        "takeWords": f"Take in {say_count(worth_taking(file), 'conference')}",
+        "counts": file.counts_said or "nothing to take in",
+        "takes": file.worth_taking,
+        "takeWords": f"Take in {say_count(file.worth_taking, 'conference')}",
         "took": say_took(file),
-        "groups": [_group(file, verdict) for verdict in TITLES if file.counts[verdict]],
+        "groups": [_group(file, verdict) for verdict in VERDICT_WORDS if file.counts[verdict]],
     }
-
-
-def worth_taking(file: ImportedFile) -> int:
-    """How many conferences taking it in would change; what is known already stays as it is."""
-    return sum(item.state is ItemState.WAITING and item.verdict is not Verdict.SAME for item in file.items)
-
-
-def say_counts(file: ImportedFile) -> str:
-    """For example "12 new, 1 changed, 2 cannot be used"."""
-    counted = [f"{file.counts[one]:,} {TITLES[one]}" for one in COUNTED if file.counts[one]]
-    return ", ".join(counted) or "nothing to take in"
 
 
 def say_took(file: ImportedFile) -> str:
@@ -62,7 +31,7 @@ def _group(file: ImportedFile, verdict: Verdict) -> dict[str, Any]:
     items = [item for item in file.items if item.verdict is verdict]
     return {
         "verdict": verdict,
-        "title": f"{len(items):,} {TITLES[verdict]}",
+        "title": f"{len(items):,} {VERDICT_WORDS[verdict]}",
         "items": [_item(item) for item in items[:SHOWN]],
         "more": f"and {len(items) - SHOWN:,} more" if len(items) > SHOWN else None,
     }

@@ -9,7 +9,7 @@ from bot.cards.elements import Element, button, choice_input, date_input, paragr
 from bot.cards.messages import first_of, home_button
 from bot.cards.unmatched import choice_of, that_fit
 from domain.drafts import KIND_WORDS
-from domain.importing import FileState, ImportedFile, Item, ItemState, Verdict
+from domain.importing import VERDICT_WORDS, FileState, ImportedFile, Item, ItemState, Verdict
 from domain.people import Person
 from domain.words import say_count, say_when
 
@@ -28,23 +28,11 @@ WAITING: dict[FileState, str] = {
     FileState.NEEDS_PERSON: "a person must read it",
     FileState.DISCARDED: "it was put away",
 }
-# What stands before each entry: a word, never a colour alone (AX6).
-WORDS: dict[Verdict, str] = {
-    Verdict.NEW: "New",
-    Verdict.CHANGED: "Changed",
-    Verdict.CANCELLED: "Cancelled",
-    Verdict.SAME: "Known already",
-    Verdict.DOUBTFUL: "To check",
-    Verdict.WRONG: "Cannot be used",
-}
+# What stands before an entry that was taken in; all others say what the preview said.
 DONE_WORDS: dict[Verdict, str] = {
     Verdict.NEW: "Taken in",
     Verdict.DOUBTFUL: "Taken in, to check",
 }
-# What matters most comes first; what we know already needs nobody's eye.
-ORDER = (
-    Verdict.WRONG, Verdict.DOUBTFUL, Verdict.CANCELLED, Verdict.CHANGED, Verdict.NEW, Verdict.SAME,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +56,13 @@ class FileCard(Card):
     def _texts(self) -> Iterator[str]:
         yield self.notice or self._lead()
         if self.file.items:
-            yield say_counts(self.file)
-        lines = [line for verdict in ORDER for line in lines_of(self.file.items, verdict)]
+            yield f"{say_count(len(self.file.items), 'entry', 'entries')}: {self.file.counts_said}."
+        lines = [line for verdict in VERDICT_WORDS for line in lines_of(self.file.items, verdict)]
         yield from first_of(lines)[: MOST_LINES + 1]
 
     def _lead(self) -> str:
+        if self.file.state is FileState.PREVIEWED and not self.file.worth_taking:
+            return "There is nothing new in it."
         if self.file.state is FileState.PREVIEWED:
             return "Nothing has been changed yet. This is what would happen:"
         if self.file.state is FileState.ACCEPTED:
@@ -88,11 +78,9 @@ class FileCard(Card):
             return [button("Show how far it is", "file.show", ids)]
         if self.file.state is not FileState.PREVIEWED:
             return [home_button()]
-        number = say_count(self.file.waiting, "conference")
-        return [
-            button(f"Take in {number}", "file.take_in", ids, primary=True),
-            button("Put the file away", "file.put_away", ids),
-        ]
+        number = self.file.worth_taking
+        take_in = button(f"Take in {say_count(number, 'conference')}", "file.take_in", ids, primary=True)
+        return [*([take_in] if number else []), button("Put the file away", "file.put_away", ids)]
 
 
 def code_of(file: ImportedFile) -> str:
@@ -100,19 +88,14 @@ def code_of(file: ImportedFile) -> str:
     return str(file.id)[:8]
 
 
-def say_counts(file: ImportedFile) -> str:
-    """What is in a file, in one line."""
-    counts = file.counts
-    counted = [f"{counts[verdict]:,} {WORDS[verdict].lower()}" for verdict in ORDER if counts[verdict]]
-    return f"{say_count(len(file.items), 'entry', 'entries')}: {', '.join(counted)}."
-
-
 def lines_of(items: Sequence[Item], verdict: Verdict) -> Iterator[str]:
     """Each entry of one verdict: the word, the place in the file, the sentence, the doubts."""
     for item in items:
         if item.verdict is not verdict:
             continue
-        word = DONE_WORDS.get(verdict, WORDS[verdict]) if item.state is ItemState.DONE else WORDS[verdict]
+        word = VERDICT_WORDS[verdict].capitalize()
+        if item.state is ItemState.DONE:
+            word = DONE_WORDS.get(verdict, word)
         place = f" ({outside(item.place)})" if item.place else ""
         doubts = "".join(f" Check: {outside(doubt)}" for doubt in item.doubts)
         yield f"**{word}**{place}: {outside(item.said)}{doubts}"

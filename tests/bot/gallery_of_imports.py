@@ -68,7 +68,8 @@ def import_cards(outside: str) -> dict[str, Card]:
     every = [a_question(kind, number) for number, kind in enumerate(QuestionKind, 1)]
     wrong = "Give the time at which it starts."
     councils = {"Kent County Council": "Kent County Council", "Another council": "Another council"}
-    form = InvitationForm(councils, [a_person(Role.CARE_COORDINATOR, name=outside or "Priya Raman")])
+    priya = replace(a_person(Role.CARE_COORDINATOR, name=outside or "Priya Raman"), id=an_id(9))
+    form = InvitationForm(councils, [priya])
     filled = InvitationForm(councils, form.coordinators, said={"reference": outside}, wrong=wrong)
     return {
         **{f"file, {state}": FileCard(a_file(state, outside)) for state in FileState},

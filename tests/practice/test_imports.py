@@ -39,7 +39,7 @@ async def settle(world: World, file_id: object, what: str) -> tuple[int, dict[st
 async def test_a_file_is_looked_at_and_nothing_is_taken_in(world: World) -> None:
     status, found = await upload(world, a_list(new=12, changed=1, wrong=2))
     assert status == 200
-    assert found["counts"] == "12 new, 1 changed, 2 cannot be used"
+    assert found["counts"] == "2 cannot be used, 1 changed, 12 new"
     assert (found["takes"], found["takeWords"]) == (13, "Take in 13 conferences")
     assert [group["title"] for group in found["groups"]] == ["2 cannot be used", "1 changed", "12 new"]
     assert found["groups"][2]["items"][0] == {"place": "Row 2", "said": SAID[Verdict.NEW], "doubts": []}
