@@ -8,7 +8,7 @@ import pytest
 from domain.delivery import IN_DOUBT, LONGEST_PAUSE, MAX_ATTEMPTS, InDoubt, Mode, pause_before, when_in_doubt
 from domain.nudges import NudgeKind
 
-HELD = {NudgeKind.REPORT_DUE_TOMORROW, NudgeKind.DAY_BEFORE}
+HELD = {NudgeKind.REPORT_DUE_TOMORROW, NudgeKind.DAY_BEFORE, NudgeKind.QUEUE}
 
 
 # Join links, changes and cries for help are worth a duplicate; a reminder is covered by the next one.

@@ -50,7 +50,8 @@ def test_c1_a_conference_needs_a_council_and_says_when_it_lacks_a_child_born_or_
 
 
 def test_c2_a_new_link_by_uid_or_reference_raises_the_version() -> None:
-    by_reference = a_draft(uid="another-uid", sequence=1, join=Join(meeting_id="9"))
+    told = a_draft(uid="another-uid", sequence=1, join=Join(meeting_id="9"))
+    by_reference = replace(told, reference=a_conference().reference)
     assert a_conference().changed(by_reference, area="kent", now=NOW).version == 2
     with refused("another conference"):
         a_conference().changed(replace(by_reference, reference=None), area="kent", now=NOW)
