@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help demo run test fuzz check fix lock bench
+.PHONY: help demo run test test-all mutants fuzz check fix lock bench bench-engine
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -24,7 +24,13 @@ run: .venv/ready ## Run the bot itself; needs settings, see docs/settings.md
 	$(PY) app.py run
 
 test: .venv/ready-dev ## Set everything up and run every test, on SQLite and PostgreSQL, and in a browser
-	$(PY) -m tests.setup && $(PY) -m pytest $(ARGS)
+	$(PY) -m tests.setup && $(PY) -m pytest -n auto $(ARGS)
+
+test-all: .venv/ready-dev ## The same with every kill point and many more random histories (an hour or so)
+	FAULTS=all $(PY) -m tests.setup && FAULTS=all $(PY) -m pytest --timeout=3600 $(ARGS)
+
+mutants: .venv/ready-dev ## Plant known bugs in a copy of the engine and see that the tests notice each (some minutes)
+	$(PY) -m tests.mutants.run $(ARGS)
 
 fuzz: .venv/ready-dev ## Try every reader of files with many thousand broken ones (some minutes)
 	FUZZ=$${FUZZ:-50} $(PY) -m pytest -q --timeout=3600 tests/intake/test_hostile.py tests/intake/test_sheets_hostile.py tests/intake/test_series.py tests/intake/test_message_limits.py tests/intake/test_json_api.py
@@ -37,6 +43,9 @@ fix: .venv/ready-dev ## Mend what can be mended by itself
 
 bench: .venv/ready-dev ## Measure the rules of time and the reading of lists, each beside a peer
 	$(PY) -m benchmarks.bench_rules && $(PY) -m benchmarks.bench_intake
+
+bench-engine: .venv/ready-dev ## Measure the engine beside a job store (BENCH=full: a million nudges, many minutes)
+	$(PY) -m benchmarks.bench_engine $(if $(filter full,$(BENCH)),,--small)
 
 lock: .venv/ready-dev ## Pin requirements again after changing a .in file
 	.venv/bin/uv pip compile -q --generate-hashes --python-version 3.11 --universal --no-header requirements.in -o requirements.txt

@@ -10,7 +10,7 @@ from pathlib import Path
 from traceback import format_tb
 
 import logs
-from composition import open_database, practise, real_time, run
+from composition import open_database, post_of, practise, real_time, run
 from domain.access import SYSTEM
 from domain.errors import CaseworkError
 from domain.working_days import ENOUGH_MONTHS, local_day, months_left
@@ -20,6 +20,7 @@ from importing.staff import ListChange, bring_care, bring_roster, bring_staff, s
 from policies.explain import ACTIONS, policy_text
 from policies.loader import load_policies
 from practice.clock import PracticeClock
+from scheduler.watch_cli import health, print_or_send_day_list, switch_sending
 from settings import Settings, read_settings
 from storage import audit, instance, outbox
 from storage.database import Database, describe
@@ -67,14 +68,28 @@ def manage_clients(settings: Settings, chosen: argparse.Namespace) -> None:
 def doctor(settings: Settings) -> int:
     """Say whether everything is in place; 1 when something needs attention."""
     months = months_left(load_policies().calendar, local_day(real_time()))
-    with closing(open_database(settings)) as database:
+    with at_its_own_time(settings) as database:
         broken = database.run_now(audit.first_broken_row)
         print(f"Database: {describe(database)}")
         print(f"Bank holidays: known for {months} more months")
         print(f"Audit chain: {'whole' if broken is None else f'broken at row {broken}'}")
         for state, count in sorted(database.run_now(outbox.count_states).items()):
             print(f"Messages {state}: {count}")
-    return 0 if broken is None and months >= ENOUGH_MONTHS else 1
+        lines, is_well = database.run_now(health)
+        print(*lines, sep="\n")
+    return 0 if is_well and broken is None and months >= ENOUGH_MONTHS else 1
+
+
+def day_list(settings: Settings, *, is_to_send: bool) -> None:
+    """Print the day's list, or mail it to the named nurses; needs neither Teams nor a running bot (IG28)."""
+    with at_its_own_time(settings) as database:
+        print(print_or_send_day_list(database, post_of(settings, database), is_to_send=is_to_send))
+
+
+def switch(settings: Settings, *, is_held: bool) -> None:
+    """Hold the sending or let it go on (HZ21)."""
+    with at_its_own_time(settings) as database:
+        print(switch_sending(database, is_held=is_held))
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -104,6 +119,10 @@ def command_line() -> argparse.ArgumentParser:
     policy.add_argument("area", nargs="?", metavar="AREA")
     commands.add_parser("migrate", help="bring the database to the newest schema")
     commands.add_parser("doctor", help="say whether everything is in place")
+    listing = commands.add_parser("day-list", help="print the day's list for named nurses, or mail it")
+    listing.add_argument("--send", action="store_true", help="mail it to every named nurse, once a day")
+    commands.add_parser("hold", help="send nothing until release, as after a restore")
+    commands.add_parser("release", help="send again")
     commands.add_parser("new-key", help="make a SEALING_KEY")
     return parser
 
@@ -130,6 +149,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "api-client": lambda settings: manage_clients(settings, chosen),
         "migrate": lambda settings: open_database(settings).close(),
         "doctor": doctor,
+        "day-list": lambda settings: day_list(settings, is_to_send=chosen.send),
+        "hold": lambda settings: switch(settings, is_held=True),
+        "release": lambda settings: switch(settings, is_held=False),
         "policy": lambda _settings: print(
             policy_text(chosen.action, chosen.area, today=local_day(real_time()))
         ),

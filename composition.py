@@ -1,11 +1,13 @@
 """The composition root: puts the parts of the house together, decides nothing."""
 
 import socket
+import tomllib
 import webbrowser
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import structlog
 from aiohttp import ClientSession, web
@@ -28,8 +30,13 @@ from practice.clock import PracticeClock
 from practice.house import PracticeHouse, PracticeToken
 from practice.room import Room
 from practice.stage import PracticeStage
-from scheduler.clock import housekeeping
+from scheduler.circuit import Circuit
+from scheduler.clock import Watch, housekeeping
+from scheduler.email import MailServer, Security, SmtpMailer
 from scheduler.engine import Engine
+from scheduler.gate import Gate as SendGate
+from scheduler.letters import Post
+from scheduler.limits import SendLimits
 from settings import Settings, require_ready_to_run
 from storage import instance, opening
 from storage.database import Clock, Database
@@ -51,6 +58,7 @@ class House:
     engine: Engine
     importer: Importer
     imports: ImportWorker
+    watch: Watch
 
 
 def real_time() -> datetime:
@@ -75,7 +83,10 @@ def build(database: Database, settings: Settings, session: ClientSession, tokens
         service_url=settings.service_url,
         tenant_id=settings.tenant_ids[0],
     )
-    engine = Engine(database, messenger)
+    limits = SendLimits(settings.sends_per_second)
+    engine = Engine(
+        database, messenger, mailer=mailer_of(settings), gate=SendGate(limits=limits, circuit=Circuit())
+    )
     importer = Importer(database, engine.wake)
     imports = ImportWorker(importer)
 
@@ -84,12 +95,50 @@ def build(database: Database, settings: Settings, session: ClientSession, tokens
         imports.wake()
 
     files = FileDesk(session, importer, hosts_of_files(settings))
-    bot = TeamsBot(database, connector, files, wake)
+    bot = TeamsBot(database, Connector(session, tokens, told=limits.count), files, wake)
     app = web.Application(client_max_size=LARGEST_ACTIVITY_BYTES)
     gate = gate_of(settings, session)
-    app.add_routes([messages_route(gate, TeamsAdapter(), bot), *health_routes(database.is_ready)])
+    app.add_routes(
+        [messages_route(gate, TeamsAdapter(), bot), *health_routes(database.is_ready, engine.state)]
+    )
     add_api(app, importer, requests_per_minute=settings.api_requests_per_minute)
-    return House(app, database, engine, importer, imports)
+    return House(app, database, engine, importer, imports, watch_of(settings, database))
+
+
+def post_of(settings: Settings, database: Database) -> Post:
+    """Who sends e-mails: nobody without a mail server, nor in the practice room (IG29)."""
+    return Post(database, None if database.run_now(instance.is_practice) else mailer_of(settings))
+
+
+def mailer_of(settings: Settings) -> SmtpMailer | None:
+    """The trust's mail server, if there is one."""
+    if not settings.smtp_host:
+        return None
+    server = MailServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        sender=settings.mail_from,
+        user=settings.smtp_user,
+        password=settings.smtp_password.get_secret_value(),
+        security=Security(settings.smtp_security),
+    )
+    return SmtpMailer(server)
+
+
+def watch_of(settings: Settings, database: Database) -> Watch:
+    """Whom the auditor tells, and which version it tells of (N10)."""
+    return Watch(
+        post_of(settings, database),
+        alarm_to=settings.alarm_address,
+        heartbeat_to=settings.heartbeat_address,
+        version=own_version(),
+    )
+
+
+def own_version() -> str:
+    """The version in pyproject.toml beside the code."""
+    with (Path(__file__).parent / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
 
 
 def gate_of(settings: Settings, session: ClientSession) -> Gate:
@@ -114,7 +163,7 @@ async def serving(house: House, listener: socket.socket) -> AsyncIterator[None]:
     runner = web.AppRunner(house.app, access_log=None, shutdown_timeout=10)
     await runner.setup()
     await web.SockSite(runner, listener).start()
-    clock = housekeeping(house.database)
+    clock = housekeeping(house.database, house.watch)
     clock.start()
     house.engine.start()
     house.imports.start()
@@ -225,6 +274,8 @@ def in_practice(settings: Settings, practice: PracticeHouse) -> Settings:
             "service_hosts": tuple(LOOPBACK),
             "file_hosts": tuple(LOOPBACK),
             "key_metadata_url": practice.identity.metadata_url,
+            # Nothing of the practice room leaves this machine.
+            "smtp_host": "",
         }
     )
 

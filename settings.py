@@ -75,19 +75,41 @@ class Settings(BaseSettings):
     graph_url: str = Field(
         default="https://graph.microsoft.com/v1.0", description="Where Microsoft Graph is."
     )
+    sends_per_second: int = Field(
+        default=25, ge=1, le=50, description="How many messages a second may go to Teams, all chats together."
+    )
+    smtp_host: str = Field(
+        default="", description="The mail server for people whom Teams does not reach; none sends no e-mail."
+    )
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="Its port.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls",
+        description="How the connection is protected: starttls, tls from the first byte, or none.",
+    )
+    smtp_user: str = Field(default="", description="The account to log in with; none logs in with nothing.")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="The password of SMTP_USER.")
+    mail_from: str = Field(default="", description="The address that e-mails come from.")
+    alarm_address: Words = Field(
+        default=(), description="Who is told by e-mail when the assistant needs technical attention."
+    )
+    heartbeat_address: Words = Field(
+        default=(), description="Who gets the daily heartbeat by e-mail; its absence is an alarm."
+    )
     key_metadata_url: str = Field(
         default=MICROSOFT_KEYS, description="Where the keys that sign incoming activities are published."
     )
 
-    @field_validator("tenant_ids", "service_hosts", "file_hosts", mode="before")
+    @field_validator(
+        "tenant_ids", "service_hosts", "file_hosts", "alarm_address", "heartbeat_address", mode="before"
+    )
     @classmethod
     def _split(cls, value: object) -> object:
-        """Tenant ids and host names are the same in capitals."""
+        """Tenant ids, host names and addresses are the same in capitals."""
         return (
             tuple(filter(None, map(str.strip, value.lower().split(",")))) if isinstance(value, str) else value
         )
 
-    @field_validator("app_password", "sealing_key", "imap_password", mode="before")
+    @field_validator("app_password", "sealing_key", "imap_password", "smtp_password", mode="before")
     @classmethod
     def _strip(cls, value: object) -> object:
         """A secret out of a file often ends with a line end."""
@@ -131,6 +153,23 @@ def require_ready_to_run(settings: Settings) -> None:
             "SERVICE_URL",
             "The bot cannot start: the host of SERVICE_URL is not one of SERVICE_HOSTS.",
             advice="See docs/settings.md.",
+        )
+    require_safe_mail(settings)
+
+
+def require_safe_mail(settings: Settings) -> None:
+    """A mail server needs a sender, and a password travels protected. Raises BadInputError."""
+    if settings.smtp_host and "@" not in settings.mail_from:
+        raise BadInputError(
+            "MAIL_FROM",
+            "The bot cannot start: SMTP_HOST is set, but MAIL_FROM is not an address.",
+            advice="See docs/settings.md.",
+        )
+    if settings.smtp_user and settings.smtp_security == "none":
+        raise BadInputError(
+            "SMTP_SECURITY",
+            "The bot cannot start: SMTP_USER would log in over an open connection.",
+            advice="Set SMTP_SECURITY to starttls or tls. See docs/settings.md.",
         )
 
 

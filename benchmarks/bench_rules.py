@@ -20,8 +20,9 @@ from domain.conference import Conference
 from domain.deadlines import Deadline, report_deadline
 from domain.drafts import ConferenceDraft, ConferenceKind
 from domain.invitation import Invitation, InvitationState
+from domain.ladder.rules import nudges_for
 from domain.limits import Limit
-from domain.nudges import Facts, nudges_for
+from domain.nudges import Facts
 from domain.policy import AreaPolicy
 from domain.report import Report, ReportState
 from domain.working_days import WorkingCalendar, local_day

@@ -128,6 +128,9 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"claim (\d+)", numbered("support.claim")),
         (r"request (\d+)", numbered("support.show")),
         (r"request (\d+) details", numbered("support.details")),
+        (r"offer ([0-9a-f-]{4,36})", coded("support.offer")),
+        (r"team ([0-9a-f-]{4,36})", coded("team.show")),
+        (r"team ([0-9a-f-]{4,36}) details", coded("team.details")),
         (r"assign ([0-9a-f-]{4,36}) (\S+@\S+)", assign),
         (r"not known ([0-9a-f-]{4,36})", coded("unmatched.not_known")),
         (r"questions", always("question.list")),
@@ -152,5 +155,6 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"(?:my )?leave", always("roster.leave")),
         (rf"away ({A_DAY})(?: to ({A_DAY}))?", away),
         (r"(?:i am )?back", always("roster.back")),
+        (r"reach|who has the app", always("reach.list")),
     )
 )

@@ -1,7 +1,7 @@
 """The thin sender: one shared session, one cached token, one request per message (architecture 8)."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isnan
 from typing import Any, Protocol
@@ -89,26 +89,39 @@ LONGEST_WAIT_SECONDS = 3_600.0
 
 
 class Connector:
-    """The Bot Connector's REST interface, as far as we use it. Never retries by itself."""
+    """The Bot Connector's REST interface, as far as we use it. Never retries by itself.
 
-    def __init__(self, session: ClientSession, tokens: TokenSource) -> None:
+    `told` hears the conversation of every message after its request: whoever keeps the limits counts it.
+    """
+
+    def __init__(
+        self, session: ClientSession, tokens: TokenSource, *, told: Callable[[str], None] | None = None
+    ) -> None:
         self._session = session
         self._tokens = tokens
+        self._told = told
 
     async def post(self, service_url: str, conversation_id: str, activity: Mapping[str, Any]) -> Response:
         """Put a new message at the end of a chat."""
-        return await self._call("POST", service_url, activity, "conversations", conversation_id, "activities")
+        parts = ("conversations", conversation_id, "activities")
+        return self._tell(conversation_id, await self._call("POST", service_url, activity, *parts))
 
     async def put(
         self, service_url: str, conversation_id: str, activity_id: str, activity: Mapping[str, Any]
     ) -> Response:
         """Replace a message in place."""
         parts = ("conversations", conversation_id, "activities", activity_id)
-        return await self._call("PUT", service_url, {**activity, "id": activity_id}, *parts)
+        body = {**activity, "id": activity_id}
+        return self._tell(conversation_id, await self._call("PUT", service_url, body, *parts))
 
     async def open_chat(self, service_url: str, parameters: Mapping[str, Any]) -> Response:
         """Find or open the one-to-one chat with a person who has the app."""
         return await self._call("POST", service_url, parameters, "conversations")
+
+    def _tell(self, conversation_id: str, response: Response) -> Response:
+        if self._told is not None:
+            self._told(conversation_id)
+        return response
 
     async def _call(self, method: str, service_url: str, body: Mapping[str, Any], *parts: str) -> Response:
         address = "/".join((service_url.rstrip("/"), "v3", *(quote(part, safe="") for part in parts)))

@@ -63,7 +63,9 @@ class TeamsMessenger:
             return ChatReference(conversation_id, self._service_url, self._tenant_id)
         # Opening a chat twice gives the same chat, so an unsure answer is simply asked again.
         failed = failure_of(response)
-        return TryLater(DEFAULT_PAUSE_SECONDS, failed.code) if isinstance(failed, Doubtful) else failed
+        if isinstance(failed, Doubtful):
+            return TryLater(failed.seconds or DEFAULT_PAUSE_SECONDS, failed.code)
+        return failed
 
 
 def outcome_of(response: Response, delivery: Delivery, chat: ChatReference) -> Outcome:
@@ -82,5 +84,5 @@ def failure_of(response: Response) -> TryLater | Doubtful | Refused:
     if response.status in {TOO_MANY, NOT_SIGNED_IN, NO_CONNECTION}:
         return TryLater(response.retry_after or DEFAULT_PAUSE_SECONDS, response.code)
     if response.status in MADE_BUT_UNSURE or response.status >= SERVER_ERROR:
-        return Doubtful(response.code)
+        return Doubtful(response.code, response.retry_after or 0.0)
     return Refused("404" if response.status == NOT_FOUND else response.code)

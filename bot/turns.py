@@ -117,7 +117,8 @@ def answer_again(unit: Unit, person: Person, incoming: Incoming, command: Comman
     elif "request_id" in command.values:
         verb = "support.show"
     elif "invitation_id" in command.values:
-        verb = "unmatched.show" if command.verb.startswith("unmatched.") else "invitation.show"
+        dialog = command.verb.partition(".")[0]
+        verb = f"{dialog}.show" if dialog in {"unmatched", "team"} else "invitation.show"
     return Answer(do_step(unit, person.as_actor(), Command(verb, command.values), incoming), person.id)
 
 

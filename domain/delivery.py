@@ -9,7 +9,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.access import Permission, Subject
-from domain.nudges import Facts, NudgeKind, still_wanted
+from domain.ladder.rules import still_wanted
+from domain.nudges import Facts, NudgeKind
 from domain.people import ChatReference, Person
 from domain.questions import Queue
 
@@ -38,6 +39,13 @@ class Mode(StrEnum):
     RETIRE = "retire"
 
 
+class Channel(StrEnum):
+    """By which way a message goes: a card in Teams, or a neutral e-mail when no card can be brought (N10)."""
+
+    TEAMS = "teams"
+    EMAIL = "email"
+
+
 class InDoubt(StrEnum):
     """What to do when a message may or may not have arrived."""
 
@@ -45,19 +53,24 @@ class InDoubt(StrEnum):
     HOLD = "hold"
 
 
-# Join links, changes and cries for help are worth a duplicate; a reminder is covered by the next one.
+# Join links, changes and cries for help are worth a duplicate; a reminder is covered by the next one. What
+# goes to others than the owner is worth one too: if it were lost, nobody would know that somebody must act.
+REMINDERS = frozenset(
+    {
+        NudgeKind.REPLY_AGAIN,
+        NudgeKind.REPLY_HELP,
+        NudgeKind.REPORT_START,
+        NudgeKind.REPORT_HELP,
+        NudgeKind.REPORT_DUE_TOMORROW,
+        NudgeKind.REPORT_DUE_TODAY,
+        NudgeKind.REPORT_LATE,
+        NudgeKind.DAY_BEFORE,
+        NudgeKind.TODAY,
+        NudgeKind.QUEUE,
+    }
+)
 IN_DOUBT: dict[NudgeKind, InDoubt] = {
-    NudgeKind.INVITATION: InDoubt.SEND_AGAIN,
-    NudgeKind.REPORT_DUE_TOMORROW: InDoubt.HOLD,
-    NudgeKind.DAY_BEFORE: InDoubt.HOLD,
-    NudgeKind.JOIN_SOON: InDoubt.SEND_AGAIN,
-    NudgeKind.JOIN_NOW: InDoubt.SEND_AGAIN,
-    NudgeKind.CONFERENCE_MOVED: InDoubt.SEND_AGAIN,
-    NudgeKind.CONFERENCE_CANCELLED: InDoubt.SEND_AGAIN,
-    NudgeKind.SUPPORT_OFFERED: InDoubt.SEND_AGAIN,
-    NudgeKind.SUPPORT_CLAIMED: InDoubt.SEND_AGAIN,
-    NudgeKind.UNMATCHED: InDoubt.SEND_AGAIN,
-    NudgeKind.QUEUE: InDoubt.HOLD,
+    kind: InDoubt.HOLD if kind in REMINDERS else InDoubt.SEND_AGAIN for kind in NudgeKind
 }
 
 
@@ -67,6 +80,8 @@ NEEDED: dict[NudgeKind, Permission] = {
     NudgeKind.JOIN_SOON: Permission.SEE_JOIN_LINK,
     NudgeKind.JOIN_NOW: Permission.SEE_JOIN_LINK,
     NudgeKind.SUPPORT_OFFERED: Permission.SEE_SUPPORT,
+    NudgeKind.SUPPORT_UNCLAIMED: Permission.SEE_SUPPORT,
+    NudgeKind.SERVICE_TOLD: Permission.SEE_PREVIEW,
     NudgeKind.UNMATCHED: Permission.ASSIGN_INVITATION,
     NudgeKind.QUEUE: Permission.ANSWER_QUESTIONS,
 }
@@ -76,11 +91,15 @@ NEEDED: dict[NudgeKind, Permission] = {
 About = Facts | Queue
 
 
-def is_wanted(about: About, key: str) -> bool:
-    """Whether the reason for a message still stands; asked just before sending (N5)."""
+def wanted_at(about: About, key: str, *, now: datetime) -> datetime | None:
+    """When a message is wanted, if its reason still stands; asked just before sending (N5).
+
+    What happened since it was planned may have moved it: a first card that arrives starts the reply clock.
+    """
     if isinstance(about, Queue):
-        return bool(about.questions)
-    return still_wanted(about, key) is not None
+        return now if about.questions else None
+    nudge = still_wanted(about, key)
+    return nudge.at if nudge else None
 
 
 def may_receive(person: Person, kind: NudgeKind, subject_id: UUID, about: About) -> bool:
@@ -88,7 +107,7 @@ def may_receive(person: Person, kind: NudgeKind, subject_id: UUID, about: About)
     if isinstance(about, Queue):
         return person.as_actor().may(NEEDED[kind])
     requests: dict[UUID, Subject] = {one.id: one for one in about.requests}
-    return person.as_actor().may(NEEDED[kind], requests.get(subject_id, about.invitation))
+    return person.as_actor().may(NEEDED[kind], requests.get(subject_id, about))
 
 
 def when_in_doubt(mode: Mode, kind: NudgeKind | None) -> InDoubt:
@@ -96,6 +115,10 @@ def when_in_doubt(mode: Mode, kind: NudgeKind | None) -> InDoubt:
     if mode is not Mode.NEW or kind is None:
         return InDoubt.SEND_AGAIN
     return IN_DOUBT[kind]
+
+
+# An e-mail has the key of the message that could not be brought, and this.
+LETTER_SUFFIX = ":email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +135,17 @@ class OutboxItem:
     expires_at: datetime
     attempt: int
     target_activity_id: str | None = None
+    channel: Channel = Channel.TEAMS
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is an e-mail."""
+        return self.channel is Channel.EMAIL
+
+    @property
+    def nudge_key(self) -> str:
+        """The key of the nudge it is about: an e-mail has that of the message it stands in for."""
+        return self.key.removesuffix(LETTER_SUFFIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +186,13 @@ class TryLater:
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """It may have arrived: a time-out, a reset or a 5xx after the request was sent."""
+    """It may have arrived: a time-out, a reset or a 5xx after the request was sent.
+
+    `seconds` is how long Teams asked to be left alone, if it did.
+    """
 
     code: str
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ GRANTS: dict[Permission, Grants] = {
     Permission.SEE_SUPPORT_TEXT: to(COORDINATOR, Relation.ASSIGNED) | to(NURSE) | COUNTS,
     Permission.SEE_SUPPORT_EXISTS: to(MANAGER, Relation.ESCALATED_TO),
     Permission.SEE_HELP_OFFER: to(CHAMPION, Relation.ASKED),
+    # Each reader's own list: a line stands on it when they may see its invitation (IG28).
+    Permission.READ_DAY_LIST: to(NURSE) | to(ADMIN) | to(Role.SYSTEM),
     Permission.SEE_FIGURES: to(COORDINATOR, Relation.SELF)
     | to(MANAGER, Relation.MANAGES)
     | to(NURSE)

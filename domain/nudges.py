@@ -1,22 +1,22 @@
-"""When a person hears from us, and why: one function per rule of the ladder (E1-E35; this version's part).
+"""What the ladder speaks in: kinds of messages, the facts its rules look at, and one nudge (E1-E35).
 
 A rule looks at the facts of one invitation and yields the nudges it wants, past and future. It reads no
 clock: the sweep takes what is due, and delivery asks the same rule again before it sends (N5).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from domain.access import Relation
+from domain.circle import NOBODY, Circle, ids_of
 from domain.conference import Conference
-from domain.invitation import Invitation, InvitationState
+from domain.invitation import Invitation
 from domain.policy import AreaPolicy
-from domain.questions import Question
 from domain.report import Report
-from domain.support import SupportRequest, SupportState
-from domain.working_days import local_day
+from domain.support import SupportRequest
 
 JOIN_SOON_BEFORE = timedelta(minutes=30)
 JOIN_NOW_BEFORE = timedelta(minutes=15)
@@ -32,23 +32,56 @@ class NudgeKind(StrEnum):
     """What a message is about; every kind has wording in bot/cards and a policy in domain/delivery.py."""
 
     INVITATION = "invitation"
+    REPLY_AGAIN = "reply_again"
+    REPLY_HELP = "reply_help"
+    REPLY_HELP_OFFER = "reply_help_offer"
+    WHO_ATTENDS = "who_attends"
+    NOBODY_ATTENDS = "nobody_attends"
+    SERVICE_TOLD = "service_told"
+    DECLINED = "declined"
+    REPORT_START = "report_start"
+    REPORT_HELP = "report_help"
+    REPORT_HELP_OFFER = "report_help_offer"
     REPORT_DUE_TOMORROW = "report_due_tomorrow"
+    REPORT_DUE_TODAY = "report_due_today"
+    REPORT_LATE = "report_late"
+    REPORT_LATE_TOLD = "report_late_told"
     DAY_BEFORE = "day_before"
+    TODAY = "today"
     JOIN_SOON = "join_soon"
     JOIN_NOW = "join_now"
     CONFERENCE_MOVED = "conference_moved"
     CONFERENCE_CANCELLED = "conference_cancelled"
     SUPPORT_OFFERED = "support_offered"
     SUPPORT_CLAIMED = "support_claimed"
+    SUPPORT_UNCLAIMED = "support_unclaimed"
+    SUPPORT_WAITS = "support_waits"
     UNMATCHED = "unmatched"
     QUEUE = "queue"
+
+
+# What goes to others than the person who has the invitation, on a card of its own (E3-E6, E10, E14, E31).
+TEAM_KINDS = frozenset(
+    {
+        NudgeKind.REPLY_HELP_OFFER,
+        NudgeKind.WHO_ATTENDS,
+        NudgeKind.NOBODY_ATTENDS,
+        NudgeKind.SERVICE_TOLD,
+        NudgeKind.DECLINED,
+        NudgeKind.REPORT_HELP_OFFER,
+        NudgeKind.REPORT_LATE_TOLD,
+        NudgeKind.SUPPORT_WAITS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that the rules may look at for one invitation.
 
-    `admins` are the people who settle unmatched invitations (I3).
+    `admins` are the people who settle unmatched invitations (I3). `circle` are the people around it.
+    As something that access is asked about, it is the invitation, and knows in addition who manages its
+    owner's team today (A1).
     """
 
     conference: Conference
@@ -57,6 +90,21 @@ class Facts:
     requests: tuple[SupportRequest, ...]
     policy: AreaPolicy
     admins: tuple[UUID, ...] = ()
+    circle: Circle = NOBODY
+
+    @property
+    def is_restricted(self) -> bool:
+        """True when only named nurses and named people may know of it (IG23)."""
+        return self.invitation.is_restricted
+
+    def relations_of(self, person_id: UUID) -> frozenset[Relation]:
+        """How a person stands to the invitation, by links and by the directory; a conflict ends all (A7)."""
+        linked = self.invitation.relations_of(person_id)
+        if Relation.CONFLICTED in linked:
+            return linked
+        manages = {Relation.MANAGES} if person_id in self.circle.managing else set()
+        addressed = {Relation.ADDRESSED} if person_id in ids_of(self.circle.service_line) else set()
+        return linked | manages | addressed
 
     @property
     def is_over(self) -> bool:
@@ -114,171 +162,28 @@ def to_owner(
     )
 
 
-def invitation_arrived(facts: Facts) -> Iterator[Nudge]:
-    """You are invited: will you attend, and the report date (E1).
+def to_each(
+    facts: Facts,
+    kind: NudgeKind,
+    people: Iterable[UUID],
+    *,
+    at: datetime,
+    until: datetime | None = None,
+    about: str = "",
+    subject_id: UUID | None = None,
+) -> Iterator[Nudge]:
+    """A nudge for each of these people but the owner; nobody is written to when it would be too late.
 
-    Held to the next opening of the working window unless that would be too late (N1, N2).
+    Without `until` it is of use until the conference starts, without `subject_id` it is about the invitation.
     """
-    invitation, conference = facts.invitation, facts.conference
-    if facts.is_silent or invitation.reply is not None or facts.moved_since_invited:
-        return
-    at = facts.policy.held(invitation.received_at, until=conference.starts_at)
-    yield from to_owner(facts, NudgeKind.INVITATION, at=at, until=conference.starts_at)
-
-
-def report_due_tomorrow(facts: Facts) -> Iterator[Nudge]:
-    """The report is not in and its deadline is the next working day (E11); asked again for a new deadline."""
-    if facts.is_silent or facts.report is None or facts.report.is_settled:
-        return
-    due_at = facts.report.deadline.due_at
-    at = facts.policy.morning(facts.policy.calendar.before(local_day(due_at), 1))
-    if at > facts.invitation.received_at:
-        about = f"@{local_day(due_at):%Y%m%d}"
-        yield from to_owner(facts, NudgeKind.REPORT_DUE_TOMORROW, at=at, until=due_at, about=about)
-
-
-def conference_is_tomorrow(facts: Facts) -> Iterator[Nudge]:
-    """Time, place and what to prepare, the working day before (E19); not to somebody who declined."""
-    conference, invitation = facts.conference, facts.invitation
-    if facts.is_silent or invitation.is_declined:
-        return
-    at = facts.policy.morning(facts.policy.calendar.before(local_day(conference.starts_at), 1))
-    told_later = invitation.replied_at is not None and invitation.replied_at >= at
-    if at > invitation.received_at and not told_later:
-        yield from to_owner(facts, NudgeKind.DAY_BEFORE, at=at, until=conference.starts_at)
-
-
-def join_soon(facts: Facts) -> Iterator[Nudge]:
-    """The join link, 30 minutes before (E21). Never held back for the working window (N2).
-
-    Not while only the day is known (IN18, IN21b).
-    """
-    if facts.is_silent or facts.invitation.is_declined or not facts.conference.time_known:
-        return
-    starts_at = facts.conference.starts_at
-    yield from to_owner(
-        facts, NudgeKind.JOIN_SOON, at=starts_at - JOIN_SOON_BEFORE, until=starts_at - JOIN_NOW_BEFORE
-    )
-
-
-def join_now(facts: Facts) -> Iterator[Nudge]:
-    """Join now, 15 minutes before, on the same card (E22)."""
-    if facts.is_silent or facts.invitation.is_declined or not facts.conference.time_known:
-        return
-    starts_at = facts.conference.starts_at
-    yield from to_owner(
-        facts, NudgeKind.JOIN_NOW, at=starts_at - JOIN_NOW_BEFORE, until=starts_at + JOIN_USEFUL_AFTER_START
-    )
-
-
-def conference_moved(facts: Facts) -> Iterator[Nudge]:
-    """Old and new date, old and new deadline, to whoever knew of the old one (E8, C3)."""
-    moved_at = facts.conference.moved_at
-    if facts.is_silent or moved_at is None or not facts.moved_since_invited:
-        return
-    yield from to_owner(facts, NudgeKind.CONFERENCE_MOVED, at=moved_at, until=facts.conference.starts_at)
-
-
-def conference_cancelled(facts: Facts) -> Iterator[Nudge]:
-    """One notice to everyone who replied (E8, C4); others only see their card close."""
-    cancelled_at = facts.conference.cancelled_at
-    if cancelled_at is None or facts.invitation.reply is None:
-        return
-    yield from to_owner(
-        facts, NudgeKind.CONFERENCE_CANCELLED, at=cancelled_at, until=cancelled_at + NEWS_LASTS
-    )
-
-
-def support_offered(facts: Facts) -> Iterator[Nudge]:
-    """A coordinator asks for support: one card to each duty named nurse (Q2), in the working window (N2)."""
-    for request in facts.requests:
-        if facts.is_over or request.state is not SupportState.OFFERED:
-            continue
-        at = facts.policy.held(request.requested_at, until=facts.conference.starts_at)
-        for nurse_id in request.offered_to:
+    expires_at = until or facts.conference.starts_at
+    for person_id in people:
+        if at < expires_at and person_id != facts.invitation.assigned_to:
             yield Nudge(
-                kind=NudgeKind.SUPPORT_OFFERED,
-                subject_id=request.id,
-                recipient_id=nurse_id,
+                kind=kind,
+                subject_id=subject_id or facts.invitation.id,
+                recipient_id=person_id,
                 at=at,
-                expires_at=request.requested_at + NEWS_LASTS,
-                occurrence="1",
+                expires_at=expires_at,
+                occurrence=f"{facts.conference.moves}{about}",
             )
-
-
-def support_claimed(facts: Facts) -> Iterator[Nudge]:
-    """Tell the coordinator who will help (Q3)."""
-    for request in facts.requests:
-        if facts.is_over or request.state is not SupportState.CLAIMED or request.claimed_at is None:
-            continue
-        yield Nudge(
-            kind=NudgeKind.SUPPORT_CLAIMED,
-            subject_id=facts.invitation.id,
-            recipient_id=request.requested_by,
-            at=request.claimed_at,
-            expires_at=request.claimed_at + NEWS_LASTS,
-            occurrence=str(request.id),
-        )
-
-
-def nobody_matched(facts: Facts) -> Iterator[Nudge]:
-    """An invitation nobody in the staff directory answers to: the administrators settle it (I3)."""
-    if facts.is_over or facts.invitation.state is not InvitationState.UNMATCHED:
-        return
-    for admin_id in facts.admins:
-        yield Nudge(
-            kind=NudgeKind.UNMATCHED,
-            subject_id=facts.invitation.id,
-            recipient_id=admin_id,
-            at=facts.invitation.received_at,
-            expires_at=facts.conference.starts_at,
-            occurrence=str(facts.conference.moves),
-        )
-
-
-RULES: tuple[Rule, ...] = (
-    invitation_arrived,
-    report_due_tomorrow,
-    conference_is_tomorrow,
-    join_soon,
-    join_now,
-    conference_moved,
-    conference_cancelled,
-    support_offered,
-    support_claimed,
-    nobody_matched,
-)
-
-
-def queue_grew(
-    question: Question, admin_id: UUID, *, last_told_at: datetime | None, policy: AreaPolicy
-) -> Nudge:
-    """Something needs an administrator (I3, IN21): one card for all of it, at most one message an hour (N6).
-
-    Held to the working window (N1, N2). It is no rule of an invitation: what waits may have none.
-    """
-    earliest = max(question.asked_at, last_told_at + QUEUE_PAUSE) if last_told_at else question.asked_at
-    at = policy.held(earliest, until=earliest + NEWS_LASTS)
-    return Nudge(
-        kind=NudgeKind.QUEUE,
-        subject_id=admin_id,
-        recipient_id=admin_id,
-        at=at,
-        expires_at=at + NEWS_LASTS,
-        occurrence=str(question.id),
-    )
-
-
-def nudges_for(facts: Facts) -> tuple[Nudge, ...]:
-    """Every nudge the rules want for these facts, earliest first."""
-    return tuple(sorted((nudge for rule in RULES for nudge in rule(facts)), key=lambda nudge: nudge.at))
-
-
-def next_nudge_at(facts: Facts, planned_keys: frozenset[str]) -> datetime | None:
-    """When the sweep must look again: the earliest nudge not yet in the outbox (architecture 6)."""
-    return min((nudge.at for nudge in nudges_for(facts) if nudge.key not in planned_keys), default=None)
-
-
-def still_wanted(facts: Facts, key: str) -> Nudge | None:
-    """The nudge of this key if its rule still wants it; asked again just before sending (N5)."""
-    return next((nudge for nudge in nudges_for(facts) if nudge.key == key), None)

@@ -116,15 +116,34 @@ class AreaPolicy:
         """
         if hours < 1:
             raise BadInputError("hours", f"Working hours are counted from 1, not {hours} (rule T37).")
+        return self._working_time_after(at, timedelta(hours=hours))
+
+    def half_way(self, start: datetime, end: datetime) -> datetime:
+        """The instant with as much working time before it as after it (N1); the start if there is none."""
+        spent = self._working_time_between(start, end)
+        return self._working_time_after(start, spent / 2) if spent else start
+
+    def _working_time_after(self, at: datetime, time_of_work: timedelta) -> datetime:
         start = self.next_opening(at).astimezone(LONDON)
         opens = _since_midnight(self.opens_at)
         window = _since_midnight(self.closes_at) - opens
-        used = _since_midnight(start.time()) - opens + timedelta(hours=hours)
-        days, rest = divmod(used, window)
+        days, rest = divmod(_since_midnight(start.time()) - opens + time_of_work, window)
         if not rest:
             days, rest = days - 1, window
         day = self.calendar.after(start.date(), days) if days else start.date()
         return at_local(day, self.opens_at) + rest
+
+    def _working_time_between(self, start: datetime, end: datetime) -> timedelta:
+        """How much of the working windows lies between two instants."""
+        begin, until = self.next_opening(start), end.astimezone(LONDON)
+        if begin >= end:
+            return timedelta()
+        opens, closes = _since_midnight(self.opens_at), _since_midnight(self.closes_at)
+        days = self.calendar.working_days_between(local_day(begin), local_day(end))
+        last = min(max(_since_midnight(until.time()), opens), closes)
+        if not self.calendar.is_working(until.date()):
+            last = closes  # the last window before is counted whole
+        return days * (closes - opens) + last - _since_midnight(begin.astimezone(LONDON).time())
 
 
 @dataclass(frozen=True, slots=True)

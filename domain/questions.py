@@ -25,7 +25,10 @@ class QuestionKind(StrEnum):
     SECOND_CHECK = "second_check"  # I4, HZ15: not known, but somebody of the same name is
     NIL_RETURN = "nil_return"  # I4, G28: tell the unit that we do not know the family
     MISSED = "missed"  # M17: we should have been invited
+    UNINVITED = "uninvited"  # IG12: a newer invitation no longer names the person who has it
     LEFT = "left"  # I7, IG12: whose invitation it was has left or is away, and nobody stands in
+    ALARM = "alarm"  # N10: the service itself needs somebody technical
+    UNREACHED = "unreached"  # N10: a message could not be brought to somebody by any way
 
 
 class Answer(StrEnum):
@@ -54,7 +57,10 @@ ANSWERS: dict[QuestionKind, tuple[Answer, ...]] = {
     QuestionKind.SECOND_CHECK: (Answer.YES, Answer.NO),
     QuestionKind.NIL_RETURN: (Answer.DONE,),
     QuestionKind.MISSED: (Answer.DONE,),
+    QuestionKind.UNINVITED: (Answer.YES, Answer.NO),
     QuestionKind.LEFT: (Answer.DONE,),
+    QuestionKind.ALARM: (Answer.DONE,),
+    QuestionKind.UNREACHED: (Answer.DONE,),
 }
 
 

@@ -35,6 +35,7 @@ class Handover(StrEnum):
     BOUNCE = "bounce"
     LEAVE = "leave"
     LEAVER = "leaver"
+    UNINVITED = "uninvited"
 
 
 @dataclass(frozen=True, slots=True)

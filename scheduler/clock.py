@@ -4,6 +4,7 @@ Nothing is planned between 00:30 and 03:00 local time, when clocks change (HZ22)
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
@@ -13,7 +14,9 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from domain.access import SYSTEM
 from domain.working_days import LONDON
-from storage import inbound, schedule
+from scheduler.auditor import Auditor
+from scheduler.letters import Post, send_due_letters
+from storage import inbound
 from storage.api_requests import ANSWERS_KEPT, purge_answers
 from storage.database import Database
 from usecases.directory import let_leavers_go
@@ -21,16 +24,38 @@ from usecases.directory import let_leavers_go
 log = structlog.get_logger()
 
 INBOUND_KEPT = timedelta(days=2)
-MENDED_AT_ONCE = 100
+WATCH_EVERY_MINUTES = 5
 
 
-def housekeeping(database: Database) -> AsyncIOScheduler:
-    """The clock, ready to be started."""
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What the auditor's letters need: a post office, whom to tell, and which version this is."""
+
+    post: Post
+    alarm_to: tuple[str, ...] = ()
+    heartbeat_to: tuple[str, ...] = ()
+    version: str = "unknown"
+
+
+def housekeeping(database: Database, watch: Watch | None = None) -> AsyncIOScheduler:
+    """The clock, ready to be started. Without a `watch` the auditor writes no e-mails."""
+    watch = watch or Watch(Post(database))
+
+    async def audit(database: Database) -> int:
+        report = await Auditor(database, watch.post, alarm_to=watch.alarm_to).run()
+        return sum(report.found.values())
+
+    async def letters(database: Database) -> int:
+        return await send_due_letters(
+            database, watch.post, heartbeat_to=watch.heartbeat_to, version=watch.version
+        )
+
     clock = AsyncIOScheduler(timezone=LONDON)
     clock.add_job(job(forget_old_activities, database), CronTrigger(hour=4, timezone=LONDON))
     clock.add_job(job(forget_api_answers, database), CronTrigger(hour=4, minute=10, timezone=LONDON))
     clock.add_job(job(hand_over_from_leavers, database), CronTrigger(hour="4-23", minute=20, timezone=LONDON))
-    clock.add_job(job(mend_pointers, database), IntervalTrigger(minutes=15))
+    for work in (audit, letters):
+        clock.add_job(job(work, database), IntervalTrigger(minutes=WATCH_EVERY_MINUTES))
     return clock
 
 
@@ -60,15 +85,3 @@ async def hand_over_from_leavers(database: Database) -> int:
     """Whoever's last day is over has left: their open invitations go to whoever stands in (I7, IG12)."""
     change = await database.run(let_leavers_go, SYSTEM)
     return change.handed_over
-
-
-async def mend_pointers(database: Database) -> int:
-    """Recompute the next nudge time of every open invitation; returns how many were wrong.
-
-    Some at a time, so that nobody's click has to wait for all of them.
-    """
-    wrong, after = 0, None
-    while found := await database.run(schedule.list_open, after=after, limit=MENDED_AT_ONCE):
-        wrong += await database.run(schedule.mend, found)
-        after = found[-1]
-    return wrong

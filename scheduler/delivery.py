@@ -10,6 +10,7 @@ from domain.delivery import (
     MAX_ATTEMPTS,
     About,
     Arrived,
+    Channel,
     Delivery,
     Doubtful,
     InDoubt,
@@ -19,15 +20,18 @@ from domain.delivery import (
     Outcome,
     Refused,
     TryLater,
-    is_wanted,
     may_receive,
     pause_before,
+    wanted_at,
     when_in_doubt,
 )
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from domain.questions import Queue
-from storage import audit, facts, invitations, live_cards, outbox, people, questions
+from domain.reach import Reach
+from scheduler.gate import Gate
+from scheduler.unreached import note_refusal, tell_otherwise
+from storage import audit, facts, invitations, live_cards, outbox, people, questions, reach, schedule
 from storage.unit import Unit
 
 log = structlog.get_logger()
@@ -36,6 +40,8 @@ BATCH = 20
 # Longer than any honest Retry-After; also keeps an absurd one within what a date can hold.
 LONGEST_WAIT_SECONDS = 86_400.0
 GONE = "404"
+LONGEST_REASON = 64
+EVERYTHING = Gate()
 
 
 class Messenger(Protocol):
@@ -46,11 +52,24 @@ class Messenger(Protocol):
         ...
 
 
-def claim(unit: Unit) -> list[OutboxItem]:
-    """Take the next messages; those whose sender vanished are settled by the policy in doubt."""
+def claim(unit: Unit, gate: Gate = EVERYTHING) -> list[OutboxItem]:
+    """Take the next messages that may go now; what has to wait has its wait written into it.
+
+    Those whose sender vanished are settled by the policy in doubt. E-mails do not wait for Teams.
+    """
     for item in outbox.list_abandoned(unit, unit.now):
         settle_doubtful(unit, item, "sender_vanished")
-    return outbox.claim_due(unit, unit.now, limit=BATCH)
+    letters = outbox.claim_due(unit, unit.now, limit=BATCH, channel=Channel.EMAIL)
+    if pause := gate.pause():
+        outbox.hold_back(unit, unit.now + pause)
+        return letters
+
+    def wait_for(item: OutboxItem) -> timedelta | None:
+        chat = people.find_chat(unit, item.recipient_id)
+        return gate.wait(item, chat.conversation_id if chat else str(item.recipient_id))
+
+    cards = outbox.claim_due(unit, unit.now, limit=gate.room(BATCH), wait_for=wait_for)
+    return [*letters, *cards]
 
 
 def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
@@ -59,16 +78,27 @@ def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
         return None
     if unit.now >= item.expires_at:
         outbox.settle(unit, item, OutboxState.EXPIRED, now=unit.now, reason="too_late")
+        if item.is_letter:
+            tell_otherwise(unit, item)
         return None
     current = look_at_subject(unit, item)
-    if item.kind and not is_wanted(current, item.key):
-        outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="no_longer_true")
+    if item.kind and not is_due(unit, item, current):
         return None
     recipient = people.find(unit, item.recipient_id)
     if recipient is None or (item.kind and not may_receive(recipient, item.kind, item.subject_id, current)):
         outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="not_permitted")
         return None
     return compose(unit, item, current, recipient)
+
+
+def is_due(unit: Unit, item: OutboxItem, current: About) -> bool:
+    """Whether the reason still stands and its moment has come; else write down what became of it (N5)."""
+    at = wanted_at(current, item.nudge_key, now=unit.now)
+    if at is None:
+        outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="no_longer_true")
+    elif at > unit.now:
+        outbox.plan_later(unit, item, due_at=at)
+    return at is not None and at <= unit.now
 
 
 def look_at_subject(unit: Unit, item: OutboxItem) -> About:
@@ -108,8 +138,8 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
     )
 
 
-def record(unit: Unit, delivery: Delivery, outcome: Outcome) -> None:
-    """Write down what became of a message.
+def record(unit: Unit, delivery: Delivery, outcome: Outcome, *, is_probe: bool = False) -> None:
+    """Write down what became of a message. A probe that was certainly not delivered is no attempt.
 
     An answer that comes after its lease ran out changes nothing, unless it says that the message arrived.
     """
@@ -120,9 +150,9 @@ def record(unit: Unit, delivery: Delivery, outcome: Outcome) -> None:
         case Arrived():
             record_arrival(unit, delivery, outcome)
         case TryLater(seconds=seconds, code=code):
-            try_later(unit, item, seconds, code)
-        case Doubtful(code=code):
-            settle_doubtful(unit, item, code)
+            try_later(unit, item, seconds, code, counts=not is_probe)
+        case Doubtful(code=code, seconds=seconds):
+            settle_doubtful(unit, item, code, seconds)
         case Refused(code=code):
             settle_refused(unit, delivery, code)
         case _:
@@ -138,8 +168,13 @@ def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
     Locks are taken in the order of a turn, chat and then invitation, so that neither waits for the other.
     """
     item = delivery.item
+    if item.is_letter:
+        note_arrival(unit, item, arrived)
+        audit.record(unit, SYSTEM, f"nudge.{item.kind}.emailed", item.subject_id, at=unit.now)
+        return
     if arrived.chat is not None:
         people.save_chat(unit, item.recipient_id, arrived.chat, unit.now)
+    reach.note(unit, item.recipient_id, Reach.INSTALLED)
     if item.kind is None:
         note_arrival(unit, item, arrived)
         return
@@ -161,6 +196,7 @@ def start_reply_clock(unit: Unit, item: OutboxItem, sent: Facts) -> None:
     """The card has reached the person whose invitation it is (I6)."""
     if sent.invitation.assigned_to == item.recipient_id:
         invitations.mark_delivered(unit, sent.invitation.id, unit.now)
+        schedule.set_next(unit, sent.invitation.id)
 
 
 def note_arrival(unit: Unit, item: OutboxItem, arrived: Arrived) -> None:
@@ -206,25 +242,37 @@ def change_card(unit: Unit, item: OutboxItem, mode: Mode, activity_id: str) -> N
     )
 
 
-def try_later(unit: Unit, item: OutboxItem, seconds: float, code: str) -> None:
-    """Certainly not delivered: wait as told, and give up after the last attempt."""
-    if item.attempt >= MAX_ATTEMPTS:
-        outbox.settle(unit, item, OutboxState.FAILED, now=unit.now, reason=f"gave_up_{code}")
+def try_later(unit: Unit, item: OutboxItem, seconds: float, code: str, *, counts: bool = True) -> None:
+    """Certainly not delivered: wait as told, and give up after the last attempt; then others hear of it."""
+    if counts and item.attempt >= MAX_ATTEMPTS:
+        outbox.settle(unit, item, OutboxState.FAILED, now=unit.now, reason=f"gave_up_{code}"[:LONGEST_REASON])
+        tell_otherwise(unit, item)
         return
-    wait = max(timedelta(seconds=min(seconds, LONGEST_WAIT_SECONDS)), pause_before(item.attempt))
-    outbox.put_back(unit, item, due_at=unit.now + wait, reason=code)
+    due_at = unit.now + wait_before(item, seconds)
+    outbox.put_back(unit, item, due_at=due_at, reason=code, counts=counts)
 
 
-def settle_doubtful(unit: Unit, item: OutboxItem, code: str) -> None:
-    """It may have arrived: send again what is worth a duplicate, hold what the next one covers."""
-    if when_in_doubt(item.mode, item.kind) is InDoubt.HOLD or item.attempt >= MAX_ATTEMPTS:
+def settle_doubtful(unit: Unit, item: OutboxItem, code: str, seconds: float = 0.0) -> None:
+    """It may have arrived: send again what is worth a duplicate, hold what the next one covers.
+
+    An e-mail says nothing but to open Teams, so a second one does no harm.
+    """
+    if not item.is_letter and when_in_doubt(item.mode, item.kind) is InDoubt.HOLD:
         outbox.settle(unit, item, OutboxState.IN_DOUBT, now=unit.now, reason=code)
-        return
-    outbox.put_back(unit, item, due_at=unit.now + pause_before(item.attempt), reason=code)
+    elif item.attempt >= MAX_ATTEMPTS:
+        outbox.settle(unit, item, OutboxState.IN_DOUBT, now=unit.now, reason=code)
+        tell_otherwise(unit, item)
+    else:
+        outbox.put_back(unit, item, due_at=unit.now + wait_before(item, seconds), reason=code)
+
+
+def wait_before(item: OutboxItem, seconds: float) -> timedelta:
+    """As long as we were told, and longer with every attempt."""
+    return max(timedelta(seconds=min(seconds, LONGEST_WAIT_SECONDS)), pause_before(item.attempt))
 
 
 def settle_refused(unit: Unit, delivery: Delivery, code: str) -> None:
-    """It will never arrive this way.
+    """It will never arrive this way: the message is parked, and a nudge goes by another way.
 
     A card that the person removed needs no more renewals; a join card removed between its half hour and its
     quarter goes out as a new message instead.
@@ -236,4 +284,5 @@ def settle_refused(unit: Unit, delivery: Delivery, code: str) -> None:
             outbox.put_back(unit, item, due_at=unit.now, reason=code)
             return
     outbox.settle(unit, item, OutboxState.FAILED, now=unit.now, reason=code)
-    audit.record(unit, SYSTEM, "message.refused", item.subject_id, at=unit.now, code=code)
+    note_refusal(unit, item, delivery.mode, code)
+    tell_otherwise(unit, item)

@@ -2,33 +2,58 @@
 
 import asyncio
 from contextlib import suppress
+from datetime import datetime, timedelta
 
 import structlog
 
 from domain.delivery import Arrived, Delivery, Doubtful, OutboxItem, Outcome
-from scheduler.delivery import Messenger, claim, note_arrival, prepare, put_off, record
+from scheduler.delivery import EVERYTHING, Messenger, claim, note_arrival, prepare, put_off, record
+from scheduler.email import NoMail
+from scheduler.gate import Gate
 from scheduler.sweep import sweep
+from storage import instance, signs
 from storage.database import Database
+from storage.unit import Unit
 
 log = structlog.get_logger()
 
 # Another process (the command line, a second instance) may add work at any time: look this often.
 LOOK_EVERY_SECONDS = 0.5
 PAUSE_AFTER_TROUBLE_SECONDS = 5.0
+# How often the sender says that it lives; the auditor misses it after five minutes.
+BEAT_EVERY = timedelta(minutes=1)
 # A message that went out must not go out again because it could not be written down at once.
 PAUSES_BEFORE_RECORDING_AGAIN = (0.1, 0.5, 2.0)
 
 
 class Engine:
-    """Finds what is due and brings it to people. One round runs at a time."""
+    """Finds what is due and brings it to people. One round runs at a time.
 
-    def __init__(self, database: Database, messenger: Messenger) -> None:
+    `messenger` brings cards, `mailer` the e-mails that follow those that cannot be brought; without one the
+    administrators are asked at once. `gate` keeps the limits; without one everything may go.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        messenger: Messenger,
+        *,
+        mailer: Messenger | None = None,
+        gate: Gate = EVERYTHING,
+    ) -> None:
         self._database = database
         self._messenger = messenger
+        self._mailer = mailer or NoMail()
+        self._gate = gate
         self._round = asyncio.Lock()
         self._work = asyncio.Event()
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
+        self._beaten_at: datetime | None = None
+
+    def state(self) -> dict[str, object]:
+        """Whether sending is paused, for whoever looks after the service."""
+        return self._gate.state()
 
     def wake(self) -> None:
         """Somebody changed something: look now rather than at the next beat."""
@@ -39,10 +64,23 @@ class Engine:
         async with self._round:
             while await self._database.run(sweep):
                 pass
-            while await self._may_send() and (items := await self._database.run(claim)):
+            while await self._may_send() and (
+                items := await self._database.run(claim_unless_held, self._gate)
+            ):
                 sent = await asyncio.gather(*(self._send(item) for item in items), return_exceptions=True)
                 for trouble in filter(None, sent):
                     raise trouble
+                await self._give_sign()
+            await self._give_sign()
+
+    async def _give_sign(self) -> None:
+        """The sender's sign of life, given only when a round has done its work."""
+        now = self._database.clock()
+        if self._beaten_at is not None and timedelta() <= now - self._beaten_at < BEAT_EVERY:
+            return
+        if await self._database.is_sender():
+            await self._database.run(signs.show, signs.BEAT)
+            self._beaten_at = now
 
     async def _may_send(self) -> bool:
         """One instance sends, so that limits are kept and chats read in order; all of them sweep."""
@@ -57,21 +95,29 @@ class Engine:
             await self._database.run(put_off, item)
             return
         if delivery is not None:
-            await self._record(delivery, await self._deliver(delivery))
+            is_probe = self._gate.is_probing
+            await self._record(delivery, await self._deliver(delivery), is_probe=is_probe)
 
     async def _deliver(self, delivery: Delivery) -> Outcome:
         """A messenger that breaks its word and raises leaves the message in doubt."""
+        if delivery.item.is_letter:
+            return await self._by(self._mailer, delivery)
+        outcome = await self._by(self._messenger, delivery)
+        self._gate.hear(delivery.item, outcome)
+        return outcome
+
+    async def _by(self, messenger: Messenger, delivery: Delivery) -> Outcome:
         try:
-            return await self._messenger.deliver(delivery)
+            return await messenger.deliver(delivery)
         except Exception as error:  # noqa: BLE001 - nobody knows whether it went out
             log.error("messenger_raised", kind=delivery.kind, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
             return Doubtful("messenger_raised")
 
-    async def _record(self, delivery: Delivery, outcome: Outcome) -> None:
+    async def _record(self, delivery: Delivery, outcome: Outcome, *, is_probe: bool) -> None:
         """Write it down, patiently; in the end at least that it arrived."""
         for pause in PAUSES_BEFORE_RECORDING_AGAIN:
             try:
-                await self._database.run(record, delivery, outcome)
+                await self._database.run(record, delivery, outcome, is_probe=is_probe)
             except Exception as error:  # noqa: BLE001 - tried again, and then less is written
                 log.error("not_recorded", kind=delivery.kind, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
                 await asyncio.sleep(pause)
@@ -95,7 +141,7 @@ class Engine:
         while not self._stopping:
             try:
                 await self.run_until_idle()
-                await self._rest(LOOK_EVERY_SECONDS)
+                await self._rest(self._gate.look_again_in(LOOK_EVERY_SECONDS))
             except Exception as error:  # noqa: BLE001 - the engine outlives any single failure
                 log.error("engine_trouble", error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
                 await self._rest(PAUSE_AFTER_TROUBLE_SECONDS)
@@ -104,3 +150,8 @@ class Engine:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._work.wait(), timeout=seconds)
         self._work.clear()
+
+
+def claim_unless_held(unit: Unit, gate: Gate) -> list[OutboxItem]:
+    """Take the next messages; none while a person holds the sending, as after a restore (HZ21)."""
+    return [] if instance.is_held(unit) else claim(unit, gate)

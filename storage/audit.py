@@ -4,6 +4,7 @@
 """
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID
@@ -79,6 +80,41 @@ def first_broken_row(unit: Unit) -> int | None:
             return expected
         previous, expected = row.hash, expected + 1
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row of the chain that was found good: its number and its hash; 0 is the place before the first."""
+
+    number: int = 0
+    hash: str = START
+
+
+def follow(unit: Unit, last: Link, *, limit: int) -> tuple[Link, bool | None]:
+    """Go on along the chain from a good row by so many rows; gives the last good one, and how it went.
+
+    True: all of these are good, and there may be more. None: this is the end. False: the next one was
+    changed, removed or slipped in.
+    """
+    rows = select(AuditRow).where(AuditRow.number > last.number).order_by(AuditRow.number).limit(limit)
+    seen = 0
+    for row in unit.session.scalars(rows):
+        if row.number != last.number + 1 or row.previous != last.hash or row.hash != _hash(row):
+            return last, False
+        last, seen = Link(row.number, row.hash), seen + 1
+    return last, True if seen == limit else None
+
+
+def newest(unit: Unit) -> Link:
+    """The last row there is."""
+    row = unit.session.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(1)).first()
+    return Link(row.number, row.hash) if row else Link()
+
+
+def is_there(unit: Unit, link: Link) -> bool:
+    """Whether a row that was seen before is still the same; one cut off at the end breaks no chain."""
+    row = unit.session.get(AuditRow, link.number)
+    return link == Link() or (row is not None and row.hash == link.hash)
 
 
 def list_actions(unit: Unit, subject_id: UUID) -> list[str]:

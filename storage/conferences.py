@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.children import certain_keys
 from domain.conference import Conference, ConferenceStatus
@@ -22,10 +22,25 @@ COLUMNS = (
     "moves", "moved_from", "moved_at", "cancelled_at",
 )  # fmt: skip
 
+# Asked for every row of a list, so these are put together once: that takes as long as asking them.
+_BY_ID = select(ConferenceRow).where(ConferenceRow.id == bindparam("conference"))
+_BY_UID = (
+    select(ConferenceRow)
+    .where(ConferenceRow.uid == bindparam("uid"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
+_WITH_KEY = (
+    select(ConferenceKeyRow.conference_id)
+    .where(ConferenceKeyRow.key.in_(bindparam("keys", expanding=True)))
+    .distinct()
+    .order_by(ConferenceKeyRow.conference_id)
+)
+
 
 def get(unit: Unit, conference_id: UUID) -> Conference:
     """The conference of this id. Raises NotFoundError."""
-    row = unit.session.get(ConferenceRow, conference_id)
+    row = unit.session.scalars(_BY_ID, {"conference": conference_id}).first()
     if row is None:
         raise NotFoundError("There is no such conference.")
     return _conference(unit, row)
@@ -33,13 +48,7 @@ def get(unit: Unit, conference_id: UUID) -> Conference:
 
 def find_by_uid(unit: Unit, uid: str) -> Conference | None:
     """The conference a calendar message speaks of, locked for a change (I1)."""
-    query = (
-        select(ConferenceRow)
-        .where(ConferenceRow.uid == uid)
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    )
-    row = unit.session.scalars(query).first()
+    row = unit.session.scalars(_BY_UID, {"uid": uid}).first()
     return _conference(unit, row) if row else None
 
 
@@ -92,8 +101,7 @@ def list_of_reference(unit: Unit, area: str, reference: str) -> list[Conference]
 def list_with_key(unit: Unit, *keys: str) -> list[UUID]:
     """The conferences that have one of these keys (`reference_key`, `link_key`, `child_key`), each once."""
     fingerprints = [unit.sealer.fingerprint(key) for key in keys]
-    query = select(ConferenceKeyRow.conference_id).where(ConferenceKeyRow.key.in_(fingerprints)).distinct()
-    return list(unit.session.scalars(query.order_by(ConferenceKeyRow.conference_id))) if keys else []
+    return list(unit.session.scalars(_WITH_KEY, {"keys": fingerprints})) if keys else []
 
 
 def reference_key(area: str, reference: str) -> str:

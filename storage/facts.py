@@ -1,26 +1,39 @@
 """All that the nudge rules and the cards look at for one invitation, read in one go."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from domain.access import Role
 from domain.invitation import Invitation
 from domain.nudges import Facts
 from domain.working_days import local_day
-from storage import conferences, invitations, people, reports, support
+from storage import circles, conferences, invitations, people, reports, support
 from storage.unit import Unit
 
 
 def load(unit: Unit, invitation_id: UUID) -> Facts:
     """The facts of one invitation as they stand, locked until the end of the unit. Raises NotFoundError."""
-    return _about(unit, invitations.get(unit, invitation_id))
+    invitation = invitations.get(unit, invitation_id)
+    return with_circle(unit, _about(unit, invitation))
 
 
 def look_up(unit: Unit, invitation_id: UUID) -> Facts:
     """The facts of one among many invitations, to be shown and not changed. Raises NotFoundError.
 
-    Locks nothing: whoever locked several in another order than an import would stop it, and it them.
+    Locks nothing: whoever locked several in another order than an import would stop it, and it them. Without
+    the circle of people: only the rules ask for it.
     """
     return _about(unit, invitations.look_up(unit, invitation_id))
+
+
+def with_circle(unit: Unit, found: Facts) -> Facts:
+    """The same with the people around it; nobody is told of what is over, or has no person yet."""
+    owner_id = found.invitation.assigned_to
+    if owner_id is None or found.is_over:
+        return found
+    first_on, last_on = local_day(found.invitation.received_at), local_day(found.conference.starts_at)
+    circle = circles.around(unit, owner_id, found.invitation.links, first_on=first_on, last_on=last_on)
+    return replace(found, circle=circle)
 
 
 def _about(unit: Unit, invitation: Invitation) -> Facts:

@@ -10,6 +10,7 @@ from storage.unit import Unit
 PRACTICE = "practice"
 CLOCK_SHIFT = "clock_shift_seconds"
 KEY_CHECK = "key_check"
+HELD = "sending.held"
 
 
 def is_practice(unit: Unit) -> bool:
@@ -30,6 +31,21 @@ def clock_shift(unit: Unit) -> timedelta:
 def set_clock_shift(unit: Unit, shift: timedelta) -> None:
     """Move the practice clock."""
     _set(unit, CLOCK_SHIFT, str(shift.total_seconds()))
+
+
+def is_held(unit: Unit) -> bool:
+    """Whether nothing may go out until a person releases it (HZ21)."""
+    return _get(unit, HELD) == "yes"
+
+
+def hold(unit: Unit) -> None:
+    """Send nothing until `release`: the database was restored, or somebody has to look first (HZ21)."""
+    _set(unit, HELD, "yes")
+
+
+def release(unit: Unit) -> None:
+    """Send again."""
+    _set(unit, HELD, "no")
 
 
 def require_right_key(unit: Unit) -> None:

@@ -10,7 +10,7 @@ key-share lock, and a plain "for update" on that row would make an import and a 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from domain.errors import NotFoundError
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
@@ -26,9 +26,23 @@ COLUMNS = (
 )  # fmt: skip
 
 
+def _locked() -> Select[InvitationRow]:
+    """Lock, and read again what this unit may have read before it had the lock."""
+    return select(InvitationRow).with_for_update(key_share=True).execution_options(populate_existing=True)
+
+
+# Asked more than anything else, so these are put together once: that takes as long as asking them.
+_HELD = select(InvitationRow).where(InvitationRow.id == bindparam("invitation"))
+_BY_ID = _locked().where(InvitationRow.id == bindparam("invitation"))
+_OF_CONFERENCE = (
+    _locked().where(InvitationRow.conference_id == bindparam("conference")).order_by(InvitationRow.id)
+)
+_LAST_NUMBER = select(func.max(InvitationRow.number)).where(InvitationRow.assigned_to == bindparam("person"))
+
+
 def get(unit: Unit, invitation_id: UUID) -> Invitation:
     """The invitation of this id, locked until the end of the unit. Raises NotFoundError."""
-    row = unit.session.scalars(_locked().where(InvitationRow.id == invitation_id)).first()
+    row = unit.session.scalars(_BY_ID, {"invitation": invitation_id}).first()
     if row is None:
         raise NotFoundError("There is no such invitation.")
     return _invitation(unit, row)
@@ -56,8 +70,8 @@ def get_numbered(unit: Unit, person_id: UUID, number: int) -> Invitation:
 
 def list_of_conference(unit: Unit, conference_id: UUID) -> list[Invitation]:
     """Every invitation to one conference, locked."""
-    query = _locked().where(InvitationRow.conference_id == conference_id).order_by(InvitationRow.id)
-    return [_invitation(unit, row) for row in unit.session.scalars(query)]
+    rows = unit.session.scalars(_OF_CONFERENCE, {"conference": conference_id})
+    return [_invitation(unit, row) for row in rows]
 
 
 def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
@@ -85,8 +99,7 @@ def list_unmatched(unit: Unit) -> list[UUID]:
 
 def next_number(unit: Unit, person_id: UUID) -> int:
     """The person's next free number; numbers are never used twice."""
-    query = select(func.max(InvitationRow.number)).where(InvitationRow.assigned_to == person_id)
-    return (unit.session.scalar(query) or 0) + 1
+    return (unit.session.scalar(_LAST_NUMBER, {"person": person_id}) or 0) + 1
 
 
 def mark_delivered(unit: Unit, invitation_id: UUID, now: datetime) -> None:
@@ -100,13 +113,9 @@ def save(unit: Unit, invitation: Invitation) -> None:
     unit.changed.add(invitation.id)
 
 
-def _locked() -> Select[InvitationRow]:
-    """Lock, and read again what this unit may have read before it had the lock."""
-    return select(InvitationRow).with_for_update(key_share=True).execution_options(populate_existing=True)
-
-
 def _write(unit: Unit, invitation: Invitation) -> None:
-    row = unit.session.get(InvitationRow, invitation.id) or InvitationRow(id=invitation.id)
+    held = unit.session.scalars(_HELD, {"invitation": invitation.id}).first()
+    row = held or InvitationRow(id=invitation.id)
     for name in COLUMNS:
         setattr(row, name, getattr(invitation, name))
     row.number = invitation.number or None

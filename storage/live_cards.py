@@ -33,6 +33,14 @@ def list_of_invitation(unit: Unit, invitation_id: UUID) -> list[LiveCard]:
     return [_card(row) for row in unit.session.scalars(query)]
 
 
+def list_of_person(unit: Unit, person_id: UUID) -> list[LiveCard]:
+    """Every live card in one person's chat."""
+    return [
+        _card(row)
+        for row in unit.session.scalars(select(LiveCardRow).where(LiveCardRow.person_id == person_id))
+    ]
+
+
 def list_of_kind(unit: Unit, kind: NudgeKind) -> list[LiveCard]:
     """Every live card that was sent for this kind of message."""
     return [_card(row) for row in unit.session.scalars(select(LiveCardRow).where(LiveCardRow.kind == kind))]

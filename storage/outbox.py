@@ -1,12 +1,13 @@
 """The outbox: what is to be sent, what was sent, and what became of the rest (architecture 7)."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
 
-from domain.delivery import Mode, OutboxItem, OutboxState
+from domain.delivery import Channel, Mode, OutboxItem, OutboxState
 from domain.nudges import Nudge, NudgeKind
 from storage.insert import insert_if_new
 from storage.tables import OutboxRow
@@ -16,11 +17,25 @@ LEASE = timedelta(seconds=60)
 # A card that only has to be brought up to date is still worth updating for this long.
 RENEWAL_LASTS = timedelta(days=30)
 
+# What is asked for every message is put together once: that takes as long as asking it.
+_PLANNED = select(OutboxRow.key).where(
+    OutboxRow.invitation_id == bindparam("invitation"), OutboxRow.kind.is_not(None)
+)
+_ROW = (
+    select(OutboxRow)
+    .where(OutboxRow.id == bindparam("item"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
+# Why a row waits that is due: Teams' limits, or Teams itself.
+LIMIT, CIRCUIT = "limit", "circuit"
+# Ten messages that cannot be brought are one neutral e-mail, not ten.
+ONE_LETTER_IN = timedelta(hours=1)
+
 
 def planned_keys(unit: Unit, invitation_id: UUID) -> frozenset[str]:
     """The keys of all nudges of one invitation that the outbox has ever held (N4)."""
-    query = select(OutboxRow.key).where(OutboxRow.invitation_id == invitation_id, OutboxRow.kind.is_not(None))
-    return frozenset(unit.session.scalars(query))
+    return frozenset(unit.session.scalars(_PLANNED, {"invitation": invitation_id}))
 
 
 def plan(
@@ -61,7 +76,10 @@ def plan(
 def is_waiting(unit: Unit, person_id: UUID, kind: NudgeKind) -> bool:
     """Whether a message of this kind to this person has not gone out yet."""
     query = select(OutboxRow.id).where(
-        OutboxRow.recipient_id == person_id, OutboxRow.kind == kind, OutboxRow.state == OutboxState.QUEUED
+        OutboxRow.recipient_id == person_id,
+        OutboxRow.kind == kind,
+        OutboxRow.state == OutboxState.QUEUED,
+        OutboxRow.channel == Channel.TEAMS,
     )
     return unit.session.scalars(query).first() is not None
 
@@ -69,7 +87,7 @@ def is_waiting(unit: Unit, person_id: UUID, kind: NudgeKind) -> bool:
 def last_settled_at(unit: Unit, person_id: UUID, kind: NudgeKind) -> datetime | None:
     """When the last message of this kind to this person left or was dropped."""
     query = select(func.max(OutboxRow.settled_at)).where(
-        OutboxRow.recipient_id == person_id, OutboxRow.kind == kind
+        OutboxRow.recipient_id == person_id, OutboxRow.kind == kind, OutboxRow.channel == Channel.TEAMS
     )
     return unit.session.scalar(query)
 
@@ -116,30 +134,71 @@ def plan_change_of_card(
     unit.session.flush()
 
 
-def claim_due(unit: Unit, now: datetime, *, limit: int) -> list[OutboxItem]:
+def claim_due(
+    unit: Unit,
+    now: datetime,
+    *,
+    limit: int,
+    channel: Channel = Channel.TEAMS,
+    wait_for: Callable[[OutboxItem], timedelta | None] | None = None,
+) -> list[OutboxItem]:
     """Take due rows for sending: the attempt is on record before anything leaves the house.
 
-    At most one row a person, in the order they were planned, so that a chat reads in order: one that was put
-    back holds up those behind it, one that is planned for later does not.
+    At most one row a person and channel, in the order they were planned, so that a chat reads in order: one
+    that was put back holds up those behind it, one that is planned for later does not. `wait_for` says how
+    long a row has to wait for the limits: that is written into it, and is no attempt.
     """
+    taken: list[OutboxItem] = []
+    while not taken and (rows := unit.session.scalars(_due(now, channel).limit(limit)).all()):
+        for row in rows:
+            wait = wait_for(_item(row)) if wait_for else None
+            if wait is None:
+                taken.append(_claim(row, now))
+            else:
+                _wait_in_line(unit, row.recipient_id, now + wait)
+        unit.session.flush()
+    return taken
+
+
+def _wait_in_line(unit: Unit, person_id: UUID, until: datetime) -> None:
+    """The person's messages wait for the limits, all of them, so that they go out in their order."""
+    _postpone(unit, until, LIMIT, OutboxRow.recipient_id == person_id)
+
+
+def _due(now: datetime, channel: Channel) -> Select[OutboxRow]:
+    """Each person's first row, if it is due."""
     place = func.row_number().over(
         partition_by=OutboxRow.recipient_id, order_by=(OutboxRow.queued_at, OutboxRow.key)
     )
+    was_put_back = or_(OutboxRow.attempt > 0, OutboxRow.reason.is_not(None))
     waiting = (
         select(OutboxRow.id, place.label("place"))
         .where(OutboxRow.state.in_([OutboxState.QUEUED, OutboxState.SENDING]))
-        .where(or_(OutboxRow.due_at <= now, OutboxRow.attempt > 0))
+        .where(OutboxRow.channel == channel)
+        .where(or_(OutboxRow.due_at <= now, was_put_back))
         .subquery()
     )
-    query = (
+    return (
         select(OutboxRow)
         .join(waiting, (OutboxRow.id == waiting.c.id) & (waiting.c.place == 1))
         .where(OutboxRow.state == OutboxState.QUEUED, OutboxRow.due_at <= now)
         .order_by(OutboxRow.queued_at)
-        .limit(limit)
         .with_for_update(key_share=True, skip_locked=True, of=OutboxRow)
     )
-    return [_claim(row, now) for row in unit.session.scalars(query)]
+
+
+def hold_back(unit: Unit, until: datetime) -> None:
+    """Nothing goes out before this instant because Teams does not answer; what waits says so."""
+    _postpone(unit, until, CIRCUIT)
+
+
+def _postpone(unit: Unit, until: datetime, reason: str, *which: ColumnElement[bool]) -> None:
+    waiting = (
+        OutboxRow.state == OutboxState.QUEUED,
+        OutboxRow.channel == Channel.TEAMS,
+        OutboxRow.due_at < until,
+    )
+    unit.session.execute(update(OutboxRow).where(*waiting, *which).values(due_at=until, reason=reason))
 
 
 def list_abandoned(unit: Unit, now: datetime) -> list[OutboxItem]:
@@ -174,10 +233,18 @@ def settle(
     unit.session.flush()
 
 
-def put_back(unit: Unit, item: OutboxItem, *, due_at: datetime, reason: str) -> None:
-    """Try a row again later; the reason stays visible while it waits."""
+def put_back(unit: Unit, item: OutboxItem, *, due_at: datetime, reason: str, counts: bool = True) -> None:
+    """Try a row again later; the reason stays visible while it waits. `counts`: it was an attempt."""
     row = _row(unit, item)
     row.state, row.due_at, row.reason, row.lease_until = OutboxState.QUEUED, due_at, reason, None
+    row.attempt -= 0 if counts else 1
+    unit.session.flush()
+
+
+def plan_later(unit: Unit, item: OutboxItem, *, due_at: datetime) -> None:
+    """Its moment has moved on: it is planned as if it had never been claimed, and holds up no other."""
+    put_back(unit, item, due_at=due_at, reason="", counts=False)
+    _row(unit, item).reason = None
     unit.session.flush()
 
 
@@ -207,8 +274,7 @@ def _claim(row: OutboxRow, now: datetime) -> OutboxItem:
 
 
 def _row(unit: Unit, item: OutboxItem) -> OutboxRow:
-    query = select(OutboxRow).where(OutboxRow.id == item.id).with_for_update(key_share=True)
-    return unit.session.scalars(query.execution_options(populate_existing=True)).one()
+    return unit.session.scalars(_ROW, {"item": item.id}).one()
 
 
 def _item(row: OutboxRow) -> OutboxItem:
@@ -223,4 +289,5 @@ def _item(row: OutboxRow) -> OutboxItem:
         expires_at=row.expires_at,
         attempt=row.attempt,
         target_activity_id=row.target_activity_id,
+        channel=Channel(row.channel),
     )

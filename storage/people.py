@@ -4,14 +4,15 @@ from collections.abc import Collection
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Select, Uuid, bindparam, func, or_, select, text
 
 from domain.access import Role
 from domain.errors import NotFoundError
 from domain.people import ChatReference, Person
-from storage import duty, leave
+from domain.reach import Reach
+from storage import duty, leave, reach
 from storage.locks import Lock
-from storage.tables import ChatRow, PersonRow, TeamRow
+from storage.tables import ChatRow, Instant, PersonRow, TeamRow
 from storage.unit import Unit
 
 # What a column holds as the person has it; days, hours and teams are written each in their own way.
@@ -33,7 +34,7 @@ def get(unit: Unit, person_id: UUID) -> Person:
 
 def find(unit: Unit, person_id: UUID) -> Person | None:
     """The person of this id, if still with the trust (IG12)."""
-    return _first(unit, _active(unit).where(PersonRow.id == person_id))
+    return _first(unit, _BY_ID, person=person_id)
 
 
 def find_by_entra_id(unit: Unit, entra_id: str) -> Person | None:
@@ -49,8 +50,7 @@ def find_by_email(unit: Unit, email: str) -> Person | None:
 def list_invited(unit: Unit, *, entra_ids: Collection[str], emails: Collection[str]) -> list[Person]:
     """Who has one of these object ids or exact addresses, each once, in the order given (I2)."""
     ids, addresses = [one.lower() for one in entra_ids], [one.lower() for one in emails]
-    wanted = PersonRow.entra_id.in_(ids) | PersonRow.email.in_(addresses)
-    found = _list(unit, _active(unit).where(wanted)) if ids or addresses else []
+    found = _list(unit, _INVITED, entra_ids=ids, emails=addresses) if ids or addresses else []
     order = [*ids, *addresses]
     return sorted(
         found, key=lambda one: min(order.index(key) for key in (one.entra_id, one.email) if key in order)
@@ -67,6 +67,11 @@ def lock(unit: Unit, emails: Collection[str]) -> None:
 def list_with_role(unit: Unit, role: Role) -> list[Person]:
     """Everybody in one role, by name."""
     return _list(unit, _active(unit).where(PersonRow.role == role))
+
+
+def list_of_circle(unit: Unit, owner_id: UUID, roles: Collection[Role]) -> list[Person]:
+    """A person, their manager, the manager's deputy, and everybody in these roles, by name, in one go."""
+    return _list(unit, _CIRCLE, owner=owner_id, roles=list(roles))
 
 
 def list_all(unit: Unit) -> list[Person]:
@@ -135,7 +140,7 @@ def find_chat(unit: Unit, person_id: UUID) -> ChatReference | None:
 
 
 def save_chat(unit: Unit, person_id: UUID, chat: ChatReference, now: datetime) -> None:
-    """Remember where a person's one-to-one chat is."""
+    """Remember where a person's one-to-one chat is: they have the app."""
     row = unit.session.get(ChatRow, person_id) or ChatRow(person_id=person_id)
     row.conversation_id = chat.conversation_id
     row.service_url = chat.service_url
@@ -143,10 +148,12 @@ def save_chat(unit: Unit, person_id: UUID, chat: ChatReference, now: datetime) -
     row.seen_at = now
     unit.session.add(row)
     unit.session.flush()
+    reach.note(unit, person_id, Reach.INSTALLED)
 
 
 def forget_chat(unit: Unit, person_id: UUID) -> None:
     """The person removed the bot: there is no chat to write to."""
+    reach.note(unit, person_id, Reach.GONE)
     row = unit.session.get(ChatRow, person_id)
     if row is not None:
         unit.session.delete(row)
@@ -162,16 +169,44 @@ def _people() -> Select[PersonRow, str, str]:
 
 def _active(unit: Unit) -> Select[PersonRow, str, str]:
     """Whoever has not left by now; a last day that is over counts at once (IG12)."""
-    is_still_here = or_(PersonRow.left_at.is_(None), PersonRow.left_at > unit.now)
-    return _people().where(PersonRow.is_active, is_still_here)
+    return _active_at(unit.now)
 
 
-def _list(unit: Unit, query: Select[PersonRow, str, str]) -> list[Person]:
-    return [_person(row, team, service_line) for row, team, service_line in unit.session.execute(query)]
+def _active_at(now: datetime | BindParameter[datetime]) -> Select[PersonRow, str, str]:
+    return _people().where(PersonRow.is_active, or_(PersonRow.left_at.is_(None), PersonRow.left_at > now))
 
 
-def _first(unit: Unit, query: Select[PersonRow, str, str]) -> Person | None:
-    return next(iter(_list(unit, query)), None)
+def _circle() -> ColumnElement[bool]:
+    owner = bindparam("owner", type_=Uuid())
+    manager = select(PersonRow.manager_id).where(PersonRow.id == owner)
+    deputy = select(PersonRow.deputy_id).where(PersonRow.id.in_(manager))
+    return or_(
+        PersonRow.role.in_(bindparam("roles", expanding=True)),
+        PersonRow.id == owner,
+        PersonRow.id.in_(manager),
+        PersonRow.id.in_(deputy),
+    )
+
+
+# Asked for every message or every row of a list, so these are put together once: it takes as long as asking.
+_STILL_HERE = _active_at(bindparam("now", type_=Instant()))
+_BY_ID = _STILL_HERE.where(PersonRow.id == bindparam("person"))
+_CIRCLE = _STILL_HERE.where(_circle())
+_INVITED = _STILL_HERE.where(
+    or_(
+        PersonRow.entra_id.in_(bindparam("entra_ids", expanding=True)),
+        PersonRow.email.in_(bindparam("emails", expanding=True)),
+    )
+)
+
+
+def _list(unit: Unit, query: Select[PersonRow, str, str], **given: object) -> list[Person]:
+    found = unit.session.execute(query, {"now": unit.now, **given})
+    return [_person(row, team, service_line) for row, team, service_line in found]
+
+
+def _first(unit: Unit, query: Select[PersonRow, str, str], **given: object) -> Person | None:
+    return next(iter(_list(unit, query, **given)), None)
 
 
 def _person(row: PersonRow, team: str, service_line: str) -> Person:

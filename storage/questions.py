@@ -7,7 +7,8 @@ from sqlalchemy import Select, func, select
 
 from domain.delivery import Mode
 from domain.errors import NotFoundError
-from domain.nudges import NudgeKind, queue_grew
+from domain.ladder.rules import queue_grew
+from domain.nudges import NudgeKind
 from domain.questions import Answer, Question, QuestionKind, QuestionState
 from domain.roles import Role
 from storage import live_cards, outbox, people

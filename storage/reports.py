@@ -3,7 +3,7 @@
 import json
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.deadlines import Deadline
 from domain.report import Report, ReportState
@@ -13,17 +13,20 @@ from storage.values import read_rest, rest_of
 
 # What is searched or sorted has a column; all else is sealed as one value.
 COLUMNS = ("id", "invitation_id", "state", "deadline", "sent_at")
+# Put together once: that takes as long as asking them.
+_HELD = select(ReportRow).where(ReportRow.id == bindparam("report"))
+_OF_INVITATION = select(ReportRow).where(ReportRow.invitation_id == bindparam("invitation"))
 
 
 def find_of(unit: Unit, invitation_id: UUID) -> Report | None:
     """The report of one invitation, if it has been routed to anybody."""
-    row = unit.session.scalars(select(ReportRow).where(ReportRow.invitation_id == invitation_id)).first()
+    row = unit.session.scalars(_OF_INVITATION, {"invitation": invitation_id}).first()
     return _report(unit, row) if row else None
 
 
 def save(unit: Unit, report: Report) -> None:
     """Store a report, new or changed."""
-    row = unit.session.get(ReportRow, report.id) or ReportRow(id=report.id)
+    row = unit.session.scalars(_HELD, {"report": report.id}).first() or ReportRow(id=report.id)
     row.invitation_id = report.invitation_id
     row.state = report.state
     row.due_at = report.deadline.due_at

@@ -5,17 +5,23 @@ from datetime import datetime
 from uuid import UUID
 
 import structlog
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.delivery import Mode
-from domain.invitation import InvitationState
-from domain.nudges import next_nudge_at
+from domain.ladder.rules import next_nudge_at
 from storage import facts, live_cards, outbox
 from storage.tables import InvitationRow
 from storage.unit import Unit
 
 log = structlog.get_logger()
+
+_LOOK_AGAIN = (
+    update(InvitationRow)
+    .where(InvitationRow.id == bindparam("invitation"))
+    .values(next_nudge_at=bindparam("when"))
+    .execution_options(synchronize_session=False)
+)
 
 
 def settle_changes(unit: Unit) -> None:
@@ -29,16 +35,7 @@ def settle_changes(unit: Unit) -> None:
 def set_next(unit: Unit, invitation_id: UUID) -> None:
     """Recompute when the sweep must look at this invitation again."""
     when = next_nudge_at(facts.load(unit, invitation_id), outbox.planned_keys(unit, invitation_id))
-    unit.session.get_one(InvitationRow, invitation_id).next_nudge_at = when
-    unit.session.flush()
-
-
-def list_open(unit: Unit, *, after: UUID | None, limit: int) -> list[UUID]:
-    """The next open invitations in the order of their ids, for `mend`."""
-    query = select(InvitationRow.id).where(InvitationRow.state != InvitationState.CLOSED)
-    if after is not None:
-        query = query.where(InvitationRow.id > after)
-    return list(unit.session.scalars(query.order_by(InvitationRow.id).limit(limit)))
+    look_again(unit, invitation_id, when)
 
 
 def mend(unit: Unit, invitation_ids: list[UUID]) -> int:
@@ -54,9 +51,9 @@ def mend(unit: Unit, invitation_ids: list[UUID]) -> int:
 
 
 def _mend_one(unit: Unit, invitation_id: UUID) -> bool:
-    row = unit.session.get_one(InvitationRow, invitation_id)
-    before = row.next_nudge_at
-    return not attempt(unit, set_next, invitation_id) or row.next_nudge_at != before
+    held = select(InvitationRow.next_nudge_at).where(InvitationRow.id == invitation_id)
+    before = unit.session.scalar(held)
+    return not attempt(unit, set_next, invitation_id) or unit.session.scalar(held) != before
 
 
 def attempt(unit: Unit, work: Callable[[Unit, UUID], None], invitation_id: UUID) -> bool:
@@ -77,10 +74,9 @@ def attempt(unit: Unit, work: Callable[[Unit, UUID], None], invitation_id: UUID)
     return True
 
 
-def postpone(unit: Unit, invitation_id: UUID, until: datetime) -> None:
-    """Look at an invitation again later, whatever is in it."""
-    row = update(InvitationRow).where(InvitationRow.id == invitation_id)
-    unit.session.execute(row.values(next_nudge_at=until))
+def look_again(unit: Unit, invitation_id: UUID, when: datetime | None) -> None:
+    """Set when the sweep looks at an invitation next, whatever is in it; never when None."""
+    unit.session.execute(_LOOK_AGAIN, {"invitation": invitation_id, "when": when})
 
 
 def renew_cards(unit: Unit, invitation_id: UUID) -> None:

@@ -1,11 +1,13 @@
 """Support requests in and out of the database."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from domain.errors import NotFoundError
 from domain.support import SupportRequest, SupportState
+from storage.insert import insert_if_new
 from storage.tables import PersonRow, SupportOfferRow, SupportRequestRow
 from storage.unit import Unit
 
@@ -88,6 +90,13 @@ def save(unit: Unit, request: SupportRequest) -> None:
         nurses = request.offered_to
         unit.session.add_all(SupportOfferRow(request_id=request.id, person_id=nurse) for nurse in nurses)
         unit.session.flush()
+    unit.changed.add(request.invitation_id)
+
+
+def offer_to(unit: Unit, request: SupportRequest, nurses: Collection[UUID]) -> None:
+    """Offer a request to further named nurses, each once (Q4)."""
+    for nurse_id in nurses:
+        insert_if_new(unit, SupportOfferRow, request_id=request.id, person_id=nurse_id)
     unit.changed.add(request.invitation_id)
 
 

@@ -75,7 +75,10 @@ class TeamRow(Base):
 
 
 class PersonRow(Base):
-    """The staff directory. `duty_days`, `working_days`: ISO weekdays, "135"; `source`: who told us."""
+    """The staff directory. `duty_days`, `working_days`: ISO weekdays, "135"; `source`: who told us.
+
+    `reach`: whether the person has the app, as far as we know, and since when we know it.
+    """
 
     __tablename__ = "people"
 
@@ -83,7 +86,7 @@ class PersonRow(Base):
     entra_id: Mapped[str] = mapped_column(String(64), unique=True)
     name: Mapped[str]
     email: Mapped[str] = mapped_column(String(320), unique=True)
-    role: Mapped[str] = mapped_column(String(32))
+    role: Mapped[str] = mapped_column(String(32), index=True)
     team_id: Mapped[UUID | None] = mapped_column(ForeignKey("teams.id"))
     duty_days: Mapped[str] = mapped_column(String(7), default="")
     is_active: Mapped[bool] = mapped_column(default=True)
@@ -96,6 +99,8 @@ class PersonRow(Base):
     is_champion: Mapped[bool] = mapped_column(default=False)
     left_at: Mapped[datetime | None]
     source: Mapped[str] = mapped_column(String(16), default="")
+    reach: Mapped[str] = mapped_column(String(16), default="unknown", server_default="unknown")
+    reach_at: Mapped[datetime | None]
 
 
 class LeaveRow(Base):
@@ -239,7 +244,10 @@ class SupportOfferRow(Base):
 
 
 class OutboxRow(Base):
-    """Every message ever planned, under a unique key, with what became of it (architecture 7)."""
+    """Every message ever planned, under a unique key, with what became of it (architecture 7).
+
+    `channel` is "teams", or "email" for the neutral letter that follows a message nobody could bring (N10).
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (Index("ix_outbox_state_due_at", "state", "due_at"),)
@@ -261,6 +269,7 @@ class OutboxRow(Base):
     target_activity_id: Mapped[str | None]
     activity_id: Mapped[str | None]
     reason: Mapped[str | None] = mapped_column(String(64))
+    channel: Mapped[str] = mapped_column(String(8), default="teams", server_default="teams")
 
 
 class LiveCardRow(Base):
@@ -459,3 +468,13 @@ class AuditRow(Base):
     detail: Mapped[str]
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
+
+
+class SignRow(Base):
+    """A sign of life: the engine's beat, the last audit, an open alarm, a letter that went out (N10)."""
+
+    __tablename__ = "signs"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime]
+    detail: Mapped[str] = mapped_column(default="")

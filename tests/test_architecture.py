@@ -1,7 +1,6 @@
 """The house rules that a linter cannot see (docs/architecture.md)."""
 
 import ast
-import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,8 @@ from bot.cards.nudges import HEADINGS, LEADS
 from bot.dialogs.all_dialogs import STEPS
 from domain.access import GRANTS, Permission
 from domain.delivery import IN_DOUBT
-from domain.nudges import RULES, NudgeKind
+from domain.ladder.rules import RULES
+from domain.nudges import NudgeKind
 
 ROOT = Path(__file__).parent.parent
 PRODUCT = (
@@ -32,7 +32,6 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 # Rows of section 1.2 whose use case is still to come. The list only ever shrinks: lower its limit with it.
 NOT_ASKED_FOR_YET = {
-    Permission.SEE_PREVIEW,
     Permission.SEE_DRAFT_REPORT,
     Permission.SEE_FINAL_REPORT,
     Permission.SEE_FINDINGS,
@@ -51,7 +50,7 @@ NOT_ASKED_FOR_YET = {
     Permission.READ_SETTINGS,
     Permission.SEE_AUDIT,
 }
-MOST_NOT_ASKED_FOR = 19
+MOST_NOT_ASKED_FOR = 17
 
 
 def product_files() -> Iterator[Path]:
@@ -116,7 +115,8 @@ def test_every_use_case_asks_for_permission_and_writes_the_audit() -> None:
 
 
 def test_every_nudge_kind_has_a_rule_wording_and_a_policy_in_doubt() -> None:
-    source = inspect.getsource(__import__("domain.nudges", fromlist=["RULES"]))
+    ladder = (ROOT / "domain" / "ladder").glob("*.py")
+    source = "\n".join(file.read_text(encoding="utf-8") for file in ladder)
     for kind in NudgeKind:
         assert f"NudgeKind.{kind.name}" in source
         assert kind in HEADINGS

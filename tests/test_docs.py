@@ -11,6 +11,7 @@ from bot.dialogs.all_dialogs import STEPS
 from domain.access import Permission
 from domain.nudges import NudgeKind
 from settings import Settings
+from tests.nudges_page import with_table
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted((ROOT / "docs").rglob("*.md"))
@@ -38,6 +39,7 @@ def test_every_step_and_permission_is_in_the_architecture_page() -> None:
 def test_every_nudge_is_in_the_page_of_nudges() -> None:
     page = read("docs/nudges.md")
     assert [kind for kind in NudgeKind if f"`{kind}`" not in page] == []
+    assert page == with_table(page), "python -m tests.nudges_page writes the table anew"
 
 
 def test_every_typed_word_is_in_the_readme() -> None:

@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from domain.errors import BadInputError
-from settings import NEEDED_TO_RUN, Settings, read_settings, require_ready_to_run
+from settings import NEEDED_TO_RUN, Settings, read_settings, require_ready_to_run, require_safe_mail
 from storage.sealing import new_key
 
 
@@ -125,3 +125,30 @@ def test_a_secret_with_a_line_end_from_a_file_is_trimmed(monkeypatch: pytest.Mon
     monkeypatch.setenv("APP_ID", " app ")
     assert read_settings().app_password.get_secret_value() == "secret"
     assert read_settings().app_id == "app"
+
+
+# A mail server without a sender, or a password over an open connection, is found at the start.
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"smtp_host": "mail.trust.example"}, "MAIL_FROM"),
+        (
+            {"smtp_host": "mail", "mail_from": "a@b.example", "smtp_user": "x", "smtp_security": "none"},
+            "SMTP_",
+        ),
+    ],
+)
+def test_a_mail_server_that_cannot_be_used_is_named(given: dict[str, str], named: str) -> None:
+    with pytest.raises(BadInputError, match=named):
+        require_safe_mail(Settings.model_validate(given))
+
+
+def test_without_a_mail_server_nothing_of_it_is_needed() -> None:
+    require_safe_mail(Settings())
+
+
+@pytest.mark.parametrize("value", ["0", "51", "many"])
+def test_the_limit_for_all_chats_has_bounds(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("SENDS_PER_SECOND", value)
+    with pytest.raises(BadInputError, match="SENDS_PER_SECOND"):
+        read_settings()

@@ -1,9 +1,8 @@
 """What the unit's messages do: book, change and cancel conferences (C1-C5, I1, IN21)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Self, assert_never
-from uuid import UUID
+from typing import assert_never
 
 from domain.access import Actor
 from domain.conference import Conference
@@ -25,50 +24,18 @@ from domain.working_days import local_day
 from storage import audit, conferences, core_groups, invitations, support
 from storage.unit import Unit
 from usecases.attendance_lists import take_in_attendance
-from usecases.comparing import ask_about_limit, ask_about_others, ask_whether_cancelled, settle_moot
+from usecases.comparing import (
+    ask_about_limit,
+    ask_about_others,
+    ask_about_uninvited,
+    ask_whether_cancelled,
+    settle_moot,
+)
 from usecases.core_groups import take_in_core_group
 from usecases.routing import ask_again, invite_people, redate_reports, step
+from usecases.taken import Taken, say_conference
 
 NO_CHILD = "The invitation names no child. It was taken in; ask the unit whom the conference is about."
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of one draft: `said` once it is done, `would` before. Nothing identifies anybody (IG15).
-
-    `doubts` are for a person to settle, `asked` those that the administrators are asked already.
-    """
-
-    verdict: Verdict
-    said: str
-    would: str
-    doubts: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
-    conference_id: UUID | None = None
-
-    @classmethod
-    def refused(cls, why: str) -> Self:
-        """Nothing was done."""
-        return cls(Verdict.WRONG, why, why)
-
-    @classmethod
-    def same(cls, conference: Conference, why: str) -> Self:
-        """There was nothing to do."""
-        said = f"{say_conference(conference)}: {why}, so nothing was changed."
-        would = f"{say_conference(conference)}: {why}, so nothing changes."
-        return cls(Verdict.SAME, said, would, conference_id=conference.id)
-
-    @property
-    def what(self) -> str:
-        """Which meeting, without what became of it."""
-        return self.said.partition(": ")[0]
-
-    def doubting(self, draft: Draft, *others: str) -> Self:
-        """The same with what a person should check."""
-        doubts = (*others, *(f"{warning.where}: {warning.message}" for warning in draft.warnings))
-        if not (doubts or self.asked) or self.verdict is Verdict.SAME:
-            return self
-        return replace(self, verdict=Verdict.DOUBTFUL, doubts=doubts)
 
 
 def take_in_one(unit: Unit, actor: Actor, draft: Draft) -> Taken:
@@ -157,6 +124,7 @@ def change(unit: Unit, actor: Actor, held: Conference, draft: ConferenceDraft) -
         ask_about_limit(unit, changed)
     redate_reports(unit, changed)
     invite_people(unit, actor, changed)
+    ask_about_uninvited(unit, held, changed)
     audit.record_step(unit, actor, "conference.changed", held, changed, conference_version=changed.version)
     settle_moot(unit, changed)
     return replace(say_change(held, changed), asked=ask_about_others(unit, changed))
@@ -278,11 +246,6 @@ def refuse_if_over(unit: Unit, draft: ConferenceDraft) -> None:
             f"The conference on {say_when(draft.starts_at)} has started or is over, so it was not imported.",
             advice="Check the date with the unit if you think it is still to come.",
         )
-
-
-def say_conference(conference: Conference) -> str:
-    """Which conference, without anything that identifies a family."""
-    return f"{conference.kind.words.capitalize()} on {conference.starts_said}"
 
 
 def say_owners(number: int) -> str:

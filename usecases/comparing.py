@@ -11,7 +11,7 @@ from domain.rearranging import is_past_limit
 from domain.timescales import initial_conference_by
 from domain.words import say_date
 from domain.working_days import local_day
-from storage import conferences, questions
+from storage import conferences, invitations, questions
 from storage.conferences import child_key, link_key, name_key
 from storage.unit import Unit
 
@@ -128,6 +128,33 @@ def key_of_pair(unit: Unit, kind: QuestionKind, new: Conference, old: Conference
     if kind is QuestionKind.SAME_LINK and new.join.url:
         return f"{kind}:{unit.sealer.fingerprint(link_key(new.join.url))}"
     return f"{kind}:{min(new.id, old.id)}:{max(new.id, old.id)}:{new.moves}:{old.moves}"
+
+
+def ask_about_uninvited(unit: Unit, held: Conference, changed: Conference) -> None:
+    """Whoever a newer invitation leaves out keeps theirs until a person has asked the unit (IG12).
+
+    Taking it away at once could leave a child without anybody from the trust: lists of invitees are often
+    sent incomplete.
+    """
+    left_out = lowered(held.invitees) - lowered(changed.invitees) if changed.invitees else frozenset()
+    for invitation in invitations.list_of_conference(unit, changed.id):
+        if invitation.address.lower() in left_out and invitation.assigned_to and not invitation.is_closed:
+            questions.ask(
+                unit,
+                kind=QuestionKind.UNINVITED,
+                key=f"uninvited:{invitation.id}:{changed.version}",
+                text=(
+                    f"A newer invitation to the {say(changed)} no longer names the person who has it here. "
+                    "Ask the unit whether they are still invited."
+                ),
+                conference_id=changed.id,
+                invitation_id=invitation.id,
+            )
+
+
+def lowered(addresses: Iterable[str]) -> frozenset[str]:
+    """Addresses as they are compared."""
+    return frozenset(address.lower() for address in addresses)
 
 
 def ask_about_limit(unit: Unit, conference: Conference) -> None:

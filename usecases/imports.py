@@ -15,7 +15,8 @@ from domain.importing import FileState, ImportedFile, Item, ItemState, Source, V
 from domain.questions import QuestionKind
 from storage import audit, conferences, intake_files, people, questions, schedule
 from storage.unit import Unit
-from usecases.booking import Taken, take_in_one
+from usecases.booking import take_in_one
+from usecases.taken import Taken
 
 # Where a remark on a file as a whole stands (intake).
 WHOLE_FILE = "file"

@@ -1,7 +1,7 @@
 """Answering what needs a person: the answer does what it says, in the same unit of work (C11, IN21)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from domain.access import Actor, Permission
@@ -9,7 +9,8 @@ from domain.conference import Conference
 from domain.drafts import CancellationDraft
 from domain.errors import NotAllowedError
 from domain.questions import Answer, Question, QuestionKind
-from storage import audit, conferences, questions
+from domain.routing import Handover
+from storage import audit, conferences, invitations, questions
 from storage.unit import Unit
 from usecases.booking import call_off
 from usecases.merging import merge
@@ -129,6 +130,21 @@ def second_look(unit: Unit, actor: Actor, question: Question, answered: Question
     return answered
 
 
+def take_away(unit: Unit, actor: Actor, question: Question, answered: Question) -> Question:
+    """The unit does not mean them any more: their access ends, and an administrator chooses anew (IG12)."""
+    if question.invitation_id is None:
+        raise NotAllowedError("This invitation is gone. Nothing was changed.")
+    invitation = invitations.get(unit, question.invitation_id)
+    holder = invitation.assigned_to
+    if holder is not None and not invitation.is_closed:
+        ended = replace(invitation.reply_lost(), links=invitation.links.unlinked(holder))
+        taken = ended.returned(because=Handover.UNINVITED)
+        invitations.save(unit, taken)
+        version = conferences.get(unit, invitation.conference_id).version
+        audit.record_step(unit, actor, "invitation.taken_away", invitation, taken, conference_version=version)
+    return answered
+
+
 def held_conference(unit: Unit, question: Question) -> Conference:
     """The conference a question is about, locked. Raises NotFoundError."""
     found = conferences.get(unit, question.conference_id) if question.conference_id else None
@@ -145,4 +161,5 @@ EFFECTS: dict[tuple[QuestionKind, Answer], Effect] = {
     (QuestionKind.PROBABLY_CANCELLED, Answer.YES): call_off_after_all,
     (QuestionKind.PROBABLY_CANCELLED, Answer.NO): go_on,
     (QuestionKind.SECOND_CHECK, Answer.YES): second_look,
+    (QuestionKind.UNINVITED, Answer.NO): take_away,
 }

@@ -8,7 +8,7 @@ from domain.access import Actor, Permission
 from domain.errors import NotAllowedError
 from domain.nudges import Facts
 from domain.people import Person
-from domain.support import SupportRequest
+from domain.support import SupportKind, SupportRequest
 from domain.working_days import local_day
 from storage import audit, facts, invitations, people, support
 from storage.unit import Unit
@@ -75,6 +75,35 @@ def new_request(unit: Unit, actor: Actor, invitation_id: UUID, nurses_from: date
         number=support.next_number(unit),
         offered_names=tuple(sorted(nurse.name for nurse in nurses)),
     )
+
+
+def offer_help(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Claim:
+    """A named nurse takes it on herself to help, for the coordinator, who is told (Q1, Q3, E3, E10, E14).
+
+    A request that waits for a nurse is claimed instead. Raises NotFoundError, NotPermittedError,
+    AlreadyClaimedError (with the name) or NotAllowedError.
+    """
+    invitation = invitations.get(unit, invitation_id)
+    actor.require(Permission.SEE_INVITATION, invitation)
+    current = facts.load(unit, invitation_id)
+    if current.is_over or invitation.assigned_to is None:
+        raise NotAllowedError("There is nothing to help with here any more. Nothing was changed.")
+    request = next((one for one in current.requests if one.is_open), None)
+    if request is None:
+        request = SupportRequest.requested(
+            invitation_id=invitation_id,
+            requested_by=invitation.assigned_to,
+            by=actor.role,
+            kind=SupportKind.ADVICE,
+            number=support.next_number(unit),
+            now=unit.now,
+        ).offered((owner_id(actor),))
+        support.save(unit, request)
+        version = current.conference.version
+        audit.record_step(unit, actor, "support.requested", None, request, conference_version=version)
+    if owner_id(actor) not in request.offered_to and request.waits:
+        support.offer_to(unit, request, (owner_id(actor),))
+    return claim_support(unit, actor, request_id=request.id)
 
 
 def withdraw_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:

@@ -5,9 +5,10 @@ from bot.cards.invitation import InvitationCard, helper_of
 from bot.cards.messages import finished, moved_down
 from bot.cards.questions import QueueCard
 from bot.cards.support import SupportCard
+from bot.cards.team import TeamCard
 from bot.cards.unmatched import UnmatchedCard
 from domain.delivery import Delivery, Mode
-from domain.nudges import Facts, NudgeKind
+from domain.nudges import TEAM_KINDS, Facts, NudgeKind
 from domain.questions import Queue
 
 
@@ -19,18 +20,35 @@ def card_for(delivery: Delivery) -> Card:
         return QueueCard(delivery.about.questions, heading=True)
     if delivery.item.subject_id != delivery.about.invitation.id:
         return support_card(delivery, delivery.about)
+    return invitation_card(delivery, delivery.about)
+
+
+def invitation_card(delivery: Delivery, facts: Facts) -> Card:
+    """What this reader sees of the invitation: one's own, another's in need of support, or a stray."""
     if delivery.kind is NudgeKind.UNMATCHED:
-        return UnmatchedCard(delivery.about)
-    if delivery.about.invitation.assigned_to != delivery.recipient.id:
-        return finished()
-    notice = claim_notice(delivery, delivery.about)
-    return InvitationCard(delivery.about, kind=delivery.kind, notice=notice)
+        return UnmatchedCard(facts)
+    is_owner = facts.invitation.assigned_to == delivery.recipient.id
+    is_for_team = delivery.kind in TEAM_KINDS
+    if not is_owner:
+        return team_card(delivery, facts) if is_for_team else finished()
+    # Who was asked about a colleague's invitation may have it now (I7).
+    kind = None if is_for_team else delivery.kind
+    return InvitationCard(facts, kind=kind, notice=claim_notice(delivery, facts))
+
+
+def team_card(delivery: Delivery, facts: Facts) -> Card:
+    """What this reader is asked; a nurse who has taken it on sees the request instead."""
+    taken = next((one for one in facts.requests if one.claimed_by == delivery.recipient.id), None)
+    if taken is not None and taken.is_with_a_nurse:
+        return SupportCard(facts, taken, is_mine=True)
+    return TeamCard(facts, delivery.kind, delivery.recipient.role)
 
 
 def support_card(delivery: Delivery, facts: Facts) -> Card:
     """The nurse's card about the request this message belongs to."""
     request = next(found for found in facts.requests if found.id == delivery.item.subject_id)
-    return SupportCard(facts, request, is_mine=request.claimed_by == delivery.recipient.id)
+    is_mine = request.claimed_by == delivery.recipient.id
+    return SupportCard(facts, request, is_mine=is_mine, kind=delivery.kind)
 
 
 def claim_notice(delivery: Delivery, facts: Facts) -> str | None:

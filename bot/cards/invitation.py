@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.elements import (
@@ -14,24 +13,39 @@ from bot.cards.elements import (
     more_choices,
     paragraph,
 )
-from bot.cards.nudges import HEADINGS, LEADS, is_join, lead, lead_of_kind
+from bot.cards.joining import at_the_door, join_rows
+from bot.cards.nudges import (
+    ABOUT_REPORT,
+    BEGIN,
+    HEADINGS,
+    LEADS,
+    OFFER_HELP,
+    REMINDERS,
+    is_join,
+    lead,
+    lead_of_kind,
+)
 from bot.cards.words import (
     DECLINE_REASONS,
     EMERGENCY,
     REPLY_BUTTON,
     REPLY_SAID,
     WHY_YOU,
-    say_meeting_id,
 )
+from domain.drafts import ConferenceKind
 from domain.invitation import Reply
 from domain.nudges import Facts, NudgeKind
 from domain.words import say_by, say_day, say_list, say_when
 from domain.working_days import local_day
 
-ACCEPTS = (Reply.ACCEPT_REMOTE, Reply.ACCEPT_IN_PERSON, Reply.ACCEPT_PHONE)
-REMINDERS = frozenset(
-    {NudgeKind.REPORT_DUE_TOMORROW, NudgeKind.DAY_BEFORE, NudgeKind.JOIN_SOON, NudgeKind.JOIN_NOW}
+REMIND_AND_JOIN = (
+    "We remind you on the working day before, and send the join link 30 minutes before the start."
 )
+DECLINED_BUT_REPORT = (
+    "We now ask who can go instead of you. "
+    "Your report is still needed. It speaks for you when you cannot be there."
+)
+ACCEPTS = (Reply.ACCEPT_REMOTE, Reply.ACCEPT_IN_PERSON, Reply.ACCEPT_PHONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,7 @@ class InvitationCard(Card):
         day = say_day(local_day(self.facts.conference.starts_at))
         rows = [] if day in told else [("Conference", self.facts.conference.starts_said)]
         if is_join(self.kind):
-            return [*rows, *((title, value) for title, value in self._join_rows() if value)]
+            return [*rows, *((title, value) for title, value in join_rows(self.facts) if value)]
         rows.extend(self._task_rows())
         return [(title, value) for title, value in rows if value and value not in told]
 
@@ -113,17 +127,6 @@ class InvitationCard(Card):
         return (
             rows if helper and helper in (self._notice() or "") else [*rows, ("Support", self._help_said())]
         )
-
-    def _join_rows(self) -> list[tuple[str, str]]:
-        """Where the button leads (IG27), and what opens the door when it does not (IN10, IN11)."""
-        join = self.facts.conference.join
-        number, code = outside(join.dial_in), outside(say_meeting_id(join.dial_in_id))
-        return [
-            ("The link opens", outside(urlsplit(join.url).hostname) if join.url else ""),
-            ("Meeting ID", outside(say_meeting_id(join.meeting_id))),
-            ("Passcode", outside(join.passcode)),
-            ("By phone", f"{number}, then {code or 'the conference ID'}" if number else ""),
-        ]
 
     def _paragraphs(self) -> list[Element]:
         """Why it matters, how the date came about, what happens next."""
@@ -146,7 +149,7 @@ class InvitationCard(Card):
     def _what_next(self) -> list[str]:
         """What happens next, and when (W6)."""
         if is_join(self.kind):
-            return [self._at_the_door()]
+            return [at_the_door(self.facts)]
         if self._awaits_reply:
             return []
         if self.facts.invitation.is_declined:
@@ -155,20 +158,16 @@ class InvitationCard(Card):
             return ["We send the join link 30 minutes before the start."]
         if self._is_reminder:
             return []
-        return [
-            "We remind you on the working day before, and send the join link 30 minutes before the start."
-        ]
+        return [*self._begin(), REMIND_AND_JOIN]
 
-    def _at_the_door(self) -> str:
-        phone = outside(self.facts.conference.unit_phone)
-        unit = f"phone the conference unit on {phone}" if phone else "phone the conference unit"
-        if self.facts.conference.join.url:
-            return f"If you wait in the lobby for long, {unit}."
-        return f"We hold no join link. To ask how to join, {unit}."
+    def _begin(self) -> list[str]:
+        """On accepting anything but a review, the time to begin the report is now (E9)."""
+        is_review = self.facts.conference.kind is ConferenceKind.REVIEW
+        return [BEGIN] if self._report_is_open and not is_review and not self._help_said() else []
 
     def _report_speaks(self) -> list[str]:
         if self._report_is_open:
-            return ["Your report is still needed. It speaks for you when you cannot be there."]
+            return [DECLINED_BUT_REPORT]
         return ["Your report speaks for you when you cannot be there."] if self.facts.report else []
 
     def _number(self) -> Element:
@@ -181,14 +180,15 @@ class InvitationCard(Card):
         front = self._join_actions()
         folded: list[Element] = []
         if self._asks_reply:
-            front.append(self._reply_button(self._usual_reply, primary=True))
+            front.append(self._reply_button(self._usual_reply, primary=not self._offers_help))
         if self._report_is_open:
-            sent = button("My report is sent", "invitation.report_sent", self._ids, primary=self._asks_report)
+            is_main = self._asks_report and self.kind is not NudgeKind.REPORT_START and not self._offers_help
+            sent = button("My report is sent", "invitation.report_sent", self._ids, primary=is_main)
             (folded if front else front).append(sent)
         if self._request_is_open:
             folded.append(button("I no longer need help", "support.withdraw", self._ids))
         else:
-            front.append(button("I need help", "support.ask", self._ids))
+            front.append(button("I need help", "support.ask", self._ids, primary=self._offers_help))
         front.append(button("Show details", "invitation.details", self._ids))
         return [*front, self._more(folded)]
 
@@ -243,7 +243,12 @@ class InvitationCard(Card):
     @property
     def _asks_report(self) -> bool:
         """Whether the report is the one thing this card asks for (W2)."""
-        return self.kind is NudgeKind.REPORT_DUE_TOMORROW and self._report_is_open
+        return self.kind in ABOUT_REPORT and self._report_is_open
+
+    @property
+    def _offers_help(self) -> bool:
+        """Whether help is the one thing this card asks about (W2)."""
+        return self.kind in OFFER_HELP and not self._is_settled and not self._request_is_open
 
     @property
     def _asks_reply(self) -> bool:

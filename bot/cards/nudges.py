@@ -15,17 +15,50 @@ from domain.working_days import local_day
 # The first line of a card may show in a list of chats or on a lock screen: nothing identifying (IG5).
 HEADINGS: dict[NudgeKind, str] = {
     NudgeKind.INVITATION: "Safeguarding task: reply needed",
+    NudgeKind.REPLY_AGAIN: "Safeguarding task: reply needed soon",
+    NudgeKind.REPLY_HELP: "Safeguarding task: can we help you reply?",
+    NudgeKind.REPLY_HELP_OFFER: "Safeguarding task: a colleague may need help",
+    NudgeKind.WHO_ATTENDS: "Safeguarding task: your team needs you",
+    NudgeKind.NOBODY_ATTENDS: "Safeguarding task: a decision is needed",
+    NudgeKind.SERVICE_TOLD: "Safeguarding task: a team may need you",
+    NudgeKind.DECLINED: "Safeguarding task: can somebody else go?",
+    NudgeKind.REPORT_START: "Safeguarding task: begin your report",
+    NudgeKind.REPORT_HELP: "Safeguarding task: help with your report",
+    NudgeKind.REPORT_HELP_OFFER: "Safeguarding task: a report may need help",
     NudgeKind.REPORT_DUE_TOMORROW: "Safeguarding task: report due soon",
+    NudgeKind.REPORT_DUE_TODAY: "Safeguarding task: report due today",
+    NudgeKind.REPORT_LATE: "Safeguarding task: send what you have",
+    NudgeKind.REPORT_LATE_TOLD: "Safeguarding task: a report needs help",
     NudgeKind.DAY_BEFORE: "Safeguarding task: get ready",
+    NudgeKind.TODAY: "Safeguarding task: today",
     NudgeKind.JOIN_SOON: "Safeguarding task: starting soon",
     NudgeKind.JOIN_NOW: "Safeguarding task: join now",
     NudgeKind.CONFERENCE_MOVED: "Safeguarding task: a date has changed",
     NudgeKind.CONFERENCE_CANCELLED: "This task is finished",
     NudgeKind.SUPPORT_OFFERED: "Safeguarding task: a colleague asks for help",
     NudgeKind.SUPPORT_CLAIMED: "Safeguarding task: a nurse will help you",
+    NudgeKind.SUPPORT_UNCLAIMED: "Safeguarding task: a colleague still waits",
+    NudgeKind.SUPPORT_WAITS: "Safeguarding task: find a named nurse",
     NudgeKind.UNMATCHED: "Safeguarding task: an invitation needs a person",
     NudgeKind.QUEUE: "Safeguarding task: something needs you",
 }
+
+
+BEGIN = "Begin with what you know today. A few lines are a good start, and you can add to them later."
+
+# What a coordinator is reminded of besides the reply, and of those what is about the report.
+ABOUT_REPORT = frozenset(
+    {
+        NudgeKind.REPORT_START,
+        NudgeKind.REPORT_HELP,
+        NudgeKind.REPORT_DUE_TOMORROW,
+        NudgeKind.REPORT_DUE_TODAY,
+        NudgeKind.REPORT_LATE,
+    }
+)
+REMINDERS = ABOUT_REPORT | {NudgeKind.DAY_BEFORE, NudgeKind.TODAY, NudgeKind.JOIN_SOON, NudgeKind.JOIN_NOW}
+# Help is the one thing these ask about (W2).
+OFFER_HELP = frozenset({NudgeKind.REPLY_HELP, NudgeKind.REPORT_HELP})
 
 
 def is_join(kind: NudgeKind | None) -> bool:
@@ -81,15 +114,62 @@ def report_after_a_move(facts: Facts, moved_from: datetime) -> str:
     return f"Your report was due by {old}. It is now due by {new}."
 
 
+def reply_again(facts: Facts) -> str:
+    """The same question once more (E2)."""
+    if not facts.invitation.awaits_reply:
+        return ""
+    return f"{present_state(facts)} A short answer helps the conference to plan."
+
+
+def help_to_reply(facts: Facts) -> str:
+    """The limit has passed; help is offered (E3)."""
+    if not facts.invitation.awaits_reply:
+        return ""
+    return f"{present_state(facts)} Can we help you reply? A named nurse will talk it through with you."
+
+
+def about_report(facts: Facts, *sentences: str) -> str:
+    """What a report is due for and when, and what to do; nothing once it is settled."""
+    report = facts.report
+    if report is None or report.is_settled:
+        return ""
+    due = strong(say_by(report.deadline.due_at))
+    return " ".join([f"Your report for the {facts.conference.kind.words} is due by {due}.", *sentences])
+
+
+def begin_report(facts: Facts) -> str:
+    """Ten working days to go (E9)."""
+    return about_report(facts, BEGIN)
+
+
+def help_with_report(facts: Facts) -> str:
+    """Soon due (E10)."""
+    return about_report(facts, "Would 30 minutes with a named nurse help you to write it?")
+
+
 def report_is_due(facts: Facts) -> str:
     """The report is due on the next working day (E11)."""
-    if facts.report is None or facts.report.is_settled:
+    return about_report(
+        facts,
+        "A short report on time helps the child more than a long one that comes late.",
+        "If you cannot finish it, a named nurse will help you.",
+    )
+
+
+def report_is_due_today(facts: Facts) -> str:
+    """The report is due today (E12)."""
+    return about_report(facts, "A named nurse will help you today if you need it.")
+
+
+def report_is_late(facts: Facts) -> str:
+    """The deadline has passed (E13)."""
+    report = facts.report
+    if report is None or report.is_settled:
         return ""
     return (
-        f"Your report for the {facts.conference.kind.words} is due by "
-        f"{strong(say_by(facts.report.deadline.due_at))}. "
-        "A short report on time helps the child more than a long one that comes late. "
-        "If you cannot finish it, a named nurse will help you."
+        f"Your report for the {facts.conference.kind.words} was due by "
+        f"{strong(say_by(report.deadline.due_at))}. Send what you have: it still helps the child. "
+        "A named nurse can finish it with you."
     )
 
 
@@ -103,6 +183,16 @@ def get_ready(facts: Facts) -> str:
     if facts.conference.kind is ConferenceKind.REVIEW:
         tasks.append("check what was agreed last time")
     return f"Your {facts.conference.kind.words} is on {said}. To get ready, {say_list(tasks)}."
+
+
+def is_today(facts: Facts) -> str:
+    """The morning of the day (E20)."""
+    still = "" if facts.invitation.awaits_reply else "still "
+    starts = strong(say_time(facts.conference.starts_at))
+    return (
+        f"Your {facts.conference.kind.words} is today at {starts}. Can you {still}attend? "
+        "If you cannot, tell us now, so that somebody else can go."
+    )
 
 
 def starts_soon(facts: Facts) -> str:
@@ -121,8 +211,15 @@ def time_to_join(facts: Facts) -> str:
 
 LEADS: dict[NudgeKind | None, Callable[[Facts], str]] = {
     NudgeKind.CONFERENCE_MOVED: has_moved,
+    NudgeKind.REPLY_AGAIN: reply_again,
+    NudgeKind.REPLY_HELP: help_to_reply,
+    NudgeKind.REPORT_START: begin_report,
+    NudgeKind.REPORT_HELP: help_with_report,
     NudgeKind.REPORT_DUE_TOMORROW: report_is_due,
+    NudgeKind.REPORT_DUE_TODAY: report_is_due_today,
+    NudgeKind.REPORT_LATE: report_is_late,
     NudgeKind.DAY_BEFORE: get_ready,
+    NudgeKind.TODAY: is_today,
     NudgeKind.JOIN_SOON: starts_soon,
     NudgeKind.JOIN_NOW: time_to_join,
 }

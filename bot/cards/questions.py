@@ -24,7 +24,10 @@ TITLES: dict[QuestionKind, str] = {
     QuestionKind.SECOND_CHECK: "A second look at our records is needed",
     QuestionKind.NIL_RETURN: "Tell the unit that we do not know the family",
     QuestionKind.MISSED: "An invitation was missing, late or wrong",
+    QuestionKind.UNINVITED: "Is this person still invited?",
     QuestionKind.LEFT: "An invitation has lost its person",
+    QuestionKind.ALARM: "The assistant needs technical attention",
+    QuestionKind.UNREACHED: "A message could not reach somebody",
 }
 
 # Buttons say what happens (AX7).
@@ -37,6 +40,8 @@ ANSWER_BUTTONS: dict[tuple[QuestionKind, Answer], str] = {
     (QuestionKind.PROBABLY_CANCELLED, Answer.NO): "No, it takes place",
     (QuestionKind.SECOND_CHECK, Answer.YES): "I have checked: we do not know them",
     (QuestionKind.SECOND_CHECK, Answer.NO): "We do know them",
+    (QuestionKind.UNINVITED, Answer.YES): "Yes, they keep it",
+    (QuestionKind.UNINVITED, Answer.NO): "No, take it away from them",
     (QuestionKind.NIL_RETURN, Answer.DONE): "I have told the unit",
 }
 DONE = "This is settled"

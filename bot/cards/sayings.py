@@ -20,6 +20,10 @@ OWN = (
     "**core groups** shows their dates",
     "**missed** says that you should have been invited",
 )
+ASKED = (
+    "**team 3fa9c1d2** shows what you were asked; **team 3fa9c1d2 details** offers the names, for you only",
+)
+OFFERING = "**offer 3fa9c1d2** says that you will help with it"
 AWAY = (
     "**away 30 March 2027 to 2 April 2027** says when you are on leave",
     "**my leave** shows it; **back** takes it back",
@@ -58,9 +62,11 @@ MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
     Role.NAMED_NURSE: (
         "**my conferences** shows those that were handed to you, each with its number",
         *ARRIVING_TOO,
+        *ASKED,
+        OFFERING,
         *OWN,
         *AWAY,
     ),
-    Role.SAFEGUARDING_ADMIN: (*ARRIVING_TOO, *AWAY),
-    Role.TEAM_MANAGER: (*OWN, *AWAY),
+    Role.SAFEGUARDING_ADMIN: (*ARRIVING_TOO, "**reach** shows who has the app, and who does not", *AWAY),
+    Role.TEAM_MANAGER: (*ASKED, *OWN, *AWAY),
 }

@@ -17,7 +17,8 @@ from domain.words import say_by, say_when
 class SupportCard(Card):
     """One nurse's card about one request. It names no coordinator and no family (IG5, IG8).
 
-    `is_mine` is True for the nurse who claimed it; the others read who has it.
+    `is_mine` is True for the nurse who claimed it; the others read who has it. `kind` is what it was sent
+    for.
     """
 
     template: ClassVar[str] = "invitation.json.j2"
@@ -26,6 +27,7 @@ class SupportCard(Card):
     request: SupportRequest
     is_mine: bool
     notice: str | None = None
+    kind: NudgeKind = NudgeKind.SUPPORT_OFFERED
 
     @property
     def live(self) -> LiveSubject | None:
@@ -46,6 +48,11 @@ class SupportCard(Card):
         }
 
     @property
+    def _has_waited(self) -> bool:
+        """Whether the card was sent because nobody had claimed it in time (E31)."""
+        return self.kind is NudgeKind.SUPPORT_UNCLAIMED
+
+    @property
     def _concerns_me(self) -> bool:
         if self.facts.is_over:
             return False
@@ -53,7 +60,7 @@ class SupportCard(Card):
 
     def _heading(self) -> str:
         if self.request.waits and self._concerns_me:
-            return HEADINGS[NudgeKind.SUPPORT_OFFERED]
+            return HEADINGS[NudgeKind.SUPPORT_UNCLAIMED if self._has_waited else NudgeKind.SUPPORT_OFFERED]
         return "You are helping a colleague" if self._concerns_me else "This task is finished"
 
     def _lead(self) -> str:
@@ -61,7 +68,8 @@ class SupportCard(Card):
         what = f"{kind.with_article} on {strong(starts)}"
         match self.request.state:
             case _ if self.request.waits and self._concerns_me:
-                return f"A care coordinator asks for help with {what}. Can you take this?"
+                asks = "still waits" if self._has_waited else "asks"
+                return f"A care coordinator {asks} for help with {what}. Can you take this?"
             case _ if self.request.is_with_a_nurse and self._concerns_me:
                 return f"You have a request about {what}. To see who asked, choose Show details."
             case _ if self.request.is_with_a_nurse and not self.facts.is_over:

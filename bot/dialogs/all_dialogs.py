@@ -1,18 +1,32 @@
 """Every conversation of the bot, and every verb a button or a sentence can name."""
 
-from bot.dialogs import core_group, files, home, invitation, missed, questions, roster, support, unmatched
+from bot.dialogs import (
+    core_group,
+    files,
+    home,
+    invitation,
+    missed,
+    questions,
+    reach,
+    roster,
+    support,
+    team,
+    unmatched,
+)
 from bot.dialogs.dialog import Dialog, Step
 
 DIALOGS: tuple[Dialog, ...] = (
     home.dialog,
     invitation.dialog,
     support.dialog,
+    team.dialog,
     unmatched.dialog,
     files.dialog,
     questions.dialog,
     core_group.dialog,
     missed.dialog,
     roster.dialog,
+    reach.dialog,
 )
 
 STEPS: dict[str, Step] = {verb: step for dialog in DIALOGS for verb, step in dialog.steps.items()}

@@ -4,8 +4,10 @@ from bot.cards.card import Card, outside
 from bot.cards.invitation import InvitationCard
 from bot.cards.messages import MessageCard, first_of, home_button
 from bot.cards.support import SupportCard, SupportDetailsCard
+from bot.cards.team import TeamCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen
+from bot.dialogs.team import chosen as prompted
 from domain.errors import AlreadyClaimedError
 from domain.words import say_list, say_when
 from usecases.support import (
@@ -15,9 +17,11 @@ from usecases.support import (
     claim_support,
     find_support,
     list_open_requests,
+    offer_help,
     see_support,
     withdraw_support,
 )
+from usecases.team import show_prompt
 
 dialog = Dialog("support")
 
@@ -49,6 +53,18 @@ def claim(turn: Turn, form: Form) -> Card:
         found = see_support(turn.unit, turn.actor, request_id=claim_id)
         return nurse_card(turn, found, notice=outside(refusal.message))
     return nurse_card(turn, claimed, notice="Thank you. It is yours, and the care coordinator is told.")
+
+
+@dialog.step("offer")
+def offer(turn: Turn, form: Form) -> Card:
+    """A nurse offers help before anybody asked; another who was faster is named (Q3, E3, E10)."""
+    invitation_id = prompted(turn, form)
+    try:
+        taken = offer_help(turn.unit, turn.actor, invitation_id=invitation_id)
+    except AlreadyClaimedError as refusal:
+        prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
+        return TeamCard(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
+    return nurse_card(turn, taken, notice="Thank you. It is yours, and the care coordinator is told.")
 
 
 @dialog.step("show")

@@ -23,10 +23,13 @@ from bot.cards.messages import (
     welcome,
 )
 from bot.cards.missed import MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
+from bot.cards.reach import reach_card
 from bot.cards.roster import DutyCard, LeaveCard, say_duty
 from bot.cards.support import SupportCard, SupportDetailsCard
+from bot.cards.team import TeamCard, TeamDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
 from bot.dialogs.core_group import LINK_NEEDS_THE_BUTTON
+from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from bot.dialogs.missed import WORDS_NEED_THE_BUTTON
 from domain.access import Role
 from domain.conference import Conference, ConferenceStatus
@@ -48,9 +51,10 @@ from domain.measures.registry import measure_called
 from domain.measures.splits import HIDDEN
 from domain.missed import LONGEST_NOTE, MissedInvitation, MissedKind
 from domain.notices import NO_INVITATIONS, NoticeFigures, PeriodNotice
-from domain.nudges import Facts, NudgeKind
+from domain.nudges import TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from domain.policy import Policies
+from domain.reach import Reach, Reached, ReachList
 from domain.report import Report, ReportState
 from domain.roster import DutyDay, Leave
 from domain.support import SupportRequest, SupportState
@@ -200,12 +204,14 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
         **dict(_nudge_cards(draw)),
         **dict(_details_cards(draw)),
         **dict(_support_cards(draw)),
+        **dict(_team_cards(draw)),
         **dict(_unmatched_cards(draw)),
         **import_cards(outside.children[0] if outside.children else ""),
         **dict(_core_group_cards(draw)),
         **dict(_missed_cards(draw)),
         **dict(_notice_cards(draw)),
         **dict(_roster_cards(draw)),
+        **dict(_reach()),
         **dict(_messages()),
     }
 
@@ -264,6 +270,32 @@ def _support_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     facts = draw.facts(request=SupportState.OFFERED)
     offered = delivery_of(draw, NudgeKind.SUPPORT_OFFERED, facts, draw.grace, subject_id=an_id(7))
     yield "nudge support_offered", card_for(offered)
+
+
+def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    declined = draw.facts(Reply.DECLINE)
+    discharged = replace(declined.invitation, decline_reason=DeclineReason.DISCHARGED)
+    told = {
+        NudgeKind.DECLINED: declined,
+        NudgeKind.SUPPORT_WAITS: draw.facts(request=SupportState.OFFERED),
+    }
+    for kind, role in product(sorted(TEAM_KINDS), ASKED):
+        facts = told.get(kind, draw.facts())
+        reader = replace(draw.grace, role=role)
+        yield f"nudge {kind}, {role}", card_for(delivery_of(draw, kind, facts, reader))
+    yield "team, settled", TeamCard(cancelled(declined), NudgeKind.DECLINED, Role.TEAM_MANAGER)
+    helped = draw.facts(request=SupportState.CLAIMED)
+    yield "team, a nurse helps", TeamCard(helped, NudgeKind.REPLY_HELP_OFFER, Role.NAMED_NURSE)
+    to_review = replace(declined, invitation=discharged)
+    yield "team, a reason to look at", TeamCard(to_review, NudgeKind.DECLINED, Role.NAMED_NURSE)
+    yield "team, declined later", TeamCard(declined, NudgeKind.WHO_ATTENDS, Role.TEAM_MANAGER)
+    yield "team, in words", TeamCard(declined, NudgeKind.DECLINED, Role.TEAM_MANAGER, NAMES_NEED_THE_BUTTON)
+    yield "team, details", TeamDetailsCard(declined, draw.priya)
+    waits = draw.facts(request=SupportState.OFFERED)
+    yield (
+        "nudge support_unclaimed",
+        card_for(delivery_of(draw, NudgeKind.SUPPORT_UNCLAIMED, waits, draw.grace, subject_id=an_id(7))),
+    )
 
 
 def _unmatched_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
@@ -348,6 +380,14 @@ def _roster_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     yield "leave, none", LeaveCard([], today)
 
 
+def _reach() -> Iterator[tuple[str, Card]]:
+    names = ("Grace Adeyemi", "[Bold](https://x.example) **Name**", "Priya Raman", "")
+    people = [Reached(name, known) for name, known in zip(names, Reach, strict=True)]
+    yield "who has the app", reach_card(ReachList(people))
+    yield "everybody has the app", reach_card(ReachList([Reached("Priya Raman", Reach.INSTALLED)]))
+    yield "who has the app, many", reach_card(ReachList([Reached("W" * 90, Reach.GONE)] * 400))
+
+
 def _messages() -> Iterator[tuple[str, Card]]:
     yield "not known", not_known()
     yield "broken", broken("1a2b3c4d")
@@ -362,9 +402,13 @@ def _messages() -> Iterator[tuple[str, Card]]:
     yield "refusal BadInputError", refusal(BadInputError("reply", "That is not one of the choices."))
 
 
-OWNERS_KINDS = tuple(
-    kind for kind in NudgeKind if kind not in {NudgeKind.SUPPORT_OFFERED, NudgeKind.UNMATCHED}
-)
+ASKED = (Role.TEAM_MANAGER, Role.NAMED_NURSE)
+OTHERS_KINDS = TEAM_KINDS | {
+    NudgeKind.SUPPORT_OFFERED,
+    NudgeKind.SUPPORT_UNCLAIMED,
+    NudgeKind.UNMATCHED,
+}
+OWNERS_KINDS = tuple(kind for kind in NudgeKind if kind not in OTHERS_KINDS)
 
 
 def delivery_of(

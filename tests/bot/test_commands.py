@@ -38,6 +38,9 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("support.withdraw", None): "withdraw 1",
     ("support.claim", None): "claim 12",
     ("support.show", None): "request 12",
+    ("support.offer", None): "offer 3fa9c1d2",
+    ("team.show", None): "team 3fa9c1d2",
+    ("team.details", None): "team 3fa9c1d2 details",
     ("support.details", None): "request 12 details",
     # Names are never typed into the chat: the words bring the card whose button shows them (IG8).
     ("unmatched.open", None): "unmatched 3fa9c1d2",
@@ -68,6 +71,7 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("roster.leave", None): "my leave",
     ("roster.away", None): "away 30 March 2027 to 2 April 2027",
     ("roster.back", None): "back",
+    ("reach.list", None): "reach",
 }
 SAME_CARD = {
     "unmatched.open": "unmatched.show",

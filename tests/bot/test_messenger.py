@@ -95,6 +95,18 @@ async def test_a_change_of_a_card_replaces_that_message(
         (400, {"error": {"code": "BadSyntax"}}, Refused("400:BadSyntax")),
         (401, {}, TryLater(2.0, "401")),
         (403, {"error": {"code": "MessageWritesBlocked"}}, Refused("403:MessageWritesBlocked")),
+        (
+            403,
+            {"error": {"code": "ConversationBlockedByUser"}},
+            Refused("403:ConversationBlockedByUser"),
+        ),
+        (
+            403,
+            {"error": {"code": "BotNotInConversationRoster"}},
+            Refused("403:BotNotInConversationRoster"),
+        ),
+        (403, {"error": {"code": "BotDisabledByAdmin"}}, Refused("403:BotDisabledByAdmin")),
+        (403, {}, Refused("403")),
         (404, {"error": {"code": "ConversationNotFound"}}, Refused("404")),
         (408, {}, Doubtful("408")),
         (412, {}, Doubtful("412")),
@@ -121,6 +133,16 @@ async def test_told_to_wait_it_waits_as_long_as_told(
 ) -> None:
     answers(door, 429, {}, **{"Retry-After": "17"})
     assert await messenger.deliver(delivery) == TryLater(17.0, "429")
+
+
+# An unsure answer may say how long Teams wants to be left alone.
+@pytest.mark.parametrize("status", [408, 412, 500, 502, 503, 504])
+async def test_told_to_wait_in_doubt_it_waits_as_long_as_told(
+    door: Door, messenger: TeamsMessenger, delivery: Delivery, status: int
+) -> None:
+    answers(door, status, {}, **{"Retry-After": "9"})
+    assert await messenger.deliver(delivery) == Doubtful(str(status), 9.0)
+    assert await messenger.deliver(replace(delivery, chat=None)) == TryLater(9.0, str(status))
 
 
 # --- opening a chat ---

@@ -1,4 +1,4 @@
-"""Hands for the tests of the ladder (domain/nudges.py)."""
+"""Hands for the tests of the ladder (domain/ladder)."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

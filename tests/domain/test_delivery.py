@@ -8,7 +8,18 @@ import pytest
 from domain.delivery import IN_DOUBT, LONGEST_PAUSE, MAX_ATTEMPTS, InDoubt, Mode, pause_before, when_in_doubt
 from domain.nudges import NudgeKind
 
-HELD = {NudgeKind.REPORT_DUE_TOMORROW, NudgeKind.DAY_BEFORE, NudgeKind.QUEUE}
+HELD = {
+    NudgeKind.REPLY_AGAIN,
+    NudgeKind.REPLY_HELP,
+    NudgeKind.REPORT_START,
+    NudgeKind.REPORT_HELP,
+    NudgeKind.REPORT_DUE_TOMORROW,
+    NudgeKind.REPORT_DUE_TODAY,
+    NudgeKind.REPORT_LATE,
+    NudgeKind.DAY_BEFORE,
+    NudgeKind.TODAY,
+    NudgeKind.QUEUE,
+}
 
 
 # Join links, changes and cries for help are worth a duplicate; a reminder is covered by the next one.

@@ -8,16 +8,10 @@ import pytest
 from domain.conference import Conference
 from domain.drafts import ConferenceKind
 from domain.invitation import InvitationState, Reply
-from domain.nudges import (
-    NudgeKind,
-    Rule,
-    conference_is_tomorrow,
-    conference_moved,
-    invitation_arrived,
-    join_now,
-    join_soon,
-    report_due_tomorrow,
-)
+from domain.ladder.inviting import conference_moved, invitation_arrived
+from domain.ladder.meeting import conference_is_tomorrow, join_now, join_soon
+from domain.ladder.writing import report_due_tomorrow
+from domain.nudges import NudgeKind, Rule
 from domain.report import Report
 from tests.domain.ladder import about, london, moved, only
 from tests.factories import (

@@ -1,5 +1,6 @@
 """The main job from the first file to the last card, over HTTP against the local connector."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from tests.house import (
     texts,
     titles,
 )
+
+BREATH = 2.1  # seconds
 
 
 @pytest.fixture
@@ -82,24 +85,26 @@ async def test_moving_the_clock_brings_every_nudge_exactly_once_on_one_live_card
     await house.bring_sample("initial-kent")
     await house.press(PRIYA, "I will attend remotely")
     await house.move("day-before")
+    # Teams lets a few messages a second into one chat; so many cards in one day of the story need a breath.
+    await asyncio.sleep(BREATH)
     await house.move("30-minutes-before")
     await house.settle()
-    assert [heading(card_of(message)) for message in house.cards(PRIYA)] == [
-        "This card has moved",
-        "This card has moved",
-        "This card has moved",
-        "Safeguarding task: starting soon",
-    ]
     half_hour = house.live(PRIYA)
+    assert heading(card_of(half_hour)) == "Safeguarding task: starting soon"
     join = next(action for action in all_actions(card_of(half_hour)) if action["type"] == "Action.OpenUrl")
     assert join["url"].startswith("https://teams.microsoft.com/l/meetup-join/")
 
+    await asyncio.sleep(BREATH)
     await house.move("15-minutes-before")
     await house.settle()
     quarter = house.live(PRIYA)
     assert quarter.id == half_hour.id
     assert heading(card_of(quarter)) == "Safeguarding task: join now"
-    assert len(house.cards(PRIYA)) == 4
+    # The invitation, four cards about the report (help, tomorrow, today, late), the day before, the morning.
+    assert [heading(card_of(message)) for message in house.cards(PRIYA)] == [
+        *["This card has moved"] * 7,
+        "Safeguarding task: join now",
+    ]
 
 
 async def test_a_cancellation_closes_every_card_and_stops_every_nudge(house: PlayedHouse) -> None:

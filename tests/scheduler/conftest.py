@@ -1,6 +1,9 @@
 import pytest
 
+from domain.access import Role
+from storage import people
 from storage.database import Database
+from storage.unit import Unit
 from tests.clock import MovableClock
 from tests.factories import a_draft
 from tests.scheduler.stage import Stage, a_stage
@@ -16,5 +19,18 @@ def stage(database: Database, clock: MovableClock) -> Stage:
 @pytest.fixture
 def invited(stage: Stage) -> Stage:
     """Priya's invitation has come in; nothing has gone out."""
+    stage.desk.bring(a_draft(PRIYA))
+    return stage
+
+
+@pytest.fixture
+def alone(stage: Stage) -> Stage:
+    """The same, where no nurse or manager is in the directory: only Priya herself hears of it."""
+
+    def work(unit: Unit) -> None:
+        for nurse in people.list_with_role(unit, Role.NAMED_NURSE):
+            people.save(unit, nurse.gone("csv", now=unit.now))
+
+    stage.desk.run(work)
     stage.desk.bring(a_draft(PRIYA))
     return stage

@@ -58,9 +58,10 @@ class Recorder:
             return self.answers.popleft()
         return Arrived(delivery.target_activity_id or f"activity-{next(self._ids)}")
 
-    def kinds(self) -> list[NudgeKind]:
-        """The nudges in the order in which they went out, renewals left out."""
-        return [one.kind for one in self.brought if one.kind is not None]
+    def kinds(self, to: UUID | None = None) -> list[NudgeKind]:
+        """The nudges, to everybody or one person, in the order in which they went out; no renewals."""
+        heard = [one for one in self.brought if to in (None, one.recipient_id)]
+        return [one.kind for one in heard if one.kind is not None]
 
     def changes(self) -> list[tuple[Mode, str | None]]:
         """The renewals and retirings."""

@@ -68,8 +68,9 @@ class Stage:
         return self.desk.database.run_now(look)
 
     def row(self, kind: str) -> Row:
-        """The one row of this kind."""
-        [found] = [row for row in self.rows() if row.kind == kind]
+        """The one row of this kind in Teams; its e-mail, if there is one, has a row of its own (N10)."""
+        in_teams = (row for row in self.rows() if not row.key.endswith(":email"))
+        [found] = [row for row in in_teams if row.kind == kind]
         return found
 
     def counts(self) -> Counter[str]:

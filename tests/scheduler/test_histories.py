@@ -17,7 +17,9 @@ from domain.delivery import Arrived, Delivery, Doubtful, Mode, OutboxState, Outc
 from domain.errors import CaseworkError
 from domain.invitation import DeclineReason, Reply
 from domain.nudges import NudgeKind
+from scheduler.auditor import Auditor
 from scheduler.engine import Engine
+from scheduler.letters import Post
 from storage.migrate import migrate
 from storage.tables import OutboxRow
 from storage.unit import Unit
@@ -156,6 +158,7 @@ class Histories(RuleBasedStateMachine):
         self.chats.script = answers
         self.clock.pass_by(minutes=minutes)
         self.loop.run_until_complete(self.stage.play())
+        self.have_it_audited()
 
     @rule(before=st.sampled_from([30, 15, 0]))
     def come_near(self, before: int) -> None:
@@ -164,6 +167,12 @@ class Histories(RuleBasedStateMachine):
         if at > self.clock():
             self.clock.move_to(at)
         self.loop.run_until_complete(self.stage.play())
+
+    def have_it_audited(self) -> None:
+        """The auditor has nothing to say of an honest history, but that messages wait while Teams is away."""
+        database = self.stage.desk.database
+        report = self.loop.run_until_complete(Auditor(database, Post(database)).check())
+        assert not set(report.found) - {"waiting"}
 
     @invariant()
     def nothing_is_sent_twice(self) -> None:

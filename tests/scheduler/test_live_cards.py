@@ -34,41 +34,41 @@ def ask(stage: Stage) -> Any:  # noqa: ANN401 - the request
 
 
 # N6: one conference, one live card.
-async def test_a_new_card_retires_the_one_before(invited: Stage) -> None:
-    await invited.play()
-    await invited.play(DAY_BEFORE_AT)
-    live = invited.live()
+async def test_a_new_card_retires_the_one_before(alone: Stage) -> None:
+    await alone.play()
+    await alone.play(DAY_BEFORE_AT)
+    live = alone.live()
     assert live is not None
     assert (live.activity_id, live.kind) == ("activity-2", NudgeKind.DAY_BEFORE)
-    assert invited.recorder.changes() == [(Mode.RETIRE, "activity-1")]
+    assert alone.recorder.changes() == [(Mode.RETIRE, "activity-1")]
 
 
 # E22
-async def test_the_join_now_card_is_the_half_hour_card_renewed(invited: Stage) -> None:
-    await invited.play(HALF_HOUR)
-    await invited.play(QUARTER)
-    soon, now = invited.recorder.brought
+async def test_the_join_now_card_is_the_half_hour_card_renewed(alone: Stage) -> None:
+    await alone.play(HALF_HOUR)
+    await alone.play(QUARTER)
+    soon, now = alone.recorder.brought
     assert (soon.mode, now.mode, now.target) == (Mode.NEW, Mode.UPDATE, "activity-1")
-    live = invited.live()
+    live = alone.live()
     assert live is not None
     assert (live.activity_id, live.kind) == ("activity-1", NudgeKind.JOIN_NOW)
 
 
-async def test_without_a_half_hour_card_join_now_is_a_new_message(invited: Stage) -> None:
-    await invited.play(DAY_BEFORE_AT)
-    await invited.play(QUARTER)
-    assert invited.recorder.brought[1].mode is Mode.NEW
-    assert invited.recorder.changes() == [(Mode.RETIRE, "activity-1")]
+async def test_without_a_half_hour_card_join_now_is_a_new_message(alone: Stage) -> None:
+    await alone.play(DAY_BEFORE_AT)
+    await alone.play(QUARTER)
+    assert alone.recorder.brought[1].mode is Mode.NEW
+    assert alone.recorder.changes() == [(Mode.RETIRE, "activity-1")]
 
 
-async def test_join_now_falls_back_to_a_new_message_when_the_card_is_gone(invited: Stage) -> None:
-    await invited.play(HALF_HOUR)
-    await invited.play(QUARTER, Refused("404"))
-    assert [one.mode for one in invited.recorder.brought] == [Mode.NEW, Mode.UPDATE, Mode.NEW]
-    live = invited.live()
+async def test_join_now_falls_back_to_a_new_message_when_the_card_is_gone(alone: Stage) -> None:
+    await alone.play(HALF_HOUR)
+    await alone.play(QUARTER, Refused("404"))
+    assert [one.mode for one in alone.recorder.brought] == [Mode.NEW, Mode.UPDATE, Mode.NEW]
+    live = alone.live()
     assert live is not None
     assert (live.activity_id, live.kind) == ("activity-2", NudgeKind.JOIN_NOW)
-    assert invited.row("join_now").state == OutboxState.SENT
+    assert alone.row("join_now").state == OutboxState.SENT
 
 
 async def test_a_card_that_was_removed_is_renewed_no_more(invited: Stage) -> None:
@@ -109,19 +109,19 @@ async def test_an_old_card_that_is_gone_takes_no_newer_one_with_it(invited: Stag
     assert live.activity_id == "typed"
 
 
-async def test_join_now_follows_a_card_that_took_over_while_it_was_on_its_way(invited: Stage) -> None:
-    await invited.play(HALF_HOUR)
+async def test_join_now_follows_a_card_that_took_over_while_it_was_on_its_way(alone: Stage) -> None:
+    await alone.play(HALF_HOUR)
 
     async def meanwhile(delivery: Delivery) -> None:
         if delivery.target_activity_id == "activity-1":
-            await adopt(invited, "typed")
+            await adopt(alone, "typed")
 
-    invited.recorder.meanwhile = meanwhile
-    await invited.play(QUARTER)
-    live = invited.live()
+    alone.recorder.meanwhile = meanwhile
+    await alone.play(QUARTER)
+    live = alone.live()
     assert live is not None
     assert (live.activity_id, live.kind) == ("typed", NudgeKind.JOIN_NOW)
-    assert invited.recorder.changes() == [(Mode.UPDATE, "typed")]
+    assert alone.recorder.changes() == [(Mode.UPDATE, "typed")]
 
 
 # The card shows what was true when it was made ready; what changed on the way must show as well.

@@ -9,10 +9,10 @@ from domain.delivery import OutboxState
 from domain.invitation import Reply
 from domain.nudges import NudgeKind
 from scheduler.sweep import LOOK_AGAIN_AFTER, sweep
-from storage import schedule
+from storage import checks, schedule
 from tests.factories import STARTS_AT, a_draft
 from tests.scheduler.stage import Stage
-from tests.usecases.desk import OWEN, PRIYA, SUNITA, utc
+from tests.usecases.desk import GRACE, OWEN, PRIYA, SUNITA, TOMASZ, utc
 
 QUARTER = STARTS_AT - timedelta(minutes=15)
 
@@ -34,18 +34,22 @@ def test_sweeping_again_queues_nothing_more(invited: Stage) -> None:
     assert invited.rows() == rows
 
 
-def test_every_nudge_is_queued_at_its_own_time(invited: Stage) -> None:
+def test_every_nudge_is_queued_at_its_own_time(alone: Stage) -> None:
     seen = []
-    while (due := invited.desk.database.run_now(schedule.next_due_at)) is not None:
-        invited.clock.move_to(max(due, invited.clock()))
-        before = len(invited.rows())
-        sweep_all(invited)
-        invited.desk.database.run_now(settle_all)
-        seen += [(invited.clock(), row.kind) for row in invited.rows()[before:]]
+    while (due := alone.desk.database.run_now(schedule.next_due_at)) is not None:
+        alone.clock.move_to(max(due, alone.clock()))
+        before = len(alone.rows())
+        sweep_all(alone)
+        alone.desk.database.run_now(settle_all)
+        seen += [(alone.clock(), row.kind) for row in alone.rows()[before:]]
     assert seen == [
         (utc(2026, 11, 23, 9, 0), "invitation"),
+        (utc(2026, 11, 24, 9, 30), "report_help"),
         (utc(2026, 11, 30, 9, 30), "report_due_tomorrow"),
+        (utc(2026, 12, 1, 9, 30), "report_due_today"),
+        (utc(2026, 12, 2, 9, 0), "report_late"),
         (utc(2026, 12, 7, 9, 30), "day_before"),
+        (utc(2026, 12, 8, 8, 30), "today"),
         (utc(2026, 12, 8, 9, 30), "join_soon"),
         (utc(2026, 12, 8, 9, 45), "join_now"),
     ]
@@ -56,22 +60,29 @@ def settle_all(unit: object) -> None:
 
 
 # N11: after two weeks of silence only what is still true goes out, and of that the newest.
-async def test_catching_up_sends_only_the_newest(invited: Stage) -> None:
-    await invited.play(QUARTER)
-    assert invited.recorder.kinds() == [NudgeKind.JOIN_NOW]
-    assert invited.row("join_now").state == OutboxState.SENT
-    covered = {row.kind: (row.state, row.reason) for row in invited.rows() if row.kind != "join_now"}
-    assert covered == dict.fromkeys(
-        ("invitation", "report_due_tomorrow", "day_before", "join_soon"),
-        (OutboxState.DROPPED, "newer_nudge"),
+async def test_catching_up_sends_only_the_newest(alone: Stage) -> None:
+    await alone.play(QUARTER)
+    assert alone.recorder.kinds() == [NudgeKind.JOIN_NOW]
+    assert alone.row("join_now").state == OutboxState.SENT
+    covered = {row.kind: (row.state, row.reason) for row in alone.rows() if row.kind != "join_now"}
+    newer = (
+        "invitation",
+        "report_help",
+        "report_due_tomorrow",
+        "report_due_today",
+        "report_late",
+        "day_before",
+        "today",
+        "join_soon",
     )
+    assert covered == dict.fromkeys(newer, (OutboxState.DROPPED, "newer_nudge"))
 
 
-async def test_what_is_too_late_is_never_sent_but_recorded(invited: Stage) -> None:
-    await invited.play(STARTS_AT + timedelta(days=3))
-    assert invited.recorder.brought == []
-    assert {row.state for row in invited.rows()} == {OutboxState.EXPIRED}
-    assert len(invited.rows()) == 5
+async def test_what_is_too_late_is_never_sent_but_recorded(alone: Stage) -> None:
+    await alone.play(STARTS_AT + timedelta(days=3))
+    assert alone.recorder.brought == []
+    assert {row.state for row in alone.rows()} == {OutboxState.EXPIRED}
+    assert len(alone.rows()) == 9
 
 
 # N11 "newest per task": two people, two tasks.
@@ -79,8 +90,11 @@ async def test_catching_up_is_for_each_person_apart(stage: Stage) -> None:
     stage.desk.bring(a_draft(PRIYA, OWEN), a_draft(PRIYA, uid="second"), a_draft(uid="stray"))
     await stage.play(utc(2026, 12, 7, 10, 0))
     newest = [(one.recipient_id, one.kind) for one in stage.recorder.brought]
+    # Three tasks of two nurses: nobody has replied, and it is the day before (E5).
+    asked = [(nurse.id, NudgeKind.NOBODY_ATTENDS) for nurse in (GRACE, TOMASZ) for _ in range(3)]
     assert sorted(newest, key=str) == sorted(
         [
+            *asked,
             (PRIYA.id, NudgeKind.DAY_BEFORE),
             (OWEN.id, NudgeKind.DAY_BEFORE),
             (PRIYA.id, NudgeKind.DAY_BEFORE),
@@ -99,12 +113,12 @@ async def test_the_news_of_a_move_covers_the_reminders_that_came_due_with_it(inv
 
 
 # HZ22: the clock is set back, by a person or by the time server; nothing is sent twice.
-async def test_a_clock_that_jumps_back_repeats_nothing(invited: Stage) -> None:
-    await invited.play()
-    await invited.play(utc(2026, 11, 30, 9, 30))
-    await invited.play(utc(2026, 11, 24, 9, 0))
-    await invited.play(utc(2026, 11, 30, 9, 31))
-    assert invited.recorder.kinds() == [NudgeKind.INVITATION, NudgeKind.REPORT_DUE_TOMORROW]
+async def test_a_clock_that_jumps_back_repeats_nothing(alone: Stage) -> None:
+    await alone.play()
+    await alone.play(utc(2026, 11, 30, 9, 30))
+    await alone.play(utc(2026, 11, 24, 9, 0))
+    await alone.play(utc(2026, 11, 30, 9, 31))
+    assert alone.recorder.kinds() == [NudgeKind.INVITATION, NudgeKind.REPORT_DUE_TOMORROW]
 
 
 # HZ1: a conference that cannot be read (here: tampered with) must not silence all the others.
@@ -131,7 +145,7 @@ async def test_one_unreadable_conference_does_not_stop_the_mending_of_pointers(s
             text("UPDATE conferences SET sealed = :x WHERE uid = 'conference-1'"), {"x": b"no"}
         )
         connection.execute(text("UPDATE invitations SET next_nudge_at = NULL"))
-    ids = stage.desk.database.run_now(schedule.list_open, after=None, limit=9)
+    ids = stage.desk.database.run_now(checks.list_watched, after=None, limit=9)
     assert stage.desk.database.run_now(schedule.mend, ids) == 3
     await stage.play()
     assert len(stage.recorder.kinds()) == 2

@@ -14,8 +14,9 @@ from domain.drafts import Join, Reading
 from domain.errors import AlreadyClaimedError
 from domain.invitation import Reply
 from domain.people import Person
-from scheduler.clock import mend_pointers
+from scheduler.auditor import Auditor
 from scheduler.delivery import claim, prepare, record
+from scheduler.letters import Post
 from scheduler.sweep import sweep
 from storage import audit, invitations, schedule
 from storage.database import Database
@@ -204,14 +205,15 @@ def test_what_was_read_without_a_lock_is_read_again_with_it(desk: Desk) -> None:
 async def test_lost_pointers_are_mended(desk: Desk) -> None:
     for number in range(1, 4):
         desk.bring(a_draft(PRIYA, OWEN, uid=f"conference-{number}"))
-    assert await mend_pointers(desk.database) == 0
+    auditor = Auditor(desk.database, Post(desk.database))
+    assert (await auditor.check()).found == {}
 
     def lose(unit: Unit) -> None:
         for row in unit.session.query(InvitationRow).limit(4):
             row.next_nudge_at = None
 
     desk.database.run_now(lose)
-    assert await mend_pointers(desk.database) == 4
+    assert (await auditor.check()).found == {"mended": 4}
     is_whole(desk)
 
 

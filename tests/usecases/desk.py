@@ -9,7 +9,8 @@ from domain.access import SYSTEM, Role
 from domain.conference import Conference
 from domain.drafts import CancellationDraft, ConferenceDraft, Problem, Reading
 from domain.invitation import Reply
-from domain.nudges import Facts, next_nudge_at
+from domain.ladder.rules import next_nudge_at
+from domain.nudges import Facts
 from domain.people import Person
 from storage import conferences, facts, invitations, outbox, schedule
 from storage.database import Database

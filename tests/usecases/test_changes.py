@@ -9,7 +9,8 @@ from bot.cards.invitation import InvitationCard
 from bot.cards.nudges import lead
 from domain.drafts import ConferenceKind, Join
 from domain.invitation import InvitationState, Reply
-from domain.nudges import NudgeKind, nudges_for
+from domain.ladder.rules import nudges_for
+from domain.nudges import NudgeKind
 from domain.support import SupportState
 from storage import questions
 from tests.clock import MovableClock

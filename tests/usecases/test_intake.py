@@ -9,7 +9,8 @@ from domain.access import Role
 from domain.drafts import ConferenceKind, Problem
 from domain.errors import NotPermittedError
 from domain.invitation import InvitationState, Reply
-from domain.nudges import NudgeKind, nudges_for
+from domain.ladder.rules import nudges_for
+from domain.nudges import NudgeKind
 from storage import audit, intake_files
 from storage.tables import AuditRow, IntakeFileRow
 from tests.clock import MovableClock

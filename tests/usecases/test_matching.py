@@ -7,7 +7,8 @@ import pytest
 
 from domain.drafts import CancellationDraft, ConferenceDraft, ConferenceKind
 from domain.invitation import InvitationState
-from domain.nudges import NudgeKind, nudges_for
+from domain.ladder.rules import nudges_for
+from domain.nudges import NudgeKind
 from domain.people import Person
 from domain.staff_drafts import CareDraft, CareReading
 from tests.clock import MovableClock

@@ -9,8 +9,9 @@ import pytest
 from domain.drafts import CancellationDraft, ChildDraft, ConferenceDraft, Family, Problem
 from domain.errors import NotAllowedError, NotFoundError, NotPermittedError
 from domain.invitation import InvitationState, Reply
+from domain.ladder.rules import nudges_for
 from domain.meeting import ConferenceStatus
-from domain.nudges import NudgeKind, nudges_for
+from domain.nudges import NudgeKind
 from domain.questions import Answer, Question, QuestionKind
 from storage import conferences, outbox, reports
 from storage.tables import OutboxRow
@@ -326,3 +327,22 @@ def test_several_other_entries_are_one_question(desk: Desk) -> None:
         settle(desk, question, question.answers[-1])
     desk.bring(again(uid="new", starts_at=STARTS_AT))
     assert the_question(desk, QuestionKind.REPLACES).other_id == desk.conference("in-1").id
+
+
+# IG12: lists of invitees are often sent incomplete, so nobody loses a duty before the unit has been asked.
+def test_whoever_a_newer_invitation_leaves_out_is_asked_about(desk: Desk) -> None:
+    desk.bring(a_draft(PRIYA))
+    desk.reply(Reply.ACCEPT_REMOTE)
+    desk.bring(a_draft(OWEN, sequence=1))
+    question = the_question(desk, QuestionKind.UNINVITED)
+    assert desk.facts(PRIYA).invitation.state is InvitationState.REPLIED
+    settle(desk, question, Answer.NO)
+    [taken] = [one for one in desk.invited() if one.id == question.invitation_id]
+    assert (taken.state, taken.assigned_to, taken.reply) == (InvitationState.UNMATCHED, None, None)
+    assert desk.facts(OWEN).invitation.state is InvitationState.ROUTED
+
+
+def test_an_update_without_a_list_of_invitees_asks_nothing(desk: Desk) -> None:
+    desk.bring(a_draft(PRIYA))
+    desk.bring(a_draft(sequence=1))
+    assert asked(desk) == []

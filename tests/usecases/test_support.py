@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from domain.errors import AlreadyClaimedError, NotAllowedError, NotFoundError, NotPermittedError
-from domain.nudges import NudgeKind, nudges_for
+from domain.ladder.rules import nudges_for
+from domain.nudges import NudgeKind
 from domain.people import Person
 from domain.support import SupportRequest, SupportState
 from storage import audit

@@ -1,0 +1,242 @@
+"""What managers, nurses and leads are asked when somebody needs their support (E3-E6, E10, E14, E31)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.cards.card import Card, LiveSubject, outside
+from bot.cards.elements import Element, button, fact, paragraph, strong
+from bot.cards.invitation import helper_of
+from bot.cards.nudges import HEADINGS
+from bot.cards.words import EMERGENCY
+from domain.access import Role
+from domain.ladder.moments import expects_reply, needs_help_offer, nobody_goes, open_report
+from domain.nudges import Facts, NudgeKind
+from domain.people import Person
+from domain.report import ReportState
+from domain.words import say_by
+
+
+def report_not_begun(facts: Facts) -> bool:
+    """Whether help with beginning a report is still wanted (E10)."""
+    report = open_report(facts)
+    return report is not None and report.state is ReportState.NOT_STARTED and needs_help_offer(facts)
+
+
+# Which kinds of message go to others than the coordinator, and until when each asks for something.
+STILL_ASKED: dict[NudgeKind, Callable[[Facts], bool]] = {
+    NudgeKind.REPLY_HELP_OFFER: lambda facts: expects_reply(facts) and needs_help_offer(facts),
+    NudgeKind.WHO_ATTENDS: nobody_goes,
+    NudgeKind.NOBODY_ATTENDS: nobody_goes,
+    NudgeKind.SERVICE_TOLD: nobody_goes,
+    NudgeKind.DECLINED: lambda facts: facts.invitation.is_declined and nobody_goes(facts),
+    NudgeKind.REPORT_HELP_OFFER: report_not_begun,
+    NudgeKind.REPORT_LATE_TOLD: lambda facts: open_report(facts) is not None,
+    NudgeKind.SUPPORT_WAITS: lambda facts: any(request.waits for request in facts.requests),
+}
+# A nurse can take these on with one tap.
+NURSE_CAN_HELP = frozenset(STILL_ASKED) - {NudgeKind.SERVICE_TOLD, NudgeKind.SUPPORT_WAITS}
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCard(Card):
+    """One ask to a manager, a nurse, a service line lead or an administrator, without a name (IG5, W8, N13).
+
+    `role` is the reader's. A service line lead reads nothing of the conference at all, a manager nothing of
+    a request for help (A1, A3).
+    """
+
+    template: ClassVar[str] = "invitation.json.j2"
+
+    facts: Facts
+    kind: NudgeKind
+    role: Role
+    notice: str | None = None
+
+    @property
+    def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
+        """Nothing is asked any more once it is settled."""
+        return Card.neutral if self._is_asked else "A safeguarding task is finished"
+
+    @property
+    def live(self) -> LiveSubject | None:
+        """The reader's live card about this invitation, while it asks for something."""
+        invitation_id = self.facts.invitation.id
+        return LiveSubject(invitation_id, invitation_id) if self._is_asked else None
+
+    @property
+    def _is_asked(self) -> bool:
+        return not self.facts.is_over and STILL_ASKED[self.kind](self.facts)
+
+    @property
+    def _may_know(self) -> bool:
+        return self.kind is not NudgeKind.SERVICE_TOLD
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        asked = self._is_asked
+        return {
+            "heading": HEADINGS[self.kind] if asked else "This task is finished",
+            "notice": self.notice,
+            "lead": LEADS[self.kind](self) if asked else self._settled(),
+            "facts": self._rows() if asked else [],
+            "paragraphs": self._paragraphs() if asked else [],
+            "actions": self._actions() if asked else [],
+        }
+
+    def what(self) -> str:
+        """Which conference, with its date."""
+        conference = self.facts.conference
+        return f"{conference.kind.with_article} on {strong(conference.starts_said)}"
+
+    def whom(self) -> str:
+        """Whom it is about, as this reader would say it; never by name (N13)."""
+        return "A member of your team" if self.role is Role.TEAM_MANAGER else "A care coordinator"
+
+    def due(self) -> str:
+        """Until when the report is to be with the unit."""
+        report = self.facts.report
+        return strong(say_by(report.deadline.due_at)) if report else ""
+
+    def _settled(self) -> str:
+        helper = helper_of(self.facts)
+        if self.role is Role.NAMED_NURSE and helper and not self.facts.is_over:
+            return f"{helper}, named nurse, is helping. You do not need to do anything."
+        return "This has been looked after. You do not need to do anything."
+
+    def _rows(self) -> list[Element]:
+        """When the report is due, unless the first sentences have said so."""
+        report = open_report(self.facts)
+        if report is None or not self._may_know or self.due() in LEADS[self.kind](self):
+            return []
+        return [fact("Report due", say_by(report.deadline.due_at))]
+
+    def _paragraphs(self) -> list[Element]:
+        """What happens next (W6), and what typed words call it (AX9)."""
+        texts = [paragraph(said) for said in self._next()]
+        return [*texts, paragraph(f"Code {short_code(self.facts)}", subtle=True)] if self._may_know else texts
+
+    def _next(self) -> list[str]:
+        if self.kind is NudgeKind.SUPPORT_WAITS:
+            return [EMERGENCY]
+        if self.role is Role.TEAM_MANAGER:
+            return [
+                "Talk with your team member about what would help. To see who it is, choose Show details."
+            ]
+        return ["To see who it is, choose Show details."] if self._may_know else []
+
+    def _actions(self) -> list[Element]:
+        if not self._may_know:
+            return []
+        ids = {"invitation_id": self.facts.invitation.id}
+        is_nurse = self.role is Role.NAMED_NURSE and self.kind in NURSE_CAN_HELP
+        can_take = is_nurse and needs_help_offer(self.facts)
+        take = [button("I will help", "support.offer", ids, primary=True)] if can_take else []
+        return [*take, button("Show details", "team.details", ids, primary=not can_take)]
+
+
+def short_code(facts: Facts) -> str:
+    """The eight characters by which typed words name it."""
+    return str(facts.invitation.id)[:8]
+
+
+def help_to_reply(card: TeamCard) -> str:
+    """A reply is late; help is what is asked for (E3)."""
+    return f"{card.whom()} is invited to {card.what()} and has not replied yet. Can you help with the reply?"
+
+
+def who_attends(card: TeamCard) -> str:
+    """Who goes and who writes (E4)."""
+    if card.facts.invitation.is_declined:
+        return declined(card)
+    return (
+        f"{card.whom()} is invited to {card.what()}. We do not know yet who goes. "
+        "Who will attend, and who will write the report?"
+    )
+
+
+def nobody_attends(card: TeamCard) -> str:
+    """Decide now (E5)."""
+    return (
+        f"Nobody from us has said yet that they go to {card.what()}. "
+        "Decide what is best: a substitute, a named nurse, or apologies with a report."
+    )
+
+
+def service_told(_card: TeamCard) -> str:
+    """Nothing of the case: only that a team may need support (E5, A1)."""
+    return (
+        "A conference in the next days has nobody from your service line yet. "
+        "The team manager and the named nurses have been asked to decide. Support them if they ask you."
+    )
+
+
+def declined(card: TeamCard) -> str:
+    """Somebody said no (E6, I10)."""
+    said = f"{card.whom()} cannot attend {card.what()}."
+    if card.facts.invitation.awaits_review:
+        return f"{said} Look at the reason with them first: is it right that nobody goes?"
+    return f"{said} Can somebody else go? The report is still needed."
+
+
+def help_with_report(card: TeamCard) -> str:
+    """Thirty minutes (E10)."""
+    return (
+        f"The report for {card.what()} is due by {card.due()}. It has not been started. "
+        "Can you offer the care coordinator 30 minutes?"
+    )
+
+
+def help_with_late_report(card: TeamCard) -> str:
+    """What is late can still be finished together (E14)."""
+    ask = "Can you help to finish it?"
+    if card.role is Role.TEAM_MANAGER:
+        ask = "What would help to finish it? A named nurse can do that with your team member."
+    return f"The report for {card.what()} was due by {card.due()}. {ask}"
+
+
+def support_waits(card: TeamCard) -> str:
+    """A nurse is to be found (E31)."""
+    waiting = next((request.number for request in card.facts.requests if request.waits), 0)
+    return (
+        f"Somebody waits for a named nurse's help with {card.what()}. Nobody has taken the request yet. "
+        f"Ask a named nurse to take request {waiting}."
+    )
+
+
+LEADS: dict[NudgeKind, Callable[[TeamCard], str]] = {
+    NudgeKind.REPLY_HELP_OFFER: help_to_reply,
+    NudgeKind.WHO_ATTENDS: who_attends,
+    NudgeKind.NOBODY_ATTENDS: nobody_attends,
+    NudgeKind.SERVICE_TOLD: service_told,
+    NudgeKind.DECLINED: declined,
+    NudgeKind.REPORT_HELP_OFFER: help_with_report,
+    NudgeKind.REPORT_LATE_TOLD: help_with_late_report,
+    NudgeKind.SUPPORT_WAITS: support_waits,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TeamDetailsCard(Card):
+    """Who it is about, for this reader at this moment; only where the chat keeps no copy (IG8)."""
+
+    template: ClassVar[str] = "details.json.j2"
+
+    facts: Facts
+    owner: Person
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        conference, ids = self.facts.conference, {"invitation_id": self.facts.invitation.id}
+        children = outside(", ".join(conference.family.children))
+        return {
+            "heading": "Details, for you only",
+            "lead": f"{conference.kind.words.capitalize()} on {conference.starts_said}.",
+            "facts": [
+                fact("Care coordinator", outside(self.owner.name)),
+                fact("Team", outside(self.owner.team) or "Not in the directory"),
+                fact("Children", children or "Not in the invitation"),
+            ],
+            "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
+            "actions": [button("Hide details", "team.show", ids)],
+        }

@@ -1,0 +1,131 @@
+"""Requests for a named nurse (Q2, Q3, E31)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from domain.ladder.moments import hours_later
+from domain.ladder.rung import Rungs
+from domain.nudges import NEWS_LASTS, Facts, Nudge, NudgeKind, to_each
+from domain.support import SupportRequest, SupportState, claim_hours
+from domain.working_days import local_day
+
+rung = Rungs()
+
+
+@rung(
+    "Q2",
+    NudgeKind.SUPPORT_OFFERED,
+    to="named nurses on duty",
+    when="at once, or at the next opening",
+    stops="claimed, withdrawn, cancelled",
+    tone="can you take this?",
+)
+def support_offered(facts: Facts) -> Iterator[Nudge]:
+    """A coordinator asks for support: one card to each duty named nurse (Q2), in the working window (N2)."""
+    for request in facts.requests:
+        if facts.is_over or request.state is not SupportState.OFFERED:
+            continue
+        at = facts.policy.held(request.requested_at, until=facts.conference.starts_at)
+        for nurse_id in request.offered_to:
+            yield Nudge(
+                kind=NudgeKind.SUPPORT_OFFERED,
+                subject_id=request.id,
+                recipient_id=nurse_id,
+                at=at,
+                expires_at=request.requested_at + NEWS_LASTS,
+                occurrence="1",
+            )
+
+
+@rung(
+    "Q3",
+    NudgeKind.SUPPORT_CLAIMED,
+    to="care coordinator",
+    when="at once",
+    stops="cancelled",
+    tone="who will help",
+)
+def support_claimed(facts: Facts) -> Iterator[Nudge]:
+    """Tell the coordinator who will help (Q3)."""
+    for request in facts.requests:
+        if facts.is_over or request.state is not SupportState.CLAIMED or request.claimed_at is None:
+            continue
+        yield Nudge(
+            kind=NudgeKind.SUPPORT_CLAIMED,
+            subject_id=facts.invitation.id,
+            recipient_id=request.requested_by,
+            at=request.claimed_at,
+            expires_at=request.claimed_at + NEWS_LASTS,
+            occurrence=str(request.id),
+        )
+
+
+@rung(
+    "E31, Q4",
+    NudgeKind.SUPPORT_UNCLAIMED,
+    to="all named nurses",
+    when="4 working hours after the nurses on duty were asked; 1 when the conference is at most "
+    "2 working days away",
+    stops="claimed, withdrawn, cancelled",
+    tone="a colleague still waits for help",
+)
+def support_unclaimed(facts: Facts) -> Iterator[Nudge]:
+    """Nobody has claimed a request in time: every named nurse sees it (E31, Q4)."""
+    for request in waiting_requests(facts):
+        at = unclaimed_at(facts, request)
+        yield from to_each(
+            facts,
+            NudgeKind.SUPPORT_UNCLAIMED,
+            facts.circle.nurses_on(local_day(at)),
+            at=at,
+            until=request.requested_at + NEWS_LASTS,
+            subject_id=request.id,
+        )
+
+
+@rung(
+    "E31, Q4",
+    NudgeKind.SUPPORT_WAITS,
+    to="safeguarding administrators",
+    when="as long again after all named nurses were asked",
+    stops="claimed, withdrawn, cancelled",
+    tone="nobody has taken a request for help; find a named nurse",
+)
+def support_still_unclaimed(facts: Facts) -> Iterator[Nudge]:
+    """Still nobody: the safeguarding lead finds a nurse (E31, Q4); never with what was asked (A3)."""
+    for request in waiting_requests(facts):
+        at = lead_told_at(facts, request)
+        yield from to_each(
+            facts,
+            NudgeKind.SUPPORT_WAITS,
+            facts.circle.leads_on(local_day(at)),
+            at=at,
+            until=request.requested_at + NEWS_LASTS,
+            about=f"/{request.number}",
+        )
+
+
+def waiting_requests(facts: Facts) -> Iterator[SupportRequest]:
+    """The requests that wait for a nurse to claim them."""
+    if not facts.is_over:
+        yield from (one for one in facts.requests if one.state is SupportState.OFFERED)
+
+
+def unclaimed_at(facts: Facts, request: SupportRequest) -> datetime:
+    """When a request has waited long enough for the nurses on duty (Q4); at once when no limit fits."""
+    asked_at = facts.policy.held(request.requested_at, until=facts.conference.starts_at)
+    return waited(facts, asked_at, asked_at)
+
+
+def lead_told_at(facts: Facts, request: SupportRequest) -> datetime:
+    """When it has waited as long again for all of them (Q4)."""
+    asked_at = facts.policy.held(request.requested_at, until=facts.conference.starts_at)
+    return waited(facts, unclaimed_at(facts, request), asked_at)
+
+
+def waited(facts: Facts, since: datetime, asked_at: datetime) -> datetime:
+    """The limit of Q4 after an instant, or that instant itself when the conference starts before."""
+    starts_at, calendar = facts.conference.starts_at, facts.policy.calendar
+    hours = claim_hours(starts_at=starts_at, now=asked_at, calendar=calendar)
+    at = hours_later(facts, since, hours)
+    return at if at < starts_at else since

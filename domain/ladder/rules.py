@@ -1,0 +1,54 @@
+"""All rules of the ladder in one tuple, and what the sweep and delivery ask of them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from domain.ladder import helping, inviting, meeting, strays, writing
+from domain.ladder.rung import Rung
+from domain.nudges import NEWS_LASTS, QUEUE_PAUSE, Facts, Nudge, NudgeKind, Rule
+from domain.policy import AreaPolicy
+from domain.questions import Question
+
+# Of several that come due at one moment on one card, the last one here goes out (N11).
+RUNGS: tuple[Rung, ...] = (
+    *inviting.rung.all,
+    *writing.rung.all,
+    *meeting.rung.all,
+    *helping.rung.all,
+    *strays.rung.all,
+)
+RULES: tuple[Rule, ...] = tuple(rung.rule for rung in RUNGS)
+
+
+def nudges_for(facts: Facts) -> tuple[Nudge, ...]:
+    """Every nudge the rules want for these facts, earliest first."""
+    return tuple(sorted((nudge for rule in RULES for nudge in rule(facts)), key=lambda nudge: nudge.at))
+
+
+def next_nudge_at(facts: Facts, planned_keys: frozenset[str]) -> datetime | None:
+    """When the sweep must look again: the earliest nudge not yet in the outbox (architecture 6)."""
+    return min((nudge.at for nudge in nudges_for(facts) if nudge.key not in planned_keys), default=None)
+
+
+def still_wanted(facts: Facts, key: str) -> Nudge | None:
+    """The nudge of this key if its rule still wants it; asked again just before sending (N5)."""
+    return next((nudge for nudge in nudges_for(facts) if nudge.key == key), None)
+
+
+def queue_grew(
+    question: Question, admin_id: UUID, *, last_told_at: datetime | None, policy: AreaPolicy
+) -> Nudge:
+    """Something needs an administrator (I3, IN21): one card for all of it, at most one message an hour (N6).
+
+    Held to the working window (N1, N2). It is no rule of an invitation: what waits may have none.
+    """
+    earliest = max(question.asked_at, last_told_at + QUEUE_PAUSE) if last_told_at else question.asked_at
+    at = policy.held(earliest, until=earliest + NEWS_LASTS)
+    return Nudge(
+        kind=NudgeKind.QUEUE,
+        subject_id=admin_id,
+        recipient_id=admin_id,
+        at=at,
+        expires_at=at + NEWS_LASTS,
+        occurrence=str(question.id),
+    )

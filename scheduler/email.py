@@ -1,0 +1,164 @@
+"""The second channel: an e-mail that says nothing but to open Teams (N10, IG5)."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP as SMTP_POLICY
+from email.utils import formatdate, make_msgid
+from enum import StrEnum
+from ssl import SSLContext
+
+from aiosmtplib import SMTP, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+
+from domain.delivery import Arrived, Delivery, Doubtful, Outcome, Refused, TryLater
+
+TIMEOUT_SECONDS = 20.0
+# A mail server that is full or greylists wants minutes, not seconds.
+PAUSE_SECONDS = 60.0
+TOLD_NO = 500
+
+SUBJECT = "You have a safeguarding task"
+BODY = """\
+Hello,
+
+You have a safeguarding task. We could not bring it to you in Microsoft Teams.
+
+What to do now:
+
+1. Open Microsoft Teams.
+2. Choose Apps, look for Conference Assistant, and choose Add or Open. If you have blocked it, unblock it.
+3. Say hi to it. It shows you what needs you.
+
+If that does not work, or you have any question, ask your team manager or the safeguarding administrator.
+
+If a child is in immediate danger, call 999 or children's services now. Do not wait for this assistant.
+
+This e-mail carries no details on purpose. Please do not answer it: nobody reads the answers.
+"""
+
+
+class Security(StrEnum):
+    """How the connection to the mail server is protected."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """How to get to the trust's mail server. `sender` is the address that the e-mails come from.
+
+    Without a `user` nobody logs in. `context` is for a certificate that the machine does not know.
+    """
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = ""
+    security: Security = Security.STARTTLS
+    context: SSLContext | None = None
+
+
+class NoMail:
+    """There is no mail server: what would be an e-mail goes to the administrators at once."""
+
+    async def deliver(self, delivery: Delivery) -> Outcome:  # noqa: ARG002 - a Messenger
+        """Nothing can be sent."""
+        return Refused("no_mail_server")
+
+
+class SmtpMailer:
+    """Sends e-mails over SMTP, one connection for each: they are rare."""
+
+    def __init__(self, server: MailServer) -> None:
+        self._server = server
+
+    async def deliver(self, delivery: Delivery) -> Outcome:
+        """Send the neutral e-mail to the person's work address; never raises."""
+        return await self.post((delivery.recipient.email,), SUBJECT, BODY)
+
+    async def send(self, to: tuple[str, ...], subject: str, text: str) -> bool:
+        """Send one e-mail of ours to these addresses; True when the server took it. Never raises."""
+        return isinstance(await self.post(to, subject, text), Arrived)
+
+    async def post(self, to: tuple[str, ...], subject: str, text: str) -> Outcome:
+        """Send one e-mail and say what came of it; the arrival carries its Message-ID."""
+        message = self._compose(to, subject, text)
+        if message is None:
+            return Refused("bad_address")
+        try:
+            client = await self._connect()
+        except SMTPResponseException as error:
+            # The server speaks but does not let us in: a password that ran out, or a busy hour.
+            return TryLater(PAUSE_SECONDS, f"smtp_{error.code}")
+        except (SMTPException, OSError, ValueError) as error:
+            return TryLater(PAUSE_SECONDS, f"smtp_{type(error).__name__}"[:64])
+        return await self._hand_over(client, message)
+
+    async def _connect(self) -> SMTP:
+        server = self._server
+        client = SMTP(
+            hostname=server.host,
+            port=server.port,
+            timeout=TIMEOUT_SECONDS,
+            use_tls=server.security is Security.TLS,
+            start_tls=server.security is Security.STARTTLS,
+            username=server.user or None,
+            password=server.password or None,
+            tls_context=server.context,
+            # Left to itself it would ask DNS for our own name, and everything else would wait.
+            local_hostname=_domain(server.sender),
+        )
+        try:
+            await client.connect()
+        except BaseException:
+            client.close()
+            raise
+        return client
+
+    async def _hand_over(self, client: SMTP, message: EmailMessage) -> Outcome:
+        """The server's answer in the engine's words. A goodbye that fails changes nothing."""
+        try:
+            await client.send_message(message)
+        except SMTPRecipientsRefused as error:
+            return _refusal(max(one.code for one in error.recipients))
+        except SMTPResponseException as error:
+            return _refusal(error.code)
+        except (SMTPException, OSError, ValueError) as error:
+            return Doubtful(f"smtp_{type(error).__name__}"[:64])
+        else:
+            return Arrived(message["Message-ID"])
+        finally:
+            with suppress(SMTPException, OSError):
+                await client.quit()
+            client.close()
+
+    def _compose(self, to: tuple[str, ...], subject: str, text: str) -> EmailMessage | None:
+        """The e-mail; None when an address cannot be one."""
+        message = EmailMessage(policy=SMTP_POLICY)
+        try:
+            message["From"] = Address("Conference Assistant", addr_spec=self._server.sender)
+            message["To"] = tuple(Address(addr_spec=address) for address in to)
+        except (MessageError, ValueError, IndexError):
+            return None
+        message["Subject"] = subject
+        message["Date"] = formatdate()
+        message["Message-ID"] = make_msgid(domain=_domain(self._server.sender))
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(text)
+        return message
+
+
+def _domain(address: str) -> str:
+    """What stands behind the @."""
+    return address.rpartition("@")[2]
+
+
+def _refusal(code: int) -> TryLater | Refused:
+    """4xx: later; 5xx: never (RFC 5321)."""
+    said = f"smtp_{code}"
+    return Refused(said) if code >= TOLD_NO else TryLater(PAUSE_SECONDS, said)

@@ -1,0 +1,85 @@
+"""Who stands around an invitation: manager, named nurses with their leave and duty, leads (section 1.2)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from domain.access import Role
+from domain.circle import Circle, Member, may_be_told
+from domain.people import Person
+from domain.relations import Links
+from domain.roster import Leave
+from domain.working_days import local_day
+from storage import people
+from storage.tables import DutyRow, LeaveRow
+from storage.unit import Unit
+
+_AROUND = (Role.NAMED_NURSE, Role.SAFEGUARDING_ADMIN, Role.SERVICE_LINE)
+
+
+def around(unit: Unit, owner_id: UUID, links: Links, *, first_on: date, last_on: date) -> Circle:
+    """The circle of whoever has the invitation, with leave and duty of these days, both included.
+
+    Three statements, however many people there are. Whoever has an invitation never escalates to themselves.
+    """
+    everybody = {person.id: person for person in people.list_of_circle(unit, owner_id, _AROUND)}
+    owner = everybody.pop(owner_id, None)
+    found = {person.id: person for person in everybody.values() if may_be_told(links, person)}
+    manager = manager_in(found, owner.manager_id if owner else None)
+    deputy = manager_in(found, manager.deputy_id if manager else None)
+    away = leave_of(unit, found, first_on, last_on)
+
+    def members(those: Iterable[Person | None]) -> tuple[Member, ...]:
+        return tuple(Member.of(person, away[person.id]) for person in those if person)
+
+    circle = Circle(
+        manager=next(iter(members([manager])), None),
+        manager_deputy=next(iter(members([deputy])), None),
+        nurses=members(in_role(found, Role.NAMED_NURSE)),
+        duty=duty_between(unit, first_on, last_on),
+        leads=members(in_role(found, Role.SAFEGUARDING_ADMIN)),
+        service_line=members(
+            one
+            for one in in_role(found, Role.SERVICE_LINE)
+            if owner and owner.service_line and one.service_line == owner.service_line
+        ),
+    )
+    always = {manager.id} if manager else set()
+    return replace(circle, managing=frozenset({*always, *circle.managers_on(local_day(unit.now))}))
+
+
+def manager_in(found: Mapping[UUID, Person], person_id: UUID | None) -> Person | None:
+    """Who has this id, if a team manager: nobody else may see what a manager is told (A1)."""
+    person = found.get(person_id) if person_id else None
+    return person if person and person.role is Role.TEAM_MANAGER else None
+
+
+def in_role(found: Mapping[UUID, Person], role: Role) -> Iterator[Person]:
+    """Everybody in one role."""
+    return (person for person in found.values() if person.role is role)
+
+
+def leave_of(
+    unit: Unit, person_ids: Collection[UUID], first_on: date, last_on: date
+) -> defaultdict[UUID, list[Leave]]:
+    """The leave of these people that touches these days, each in order."""
+    query = (
+        select(LeaveRow.person_id, LeaveRow.first_on, LeaveRow.last_on)
+        .where(LeaveRow.person_id.in_(person_ids))
+        .where(LeaveRow.first_on <= last_on, LeaveRow.last_on >= first_on)
+        .order_by(LeaveRow.first_on)
+    )
+    away: defaultdict[UUID, list[Leave]] = defaultdict(list)
+    for person_id, begins_on, ends_on in unit.session.execute(query):
+        away[person_id].append(Leave(begins_on, ends_on))
+    return away
+
+
+def duty_between(unit: Unit, first_on: date, last_on: date) -> frozenset[tuple[date, UUID]]:
+    """Every day between these, both included, for which the roster names a nurse."""
+    query = select(DutyRow.day, DutyRow.person_id).where(DutyRow.day >= first_on, DutyRow.day <= last_on)
+    return frozenset((day, person_id) for day, person_id in unit.session.execute(query))

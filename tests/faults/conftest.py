@@ -1,0 +1,3 @@
+from tests.scheduler.conftest import invited, stage
+
+__all__ = ["invited", "stage"]

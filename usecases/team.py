@@ -1,0 +1,67 @@
+"""What a manager, nurse or administrator opens when somebody's invitation needs their support (A1, A3)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.access import Actor, Condition, Permission
+from domain.errors import NotFoundError
+from domain.nudges import TEAM_KINDS, Facts, NudgeKind
+from domain.people import Person
+from storage import audit, facts, live_cards, people
+from storage.unit import Unit
+from usecases.invitation import owner_id
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What somebody was asked about another's invitation; `owner` is whose it is, where names were opened."""
+
+    facts: Facts
+    kind: NudgeKind
+    owner: Person | None = None
+
+
+def show_prompt(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Prompt:
+    """What this person was asked, as things stand. Raises NotFoundError or NotPermittedError."""
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.SEE_INVITATION, found)
+    prompt = Prompt(found, kind_asked(unit, actor, invitation_id))
+    audit.record(unit, actor, "prompt.seen", invitation_id, at=unit.now)
+    return prompt
+
+
+def open_prompt(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Prompt:
+    """The same with the names, for a reader who was prompted about this very invitation (A1, IG8).
+
+    Raises NotFoundError or NotPermittedError.
+    """
+    found = facts.load(unit, invitation_id)
+    kind = kind_asked(unit, actor, invitation_id)
+    actor.require(Permission.SEE_FAMILY, found, given={Condition.CASE_PROMPT_OPENED})
+    if found.invitation.assigned_to is None:
+        raise NotFoundError("This invitation has no person at present.")
+    audit.record(unit, actor, "family.seen", invitation_id, at=unit.now)
+    return Prompt(found, kind, people.get(unit, found.invitation.assigned_to))
+
+
+def find_prompt(unit: Unit, actor: Actor, *, code: str) -> UUID:
+    """The invitation this person was asked about whose id starts with these characters (AX9).
+
+    Raises NotPermittedError or NotFoundError, also when several do.
+    """
+    actor.require(Permission.LIST_OWN)
+    asked = live_cards.list_of_person(unit, owner_id(actor))
+    found = [one.subject_id for one in asked if one.kind in TEAM_KINDS]
+    found = [one for one in found if str(one).startswith(code.lower())]
+    if len(found) != 1:
+        raise NotFoundError("You were not asked about anything with that code.")
+    audit.record(unit, actor, "prompt.found", found[0], at=unit.now)
+    return found[0]
+
+
+def kind_asked(unit: Unit, actor: Actor, invitation_id: UUID) -> NudgeKind:
+    """What this person was last asked about this invitation. Raises NotFoundError: nobody looks unasked."""
+    card = live_cards.find(unit, invitation_id, owner_id(actor))
+    if card is None or card.kind not in TEAM_KINDS:
+        raise NotFoundError("You were not asked about this.")
+    return card.kind
