@@ -385,7 +385,7 @@ def _reach() -> Iterator[tuple[str, Card]]:
     people = [Reached(name, known) for name, known in zip(names, Reach, strict=True)]
     yield "who has the app", reach_card(ReachList(people))
     yield "everybody has the app", reach_card(ReachList([Reached("Priya Raman", Reach.INSTALLED)]))
-    yield "who has the app, many", reach_card(ReachList([Reached("W" * 90, Reach.GONE)] * 400))
+    yield "who has the app, many", reach_card(ReachList([Reached("Willow " * 13, Reach.GONE)] * 400))
 
 
 def _messages() -> Iterator[tuple[str, Card]]:

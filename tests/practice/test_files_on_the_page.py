@@ -32,7 +32,7 @@ def panel(page: Page, name: str = KENT) -> Locator:
 async def test_a_file_is_shown_before_it_is_taken_in(world: World) -> None:
     async with the_page(world) as page:
         await choose(page, payload(a_list(new=2, changed=1, doubtful=1, wrong=1)))
-        await expect(panel(page)).to_contain_text("2 new, 1 changed, 1 to check, 1 cannot be used.")
+        await expect(panel(page)).to_contain_text("1 cannot be used, 1 to check, 1 changed, 2 new.")
         for said in (SAID[Verdict.NEW], SAID[Verdict.CHANGED], SAID[Verdict.WRONG], f"Check: {DOUBT}"):
             await expect(panel(page).get_by_text(said).first).to_be_visible()
         assert world.stage.taken_in == []

@@ -92,7 +92,8 @@ async def test_poison_is_parked_with_an_alarm_in_the_log(invited: Stage, code: s
         await invited.play(None, Refused(code))
     assert {"event": "message_parked", "kind": "invitation", "code": code, "log_level": "error"} in logs
     assert [(row.state, row.reason) for row in invited.rows() if row.key.endswith(":email")]
-    assert (invited.rows()[0].state, invited.rows()[0].reason) == ("failed", code)
+    parked = invited.row("invitation")
+    assert (parked.state, parked.reason) == ("failed", code)
 
 
 async def test_who_has_no_app_gets_one_neutral_email(invited: Stage, server: Server) -> None:
