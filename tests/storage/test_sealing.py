@@ -74,6 +74,7 @@ def test_json_comes_back_as_it_was(sealer: Sealer) -> None:
         new_key()[:-1],
         new_key() + "!",
     ],
+    ids=["empty", "a word", "a letter", "too short", "too long", "cut off", "a mark too many"],
 )
 def test_a_bad_key_is_refused_with_the_name_of_its_setting_and_never_shown(key: str) -> None:
     with pytest.raises(BadInputError) as refused:
