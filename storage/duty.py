@@ -17,10 +17,14 @@ def list_named(unit: Unit, day: date) -> frozenset[UUID]:
 
 def put_on(unit: Unit, day: date, person_id: UUID) -> bool:
     """Name a nurse for a day; False when she is named already (L4)."""
-    return insert_if_new(unit, DutyRow, day=day, person_id=person_id)
+    is_new = insert_if_new(unit, DutyRow, day=day, person_id=person_id)
+    unit.circles_changed |= is_new
+    return is_new
 
 
 def take_off(unit: Unit, day: date, person_id: UUID) -> bool:
     """Name a nurse for a day no more; False when she is not named (L4)."""
     gone = delete(DutyRow).where(DutyRow.day == day, DutyRow.person_id == person_id)
-    return unit.session.execute(gone.returning(DutyRow.person_id)).first() is not None
+    was_named = unit.session.execute(gone.returning(DutyRow.person_id)).first() is not None
+    unit.circles_changed |= was_named
+    return was_named

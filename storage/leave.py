@@ -31,3 +31,4 @@ def save(unit: Unit, person_id: UUID, periods: Sequence[Leave]) -> None:
         LeaveRow(person_id=person_id, first_on=one.first_on, last_on=one.last_on) for one in periods
     )
     unit.session.flush()
+    unit.circles_changed = True

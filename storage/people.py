@@ -123,6 +123,7 @@ def save(unit: Unit, person: Person) -> None:
     row.day_starts, row.day_ends = _clock(person.day_starts), _clock(person.day_ends)
     unit.session.add(row)
     unit.session.flush()
+    unit.circles_changed = True
 
 
 def free_addresses(unit: Unit, emails: Collection[str]) -> None:

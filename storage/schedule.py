@@ -5,10 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 import structlog
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.delivery import Mode
+from domain.invitation import InvitationState
 from domain.ladder.rules import next_nudge_at
 from storage import facts, live_cards, outbox
 from storage.tables import InvitationRow
@@ -30,6 +31,9 @@ def settle_changes(unit: Unit) -> None:
         set_next(unit, invitation_id)
         renew_cards(unit, invitation_id)
     unit.changed.clear()
+    if unit.circles_changed:
+        look_at_all(unit)
+        unit.circles_changed = False
 
 
 def set_next(unit: Unit, invitation_id: UUID) -> None:
@@ -72,6 +76,21 @@ def attempt(unit: Unit, work: Callable[[Unit, UUID], None], invitation_id: UUID)
         return False
     savepoint.commit()
     return True
+
+
+def look_at_all(unit: Unit) -> None:
+    """Let the sweep look at every open invitation at once: others may have to be told, and at another time.
+
+    One that somebody else is changing is left to the auditor: nobody waits, and no two wait for each other.
+    """
+    free = (
+        select(InvitationRow.id)
+        .where(InvitationRow.state != InvitationState.CLOSED)
+        .where(or_(InvitationRow.next_nudge_at.is_(None), InvitationRow.next_nudge_at > unit.now))
+        .with_for_update(key_share=True, skip_locked=True)
+    )
+    soon = update(InvitationRow).where(InvitationRow.id.in_(free)).values(next_nudge_at=unit.now)
+    unit.session.execute(soon.execution_options(synchronize_session=False))
 
 
 def look_again(unit: Unit, invitation_id: UUID, when: datetime | None) -> None:

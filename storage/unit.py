@@ -18,6 +18,7 @@ class Unit:
 
     `changed` collects the invitations whose facts changed; before the commit each gets its next nudge
     time and its live cards a renewal (storage/schedule.py), so that no use case can forget either.
+    `circles_changed`: who stands around an invitation may be somebody else now (directory, leave, duty).
     `noted` are the audit's rows to come: they join the chain last of all (storage/audit.py).
     """
 
@@ -26,6 +27,7 @@ class Unit:
     policies: Policies
     now: datetime
     changed: set[UUID] = field(default_factory=set)
+    circles_changed: bool = False
     noted: list[AuditRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:

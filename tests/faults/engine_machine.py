@@ -9,12 +9,13 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import func
 
 from domain.access import SYSTEM, Role
 from domain.delivery import Delivery, OutboxState
@@ -26,7 +27,7 @@ from domain.questions import Answer as Said
 from domain.questions import QuestionKind
 from domain.staff_drafts import StaffDraft, StaffReading
 from scheduler.engine import Engine
-from storage import audit, facts, live_cards, questions
+from storage import audit, facts, live_cards, people, questions
 from storage.migrate import migrate
 from storage.tables import AuditRow, InvitationRow, OutboxRow, PersonRow
 from storage.unit import Unit
@@ -275,7 +276,7 @@ class EngineMachine(RuleBasedStateMachine):
         self.changes += 1
 
         def work(unit: Unit) -> None:
-            unit.session.get_one(PersonRow, person.id).role = role
+            people.save(unit, replace(people.get(unit, person.id), role=role))
 
         self.database.run_now(work)
 
@@ -376,6 +377,9 @@ class EngineMachine(RuleBasedStateMachine):
     @invariant()
     def every_pointer_is_right(self) -> None:
         assert self.database.run_now(wrong_pointers) == []
+        if self.is_idle:
+            due_at = self.database.run_now(next_look_at)
+            assert due_at is None or due_at > self.clock(), "nobody looked"
 
     # HZ3, C4
     @invariant()
@@ -465,6 +469,10 @@ def invitation_of_row(unit: Unit, key: str) -> UUID:
 def count_noted(unit: Unit) -> int:
     wanted = AuditRow.action.like("nudge.%.sent")
     return unit.session.query(AuditRow).filter(wanted).count()
+
+
+def next_look_at(unit: Unit) -> datetime | None:
+    return unit.session.query(func.min(InvitationRow.next_nudge_at)).scalar()
 
 
 def all_facts(unit: Unit) -> list[Facts]:
