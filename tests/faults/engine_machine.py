@@ -15,7 +15,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlalchemy import func
+from sqlalchemy import func, select
 
 from domain.access import SYSTEM, Role
 from domain.delivery import Delivery, OutboxState
@@ -424,7 +424,7 @@ class EngineMachine(RuleBasedStateMachine):
         known = {entry.activity_id for entry in book}
         for (subject_id, person_id), chat in self.teams.chats.items():
             mine = [one for one in book if (one.subject_id, one.recipient_id) == (subject_id, person_id)]
-            if any(one.waits(self.clock()) or is_lost(one) for one in mine):
+            if any(one.waits(self.clock()) or is_lost(one) for one in mine) or not self.is_here(person_id):
                 continue
             cards = {card: says for card, says in chat.open.items() if card in known}
             assert len(cards) <= 1, f"{len(cards)} open cards about one thing"
@@ -435,14 +435,13 @@ class EngineMachine(RuleBasedStateMachine):
                 assert self.tells_the_truth(mine[0], cards[live.activity_id]), "a card shows what is not so"
 
     def tells_the_truth(self, entry: Entry, says: object) -> bool:
-        if not self.is_here(entry.recipient_id):
-            return True  # nobody writes to them any more
         if entry.kind is NudgeKind.QUEUE:
             return says == tuple(one.id for one in self.database.run_now(questions.list_open))
         invitation_id = self.database.run_now(invitation_of_row, entry.key)
         return says == shown(self.database.run_now(facts.load, invitation_id))
 
     def is_here(self, person_id: UUID) -> bool:
+        """Nobody writes to those who have left, so what is in their chat stays as it is."""
         return bool(self.database.run_now(lambda unit: unit.session.get_one(PersonRow, person_id).is_active))
 
 
@@ -472,7 +471,8 @@ def count_noted(unit: Unit) -> int:
 
 
 def next_look_at(unit: Unit) -> datetime | None:
-    return unit.session.query(func.min(InvitationRow.next_nudge_at)).scalar()
+    moment: datetime | None = unit.session.scalar(select(func.min(InvitationRow.next_nudge_at)))
+    return moment
 
 
 def all_facts(unit: Unit) -> list[Facts]:
