@@ -46,6 +46,16 @@ def get(unit: Unit, conference_id: UUID) -> Conference:
     return _conference(unit, row)
 
 
+def list_of(unit: Unit, ids: Collection[UUID]) -> list[Conference]:
+    """The conferences of these ids, soonest first."""
+    if not ids:
+        return []
+    query = select(ConferenceRow).where(ConferenceRow.id.in_(ids))
+    query = query.order_by(ConferenceRow.starts_at, ConferenceRow.id)
+    fresh = query.execution_options(populate_existing=True)
+    return [_conference(unit, row) for row in unit.session.scalars(fresh)]
+
+
 def find_by_uid(unit: Unit, uid: str) -> Conference | None:
     """The conference a calendar message speaks of, locked for a change (I1)."""
     row = unit.session.scalars(_BY_UID, {"uid": uid}).first()
@@ -91,11 +101,8 @@ def save_order(unit: Unit, conference: Conference) -> None:
 
 def list_of_reference(unit: Unit, area: str, reference: str) -> list[Conference]:
     """Every conference under a council's own reference, soonest first; merged ones are left out (I1)."""
-    found = [
-        get(unit, conference_id) for conference_id in list_with_key(unit, reference_key(area, reference))
-    ]
-    live = (one for one in found if one.status is not ConferenceStatus.SUPERSEDED)
-    return sorted(live, key=lambda one: one.starts_at)
+    found = list_of(unit, list_with_key(unit, reference_key(area, reference)))
+    return [one for one in found if one.status is not ConferenceStatus.SUPERSEDED]
 
 
 def list_with_key(unit: Unit, *keys: str) -> list[UUID]:

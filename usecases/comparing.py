@@ -58,8 +58,7 @@ def list_with_same_link(unit: Unit, conference: Conference) -> list[Conference]:
 
 def list_others(unit: Unit, conference: Conference, keys: Iterable[str]) -> list[Conference]:
     """Every other conference with one of these keys, soonest first."""
-    ids = set(conferences.list_with_key(unit, *keys)) - {conference.id}
-    return sorted((conferences.get(unit, one) for one in ids), key=lambda one: (one.starts_at, one.id))
+    return conferences.list_of(unit, set(conferences.list_with_key(unit, *keys)) - {conference.id})
 
 
 def how_it_compares(conference: Conference, other: Conference) -> QuestionKind | None:

@@ -73,8 +73,9 @@ def give_to_nurse(unit: Unit, actor: Actor, conference: Conference, stray: Invit
     """
     holders = find_holders(unit, conference)
     ended_on = max((one.discharged_on for one in holders if one.discharged_on), default=None)
-    nurses = people.list_on_duty(unit, local_day(unit.now))
-    if ended_on is None or not nurses or list_open_holders(unit, conference):
+    is_theirs = ended_on is not None and not list_open_holders(unit, conference)
+    nurses = people.list_on_duty(unit, local_day(unit.now)) if is_theirs else []
+    if ended_on is None or not nurses:
         invitations.save(unit, stray)
         return None
     nurse, conference_on = nurses[0], local_day(conference.starts_at)
