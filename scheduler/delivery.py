@@ -95,10 +95,17 @@ def is_due(unit: Unit, item: OutboxItem, current: About) -> bool:
     """Whether the reason still stands and its moment has come; else write down what became of it (N5)."""
     at = wanted_at(current, item.nudge_key, now=unit.now)
     if at is None:
-        outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="no_longer_true")
+        drop_for_now(unit, item)
     elif at > unit.now:
         outbox.plan_later(unit, item, due_at=at)
     return at is not None and at <= unit.now
+
+
+def drop_for_now(unit: Unit, item: OutboxItem) -> None:
+    """Its reason has gone: the rules say what they want instead, perhaps of somebody else."""
+    outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason=outbox.NO_LONGER_TRUE)
+    if item.invitation_id is not None:
+        schedule.set_next(unit, item.invitation_id)
 
 
 def look_at_subject(unit: Unit, item: OutboxItem) -> About:

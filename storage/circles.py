@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Integer, ScalarSelect, Text, cast, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.access import Role
 from domain.circle import Circle, Member, may_be_told
@@ -15,10 +16,12 @@ from domain.relations import Links
 from domain.roster import Leave
 from domain.working_days import local_day
 from storage import people
-from storage.tables import DutyRow, LeaveRow
+from storage.tables import DutyRow, InstanceRow, LeaveRow
 from storage.unit import Unit
 
 _AROUND = (Role.NAMED_NURSE, Role.SAFEGUARDING_ADMIN, Role.SERVICE_LINE)
+# How often anybody's circle may have changed: directory, leave or duty.
+_CHANGES = "circles"
 
 
 def around(unit: Unit, owner_id: UUID, links: Links, *, first_on: date, last_on: date) -> Circle:
@@ -83,3 +86,21 @@ def duty_between(unit: Unit, first_on: date, last_on: date) -> frozenset[tuple[d
     """Every day between these, both included, for which the roster names a nurse."""
     query = select(DutyRow.day, DutyRow.person_id).where(DutyRow.day >= first_on, DutyRow.day <= last_on)
     return frozenset((day, person_id) for day, person_id in unit.session.execute(query))
+
+
+def changes() -> ScalarSelect[int]:
+    """How often leave, duty or directory have changed, as a part of other statements."""
+    return select(cast(InstanceRow.value, Integer)).where(InstanceRow.key == _CHANGES).scalar_subquery()
+
+
+def count_changes(unit: Unit) -> int:
+    """How often leave, duty or directory had changed; read it before the circle, never after it."""
+    return unit.session.scalar(select(func.coalesce(changes(), 0))) or 0
+
+
+def note_change(unit: Unit) -> None:
+    """Leave, duty or directory have changed: every plan made before this is to be made again."""
+    insert = postgresql.insert if unit.session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    made = insert(InstanceRow).values(key=_CHANGES, value="1")
+    one_more = cast(cast(InstanceRow.value, Integer) + 1, Text)
+    unit.session.execute(made.on_conflict_do_update(index_elements=["key"], set_={"value": one_more}))

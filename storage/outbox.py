@@ -1,15 +1,17 @@
 """The outbox: what is to be sent, what was sent, and what became of the rest (architecture 7)."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Insert, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.delivery import Channel, Mode, OutboxItem, OutboxState
 from domain.nudges import Nudge, NudgeKind
-from storage.insert import insert_if_new
 from storage.tables import OutboxRow
 from storage.unit import Unit
 
@@ -17,9 +19,15 @@ LEASE = timedelta(seconds=60)
 # A card that only has to be brought up to date is still worth updating for this long.
 RENEWAL_LASTS = timedelta(days=30)
 
+# Why a row was dropped that may be wanted again; it was never sent, and is in no doubt.
+NO_LONGER_TRUE = "no_longer_true"
+_REASON_WENT = and_(OutboxRow.state == OutboxState.DROPPED, OutboxRow.reason == NO_LONGER_TRUE)
+
 # What is asked for every message is put together once: that takes as long as asking it.
 _PLANNED = select(OutboxRow.key).where(
-    OutboxRow.invitation_id == bindparam("invitation"), OutboxRow.kind.is_not(None)
+    OutboxRow.invitation_id == bindparam("invitation"),
+    OutboxRow.kind.is_not(None),
+    or_(OutboxRow.state != OutboxState.DROPPED, OutboxRow.reason.is_distinct_from(NO_LONGER_TRUE)),
 )
 _ROW = (
     select(OutboxRow)
@@ -33,43 +41,74 @@ LIMIT, CIRCUIT = "limit", "circuit"
 ONE_LETTER_IN = timedelta(hours=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A nudge on its way into the outbox; `dropped` says at once why it will not go out."""
+
+    nudge: Nudge
+    invitation_id: UUID | None
+    mode: Mode
+    dropped: str | None = None
+
+
 def planned_keys(unit: Unit, invitation_id: UUID) -> frozenset[str]:
-    """The keys of all nudges of one invitation that the outbox has ever held (N4)."""
+    """The keys of all nudges of one invitation that are not to be planned again (N4).
+
+    Whatever the outbox has ever held, but for what was dropped because its reason had gone.
+    """
     return frozenset(unit.session.scalars(_PLANNED, {"invitation": invitation_id}))
 
 
-def plan(
-    unit: Unit,
-    nudge: Nudge,
-    invitation_id: UUID | None,
-    mode: Mode,
-    *,
-    now: datetime,
-    dropped: str | None = None,
-) -> bool:
-    """Queue a nudge under its key, or record at once why it will not go out; False when it was there."""
-    state = OutboxState.QUEUED
-    if dropped:
+def plan(unit: Unit, nudge: Nudge, invitation_id: UUID | None, mode: Mode, *, now: datetime) -> None:
+    """Queue a nudge under its key, unless it was there."""
+    plan_all(unit, [Planned(nudge, invitation_id, mode)], now=now)
+
+
+def plan_all(unit: Unit, planned: Sequence[Planned], *, now: datetime) -> None:
+    """Queue nudges under their keys, or record at once why they will not go out.
+
+    What the outbox has already stays as it is (N4), but for what was dropped because its reason had gone and
+    that was never sent: the reason is back, so it is planned again under its own key.
+    """
+    if planned:
+        statement = _planning(unit.session.get_bind().dialect.name)
+        unit.session.connection().execute(statement, [_values(one, now) for one in planned])
+
+
+def _values(planned: Planned, now: datetime) -> dict[str, object]:
+    nudge, state, reason = planned.nudge, OutboxState.QUEUED, planned.dropped
+    if planned.dropped:
         state = OutboxState.DROPPED
     elif nudge.expires_at <= now:
-        state, dropped = OutboxState.EXPIRED, "too_late"
-    return insert_if_new(
-        unit,
-        OutboxRow,
-        id=uuid4(),
-        key=nudge.key,
-        mode=mode,
-        kind=nudge.kind,
-        invitation_id=invitation_id,
-        subject_id=nudge.subject_id,
-        recipient_id=nudge.recipient_id,
-        state=state,
-        queued_at=now,
-        due_at=max(nudge.at, now),
-        expires_at=nudge.expires_at,
-        attempt=0,
-        settled_at=None if state is OutboxState.QUEUED else now,
-        reason=dropped,
+        state, reason = OutboxState.EXPIRED, "too_late"
+    return {
+        "id": uuid4(),
+        "key": nudge.key,
+        "mode": planned.mode,
+        "kind": nudge.kind,
+        "invitation_id": planned.invitation_id,
+        "subject_id": nudge.subject_id,
+        "recipient_id": nudge.recipient_id,
+        "state": state,
+        "queued_at": now,
+        "due_at": max(nudge.at, now),
+        "expires_at": nudge.expires_at,
+        "attempt": 0,
+        "settled_at": None if state is OutboxState.QUEUED else now,
+        "reason": reason,
+    }
+
+
+@cache
+def _planning(dialect: str) -> Insert:
+    """The statement, put together once. The claim that found the reason gone was no attempt."""
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    made = insert(OutboxRow.__table__)  # type: ignore[arg-type] # a table
+    anew = ("mode", "state", "queued_at", "due_at", "expires_at", "settled_at", "reason")
+    return made.on_conflict_do_update(
+        index_elements=["key"],
+        set_={**{name: made.excluded[name] for name in anew}, "attempt": OutboxRow.attempt - 1},
+        where=_REASON_WENT,
     )
 
 
@@ -249,8 +288,8 @@ def plan_later(unit: Unit, item: OutboxItem, *, due_at: datetime) -> None:
 
 
 def put_last(unit: Unit, item: OutboxItem, *, now: datetime) -> None:
-    """Let the person's other messages go first: this one cannot be made ready at present."""
-    _row(unit, item).queued_at = now
+    """Let the person's other messages go first, also those planned now: this one cannot be made ready."""
+    _row(unit, item).queued_at = now + timedelta.resolution
     unit.session.flush()
 
 

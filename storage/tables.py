@@ -179,6 +179,8 @@ class ConferenceKeyRow(Base):
 class InvitationRow(Base):
     """An invitation. `next_nudge_at` is when the sweep must look again (architecture 6).
 
+    `plan` are the nudges from then on, as storage/plans.py writes them; None: the rules have to be asked.
+    `circles` is how often leave, duty or directory had changed when they were asked; None: it plays no part.
     `sealed`: what has no column of its own, such as who searched the records or stands in.
     """
 
@@ -187,6 +189,7 @@ class InvitationRow(Base):
         UniqueConstraint("conference_id", "address"),
         UniqueConstraint("assigned_to", "number"),
         Index("ix_invitations_next_nudge_at", "next_nudge_at"),
+        Index("ix_invitations_circles", "circles"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -202,6 +205,8 @@ class InvitationRow(Base):
     delivered_at: Mapped[datetime | None]
     version: Mapped[int]
     next_nudge_at: Mapped[datetime | None]
+    plan: Mapped[str | None] = mapped_column(deferred=True)
+    circles: Mapped[int | None]
     sealed: Mapped[bytes | None]
 
 

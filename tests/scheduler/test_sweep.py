@@ -124,10 +124,20 @@ async def test_a_clock_that_jumps_back_repeats_nothing(alone: Stage) -> None:
 # HZ1: a conference that cannot be read (here: tampered with) must not silence all the others.
 async def test_one_unreadable_conference_stops_no_other(stage: Stage) -> None:
     stage.desk.bring(*[a_draft(PRIYA, OWEN, uid=f"conference-{number}") for number in range(3)])
+    tamper(stage)
+    await stage.play()
+    assert stage.recorder.kinds() == [NudgeKind.INVITATION] * 4
+    # By its plan it was due; that it cannot be made ready is on record, and it is tried again.
+    waiting = [row for row in stage.rows() if row.state == OutboxState.QUEUED]
+    assert [(row.reason, row.attempt) for row in waiting] == [("not_prepared", 1)] * 2
+    assert stage.desk.database.run_now(sweep) == 0
+
+
+async def test_an_invitation_whose_rules_cannot_be_asked_stops_no_other(stage: Stage) -> None:
+    stage.desk.bring(*[a_draft(PRIYA, OWEN, uid=f"conference-{number}") for number in range(3)])
+    tamper(stage)
     with stage.desk.database.engine.begin() as connection:
-        connection.execute(
-            text("UPDATE conferences SET sealed = :x WHERE uid = 'conference-1'"), {"x": b"no"}
-        )
+        connection.execute(text("UPDATE invitations SET plan = NULL"))
     await stage.play()
     assert stage.recorder.kinds() == [NudgeKind.INVITATION] * 4
     # It is looked at again, and does not keep the sweep busy until then.
@@ -138,12 +148,17 @@ async def test_one_unreadable_conference_stops_no_other(stage: Stage) -> None:
     assert stage.recorder.kinds() == [NudgeKind.INVITATION] * 4
 
 
-async def test_one_unreadable_conference_does_not_stop_the_mending_of_pointers(stage: Stage) -> None:
-    stage.desk.bring(*[a_draft(PRIYA, uid=f"conference-{number}") for number in range(3)])
+def tamper(stage: Stage) -> None:
     with stage.desk.database.engine.begin() as connection:
         connection.execute(
             text("UPDATE conferences SET sealed = :x WHERE uid = 'conference-1'"), {"x": b"no"}
         )
+
+
+async def test_one_unreadable_conference_does_not_stop_the_mending_of_pointers(stage: Stage) -> None:
+    stage.desk.bring(*[a_draft(PRIYA, uid=f"conference-{number}") for number in range(3)])
+    tamper(stage)
+    with stage.desk.database.engine.begin() as connection:
         connection.execute(text("UPDATE invitations SET next_nudge_at = NULL"))
     ids = stage.desk.database.run_now(checks.list_watched, after=None, limit=9)
     assert stage.desk.database.run_now(schedule.mend, ids) == 3

@@ -1,0 +1,81 @@
+"""The nudges still to come of one invitation as one short text, kept beside its pointer (ADR 14).
+
+Ids, kinds and instants only: nothing in it identifies anybody. The order is that of the rules, so that of
+several that come due at one moment the right one covers the others (N11).
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from domain.nudges import Nudge, NudgeKind
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan that was split at an instant: what is `due`, the text of the rest, and when that begins."""
+
+    due: tuple[Nudge, ...]
+    rest: str
+    next_at: datetime | None
+
+
+def write(nudges: Sequence[Nudge], invitation_id: UUID) -> str:
+    """The text of these nudges, earliest first. A nudge about the invitation itself leaves its id out."""
+    return _said([_entry(nudge, invitation_id) for nudge in nudges])
+
+
+def split(text: str, invitation_id: UUID, *, at: datetime | None, now: datetime) -> Plan:
+    """Take what is due by now from a plan that begins at `at`.
+
+    Raises ValueError when it begins at another time, or cannot be read: then the rules have to be asked.
+    """
+    try:
+        entries = json.loads(text)
+        limit = _number(now)
+        number = next((place for place, entry in enumerate(entries) if entry[1] > limit), len(entries))
+        rest = entries[number:]
+        begins_at = _instant(entries[0][1]) if entries else None
+        due = tuple(_nudge(entry, invitation_id) for entry in entries[:number])
+        next_at = _instant(rest[0][1]) if rest else None
+    except (TypeError, LookupError, AttributeError) as error:
+        raise ValueError from error
+    if begins_at != at:
+        raise ValueError
+    return Plan(due, _said(rest), next_at)
+
+
+def _said(entries: list[list[Any]]) -> str:
+    return json.dumps(entries, separators=(",", ":"))
+
+
+def _entry(nudge: Nudge, invitation_id: UUID) -> list[Any]:
+    subject = "" if nudge.subject_id == invitation_id else nudge.subject_id.hex
+    times = _number(nudge.at), _number(nudge.expires_at)
+    return [nudge.kind, *times, nudge.occurrence, nudge.recipient_id.hex, subject]
+
+
+def _nudge(entry: list[Any], invitation_id: UUID) -> Nudge:
+    kind, at, expires_at, occurrence, recipient, subject = entry
+    return Nudge(
+        kind=NudgeKind(kind),
+        subject_id=UUID(subject) if subject else invitation_id,
+        recipient_id=UUID(recipient),
+        at=_instant(at),
+        expires_at=_instant(expires_at),
+        occurrence=occurrence,
+    )
+
+
+def _number(at: datetime) -> int:
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def _instant(number: int) -> datetime:
+    return _EPOCH + number * _MICROSECOND
