@@ -32,6 +32,7 @@ from domain.reach import Reach
 from scheduler.gate import Gate
 from scheduler.unreached import note_refusal, tell_otherwise
 from storage import audit, facts, invitations, live_cards, outbox, people, questions, reach, schedule
+from storage.planning import NO_LONGER_TRUE
 from storage.unit import Unit
 
 log = structlog.get_logger()
@@ -103,7 +104,7 @@ def is_due(unit: Unit, item: OutboxItem, current: About) -> bool:
 
 def drop_for_now(unit: Unit, item: OutboxItem) -> None:
     """Its reason has gone: the rules say what they want instead, perhaps of somebody else."""
-    outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason=outbox.NO_LONGER_TRUE)
+    outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason=NO_LONGER_TRUE)
     if item.invitation_id is not None:
         schedule.set_next(unit, item.invitation_id)
 

@@ -10,7 +10,7 @@ from domain.ladder.helping import unclaimed_at, waiting_requests
 from domain.nudges import Facts, Nudge, NudgeKind
 from domain.working_days import local_day
 from storage import audit, circles, facts, outbox, plans, schedule, support
-from storage.outbox import Planned
+from storage.planning import Planned
 from storage.unit import Unit
 
 # Invitations in one unit of work: by their plans alone, and by asking the rules. Either keeps a click that
@@ -41,7 +41,7 @@ def queue_by_plan(unit: Unit, due: Sequence[schedule.Due]) -> list[UUID]:
     for one in due:
         try:
             plan = plans.split(one.plan or "", one.invitation_id, at=one.at, now=unit.now)
-        except ValueError:
+        except plans.StalePlanError:
             unplanned.append(one.invitation_id)
             continue
         if any(nudge.kind is NudgeKind.SUPPORT_UNCLAIMED for nudge in plan.due):

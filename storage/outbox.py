@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Insert, Select, and_, bindparam, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
 
 from domain.delivery import Channel, Mode, OutboxItem, OutboxState
 from domain.nudges import Nudge, NudgeKind
+from storage import planning
+from storage.planning import Planned
 from storage.tables import OutboxRow
 from storage.unit import Unit
 
@@ -19,15 +18,11 @@ LEASE = timedelta(seconds=60)
 # A card that only has to be brought up to date is still worth updating for this long.
 RENEWAL_LASTS = timedelta(days=30)
 
-# Why a row was dropped that may be wanted again; it was never sent, and is in no doubt.
-NO_LONGER_TRUE = "no_longer_true"
-_REASON_WENT = and_(OutboxRow.state == OutboxState.DROPPED, OutboxRow.reason == NO_LONGER_TRUE)
-
 # What is asked for every message is put together once: that takes as long as asking it.
 _PLANNED = select(OutboxRow.key).where(
     OutboxRow.invitation_id == bindparam("invitation"),
     OutboxRow.kind.is_not(None),
-    or_(OutboxRow.state != OutboxState.DROPPED, OutboxRow.reason.is_distinct_from(NO_LONGER_TRUE)),
+    or_(OutboxRow.state != OutboxState.DROPPED, OutboxRow.reason.is_distinct_from(planning.NO_LONGER_TRUE)),
 )
 _ROW = (
     select(OutboxRow)
@@ -39,16 +34,6 @@ _ROW = (
 LIMIT, CIRCUIT = "limit", "circuit"
 # Ten messages that cannot be brought are one neutral e-mail, not ten.
 ONE_LETTER_IN = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A nudge on its way into the outbox; `dropped` says at once why it will not go out."""
-
-    nudge: Nudge
-    invitation_id: UUID | None
-    mode: Mode
-    dropped: str | None = None
 
 
 def planned_keys(unit: Unit, invitation_id: UUID) -> frozenset[str]:
@@ -71,45 +56,8 @@ def plan_all(unit: Unit, planned: Sequence[Planned], *, now: datetime) -> None:
     that was never sent: the reason is back, so it is planned again under its own key.
     """
     if planned:
-        statement = _planning(unit.session.get_bind().dialect.name)
-        unit.session.connection().execute(statement, [_values(one, now) for one in planned])
-
-
-def _values(planned: Planned, now: datetime) -> dict[str, object]:
-    nudge, state, reason = planned.nudge, OutboxState.QUEUED, planned.dropped
-    if planned.dropped:
-        state = OutboxState.DROPPED
-    elif nudge.expires_at <= now:
-        state, reason = OutboxState.EXPIRED, "too_late"
-    return {
-        "id": uuid4(),
-        "key": nudge.key,
-        "mode": planned.mode,
-        "kind": nudge.kind,
-        "invitation_id": planned.invitation_id,
-        "subject_id": nudge.subject_id,
-        "recipient_id": nudge.recipient_id,
-        "state": state,
-        "queued_at": now,
-        "due_at": max(nudge.at, now),
-        "expires_at": nudge.expires_at,
-        "attempt": 0,
-        "settled_at": None if state is OutboxState.QUEUED else now,
-        "reason": reason,
-    }
-
-
-@cache
-def _planning(dialect: str) -> Insert:
-    """The statement, put together once. The claim that found the reason gone was no attempt."""
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    made = insert(OutboxRow.__table__)  # type: ignore[arg-type] # a table
-    anew = ("mode", "state", "queued_at", "due_at", "expires_at", "settled_at", "reason")
-    return made.on_conflict_do_update(
-        index_elements=["key"],
-        set_={**{name: made.excluded[name] for name in anew}, "attempt": OutboxRow.attempt - 1},
-        where=_REASON_WENT,
-    )
+        statement = planning.statement(unit.session.get_bind().dialect.name)
+        unit.session.connection().execute(statement, [planning.values(one, now) for one in planned])
 
 
 def is_waiting(unit: Unit, person_id: UUID, kind: NudgeKind) -> bool:

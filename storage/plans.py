@@ -17,6 +17,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
+class StalePlanError(Exception):
+    """The plan is not what its pointer says, or cannot be read: the rules have to be asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A plan that was split at an instant: what is `due`, the text of the rest, and when that begins."""
@@ -34,7 +38,7 @@ def write(nudges: Sequence[Nudge], invitation_id: UUID) -> str:
 def split(text: str, invitation_id: UUID, *, at: datetime | None, now: datetime) -> Plan:
     """Take what is due by now from a plan that begins at `at`.
 
-    Raises ValueError when it begins at another time, or cannot be read: then the rules have to be asked.
+    Raises StalePlanError when it begins at another time, or cannot be read.
     """
     try:
         entries = json.loads(text)
@@ -44,10 +48,10 @@ def split(text: str, invitation_id: UUID, *, at: datetime | None, now: datetime)
         begins_at = _instant(entries[0][1]) if entries else None
         due = tuple(_nudge(entry, invitation_id) for entry in entries[:number])
         next_at = _instant(rest[0][1]) if rest else None
-    except (TypeError, LookupError, AttributeError) as error:
-        raise ValueError from error
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        raise StalePlanError from error
     if begins_at != at:
-        raise ValueError
+        raise StalePlanError
     return Plan(due, _said(rest), next_at)
 
 

@@ -64,8 +64,6 @@ HAPPENINGS = st.dictionaries(MOMENT, st.sampled_from([DEATH, *ACTS]), max_size=3
 MINUTES = st.sampled_from([0, 0, 1, 2, 10, 16, 60, 600, 1440, 4320])
 AFTER_THE_LEASE = timedelta(minutes=2)
 ROUNDS_TO_THE_END = 25
-# What arrives may make something else due at once: the next beat sees it, and there is one twice a second.
-BEATS = 2
 
 
 class EngineMachine(RuleBasedStateMachine):
@@ -147,8 +145,7 @@ class EngineMachine(RuleBasedStateMachine):
         self.database.begin({moment: getattr(self, name) for moment, name in happenings.items()})
         self.is_idle = False
         try:
-            for _ in range(BEATS):
-                self.loop.run_until_complete(self.engine.run_until_idle())
+            self.loop.run_until_complete(self.engine.run_until_idle())
         except BaseException:
             if not self.database.is_dead:
                 raise
