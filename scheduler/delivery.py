@@ -1,5 +1,6 @@
 """Outbox -> Messenger: recheck, send once, write down what became of it (architecture 7)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol, assert_never
 
@@ -96,17 +97,17 @@ def is_due(unit: Unit, item: OutboxItem, current: About) -> bool:
     """Whether the reason still stands and its moment has come; else write down what became of it (N5)."""
     at = wanted_at(current, item.nudge_key, now=unit.now)
     if at is None:
-        drop_for_now(unit, item)
+        drop_for_now(unit, item, current)
     elif at > unit.now:
         outbox.plan_later(unit, item, due_at=at)
     return at is not None and at <= unit.now
 
 
-def drop_for_now(unit: Unit, item: OutboxItem) -> None:
+def drop_for_now(unit: Unit, item: OutboxItem, current: About) -> None:
     """Its reason has gone: the rules say what they want instead, perhaps of somebody else."""
     outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason=NO_LONGER_TRUE)
-    if item.invitation_id is not None:
-        schedule.set_next(unit, item.invitation_id)
+    if isinstance(current, Facts):
+        schedule.set_next(unit, current.invitation.id, current)
 
 
 def look_at_subject(unit: Unit, item: OutboxItem) -> About:
@@ -196,15 +197,17 @@ def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
     if current != delivery.about:
         # Something changed while the message was on its way: what it shows is out of date.
         change_card(unit, item, Mode.UPDATE, arrived.activity_id)
-    if isinstance(delivery.about, Facts) and item.subject_id == item.invitation_id:
-        start_reply_clock(unit, item, delivery.about)
+    if isinstance(delivery.about, Facts) and isinstance(current, Facts):
+        start_reply_clock(unit, item, delivery.about, current)
 
 
-def start_reply_clock(unit: Unit, item: OutboxItem, sent: Facts) -> None:
-    """The card has reached the person whose invitation it is (I6)."""
-    if sent.invitation.assigned_to == item.recipient_id:
-        invitations.mark_delivered(unit, sent.invitation.id, unit.now)
-        schedule.set_next(unit, sent.invitation.id)
+def start_reply_clock(unit: Unit, item: OutboxItem, sent: Facts, current: Facts) -> None:
+    """The first card has reached the person whose invitation it is (I6)."""
+    is_theirs = sent.invitation.assigned_to == item.recipient_id and item.subject_id == item.invitation_id
+    after = current.invitation.delivered(now=unit.now)
+    if is_theirs and after != current.invitation:
+        invitations.mark_delivered(unit, after)
+        schedule.set_next(unit, after.id, replace(current, invitation=after))
 
 
 def note_arrival(unit: Unit, item: OutboxItem, arrived: Arrived) -> None:

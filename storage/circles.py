@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Integer, ScalarSelect, Text, cast, func, select
+from sqlalchemy import Integer, ScalarSelect, Text, cast, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.access import Role
@@ -17,19 +17,36 @@ from domain.roster import Leave
 from domain.working_days import local_day
 from storage import people
 from storage.tables import DutyRow, InstanceRow, LeaveRow
-from storage.unit import Unit
+from storage.unit import SeenCircle, Unit
 
 _AROUND = (Role.NAMED_NURSE, Role.SAFEGUARDING_ADMIN, Role.SERVICE_LINE)
 # How often anybody's circle may have changed: directory, leave or duty.
 _CHANGES = "circles"
+# So many circles are remembered before all are forgotten: a few megabytes at most.
+MANY_CIRCLES = 500
 
 
 def around(unit: Unit, owner_id: UUID, links: Links, *, first_on: date, last_on: date) -> Circle:
     """The circle of whoever has the invitation, with leave and duty of these days, both included.
 
-    Three statements, however many people there are. Whoever has an invitation never escalates to themselves.
+    Read once for each state of leave, duty and directory: it is asked for several times for every message.
     """
+    if unit.circles_changed:
+        return _read(unit, owner_id, links, first_on, last_on).circle
+    key = (count_changes(unit), owner_id, links, first_on, last_on, local_day(unit.now))
+    seen = unit.circles.get(key)
+    if seen is None or unit.now < seen.since or (seen.until is not None and unit.now >= seen.until):
+        seen = _read(unit, owner_id, links, first_on, last_on)
+        if len(unit.circles) >= MANY_CIRCLES:
+            unit.circles.clear()
+        unit.circles[key] = seen
+    return seen.circle
+
+
+def _read(unit: Unit, owner_id: UUID, links: Links, first_on: date, last_on: date) -> SeenCircle:
+    """Three statements, however many people there are. No owner of an invitation escalates to themselves."""
     everybody = {person.id: person for person in people.list_of_circle(unit, owner_id, _AROUND)}
+    until = min((one.left_at for one in everybody.values() if one.left_at), default=None)
     owner = everybody.pop(owner_id, None)
     found = {person.id: person for person in everybody.values() if may_be_told(links, person)}
     manager = manager_in(found, owner.manager_id if owner else None)
@@ -52,7 +69,8 @@ def around(unit: Unit, owner_id: UUID, links: Links, *, first_on: date, last_on:
         ),
     )
     always = {manager.id} if manager else set()
-    return replace(circle, managing=frozenset({*always, *circle.managers_on(local_day(unit.now))}))
+    managing = frozenset({*always, *circle.managers_on(local_day(unit.now))})
+    return SeenCircle(replace(circle, managing=managing), unit.now, until)
 
 
 def manager_in(found: Mapping[UUID, Person], person_id: UUID | None) -> Person | None:
@@ -94,8 +112,13 @@ def changes() -> ScalarSelect[int]:
 
 
 def count_changes(unit: Unit) -> int:
-    """How often leave, duty or directory had changed; read it before the circle, never after it."""
-    return unit.session.scalar(select(func.coalesce(changes(), 0))) or 0
+    """How often leave, duty or directory had changed; read before any circle is, and once in a unit."""
+    if unit.circle_changes is None:
+        unit.circle_changes = unit.session.scalar(_COUNT) or 0
+    return unit.circle_changes
+
+
+_COUNT = select(changes())
 
 
 def note_change(unit: Unit) -> None:

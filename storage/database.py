@@ -22,7 +22,7 @@ from domain.policy import Policies
 from storage import audit, schedule
 from storage.leadership import Leadership
 from storage.sealing import Sealer
-from storage.unit import Unit
+from storage.unit import SeenCircle, Unit
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,6 +55,7 @@ class Database:
         self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
         workers = 1 if self.is_sqlite else POSTGRES_POOL
         self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="database")
+        self._circles: dict[object, SeenCircle] = {}
         self._leadership = None if self.is_sqlite else Leadership(self.engine, POSTGRES_OPTIONS)
 
     async def run(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -77,7 +78,7 @@ class Database:
 
     def _try(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            unit = Unit(session, self._sealer, self.policies, self.clock())
+            unit = Unit(session, self._sealer, self.policies, self.clock(), circles=self._circles)
             answer = work(unit, *args, **kwargs)
             schedule.settle_changes(unit)
             audit.chain_noted(unit)

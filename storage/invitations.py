@@ -102,9 +102,9 @@ def next_number(unit: Unit, person_id: UUID) -> int:
     return (unit.session.scalar(_LAST_NUMBER, {"person": person_id}) or 0) + 1
 
 
-def mark_delivered(unit: Unit, invitation_id: UUID, now: datetime) -> None:
-    """The card arrived (I6). Asks nothing new of anybody, so it renews no card."""
-    _write(unit, get(unit, invitation_id).delivered(now=now))
+def mark_delivered(unit: Unit, delivered: Invitation) -> None:
+    """Store that the card arrived (I6). Asks nothing new of anybody, so it renews no card."""
+    _write(unit, delivered)
 
 
 def save(unit: Unit, invitation: Invitation) -> None:

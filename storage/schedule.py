@@ -72,10 +72,13 @@ def settle_changes(unit: Unit) -> None:
         unit.circles_changed = False
 
 
-def set_next(unit: Unit, invitation_id: UUID) -> None:
-    """Ask the rules anew, and keep what they want that is not yet in the outbox."""
+def set_next(unit: Unit, invitation_id: UUID, known: Facts | None = None) -> None:
+    """Ask the rules anew, and keep what they want that is not yet in the outbox.
+
+    `known` are its facts as they stand, when whoever asks has just read them.
+    """
     changes = circles.count_changes(unit)
-    current = facts.load(unit, invitation_id)
+    current = known or facts.load(unit, invitation_id)
     keep_plan(unit, current, nudges_to_plan(unit, current), changes=changes)
 
 
