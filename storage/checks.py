@@ -113,7 +113,8 @@ def count_settled(unit: Unit, first: datetime, until: datetime) -> Counter[str]:
 def count_waiting(unit: Unit) -> int:
     """How many messages in the outbox have been due for over 30 minutes.
 
-    One that was put back (Teams is away, or asks us to wait) has a new time to be tried; it was due before.
+    One that was put back (Teams is away, or the limits hold it) has a new time to be tried; it was due when
+    it was queued. That counts too: whoever is not told for so long is not told, whatever the reason.
     """
     long_ago = unit.now - DUE_TOO_LONG
     put_back = and_(OutboxRow.reason.is_not(None), OutboxRow.queued_at <= long_ago)

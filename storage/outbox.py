@@ -175,7 +175,7 @@ def _due(now: datetime, channel: Channel) -> Select[OutboxRow]:
 
 
 def hold_back(unit: Unit, until: datetime) -> None:
-    """Nothing goes out before this instant because Teams does not answer; what waits says so."""
+    """Nothing goes out before this instant because Teams does not answer; what is due says so."""
     _postpone(unit, until, CIRCUIT)
 
 
@@ -183,7 +183,7 @@ def _postpone(unit: Unit, until: datetime, reason: str, *which: ColumnElement[bo
     waiting = (
         OutboxRow.state == OutboxState.QUEUED,
         OutboxRow.channel == Channel.TEAMS,
-        OutboxRow.due_at < until,
+        OutboxRow.due_at <= unit.now,
     )
     unit.session.execute(update(OutboxRow).where(*waiting, *which).values(due_at=until, reason=reason))
 
@@ -229,9 +229,10 @@ def put_back(unit: Unit, item: OutboxItem, *, due_at: datetime, reason: str, cou
 
 
 def plan_later(unit: Unit, item: OutboxItem, *, due_at: datetime) -> None:
-    """Its moment has moved on: it is planned as if it had never been claimed, and holds up no other."""
+    """Its moment has moved on: it is planned for then as if never claimed, and holds up no other."""
     put_back(unit, item, due_at=due_at, reason="", counts=False)
-    _row(unit, item).reason = None
+    row = _row(unit, item)
+    row.reason, row.queued_at = None, due_at
     unit.session.flush()
 
 
