@@ -53,6 +53,7 @@ class AbsenceReason(StrEnum):
     COULD_NOT_JOIN = "could_not_join"
     DID_NOT_KNOW = "did_not_know"
     OTHER = "other"
+    NOT_SAID = "not_said"
 
 
 class Plan(StrEnum):
@@ -85,5 +86,5 @@ class FollowUp:
         return date.fromisoformat(self.value) if self.kind in DAYS and self.value != NO else None
 
     def counts_for(self, invitation_id: UUID) -> bool:
-        """Whether it speaks of this invitation: its own, or what somebody told for all (a no is one's own)."""
+        """Whether it speaks of this invitation: its own, or told by somebody for all (a no is one's own)."""
         return self.invitation_id == invitation_id or (self.kind in SHARED and self.value != NO)

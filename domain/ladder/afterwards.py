@@ -36,7 +36,7 @@ def ended_at(facts: Facts) -> datetime:
 def was_expected(facts: Facts) -> bool:
     """Whether somebody was still told of this date before it came; what came later is not asked about."""
     heard_at = max(facts.invitation.received_at, facts.conference.moved_at or facts.invitation.received_at)
-    is_quiet = facts.is_silent or facts.said(Told.NOT_HELD) is not None
+    is_quiet = facts.is_silent or is_said(facts, Told.NOT_HELD)
     return not is_quiet and heard_at < facts.conference.starts_at
 
 
