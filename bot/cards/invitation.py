@@ -199,7 +199,9 @@ class InvitationCard(Card):
         """Declining with its reason, the other ways to reply, and what else can be done (I8, I9)."""
         standing = None if self._awaits_reply else self.facts.invitation.reply
         in_front = self._usual_reply if self._asks_reply else standing
-        others = [self._reply_button(other) for other in ACCEPTS if other is not in_front]
+        # At the door, joining is the answer.
+        ways = () if self.kind is NudgeKind.JOIN_NOW else ACCEPTS
+        others = [self._reply_button(other) for other in ways if other is not in_front]
         worked_out = self._worked_out(in_front=False)
         if standing is Reply.DECLINE:
             return more_choices(worked_out, [*others, *folded])
