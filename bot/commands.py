@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from domain.followup import AbsenceReason
 from domain.invitation import DeclineReason, Reply
 
 
@@ -34,6 +35,12 @@ REASONS: dict[str, DeclineReason] = {
     "busy": DeclineReason.CLASH,
 }
 
+
+WAYS_TO_BE_THERE: dict[Reply | None, str] = {
+    Reply.ACCEPT_REMOTE: "remote",
+    Reply.ACCEPT_IN_PERSON: "in_person",
+    Reply.ACCEPT_PHONE: "phone",
+}
 
 # A day as people write it; day first (IN21a).
 A_DAY = r"\d{1,2} [a-z]{3,9} \d{4}|\d{1,2}/\d{1,2}/\d{4}"
@@ -103,11 +110,40 @@ def away(first_on: str, last_on: str | None) -> Command:
     return Command("roster.away", {"first_on": first_on, "last_on": last_on or first_on})
 
 
+def attended(denied: str | None, number: str, rest: str | None) -> Command:
+    """Such as "attended 3", "attended 3 part by phone" or "not attended 3"."""
+    said = (rest or "").split()
+    values: dict[str, object] = {"number": number, "attended": "no" if denied else "all"}
+    if not denied and said[:1] == ["part"]:
+        values["attended"], said = "part", said[1:]
+    way = WAYS_TO_REPLY.get(" ".join(said))
+    if way in WAYS_TO_BE_THERE:
+        values["mode"] = WAYS_TO_BE_THERE[way]
+    return Command("after.attended", values)
+
+
+def valued(verb: str, field: str) -> Callable[..., Command]:
+    """A sentence that names a number and says one thing of it."""
+    return lambda number, said: Command(verb, {"number": number, field: said.replace(" ", "_")})
+
+
+def dated(verb: str) -> Callable[..., Command]:
+    """A sentence that names a number and a day."""
+    return lambda number, day: Command(verb, {"number": number, "day": day})
+
+
+def supervision(code: str, day: str) -> Command:
+    """Such as "supervision 3fa9c1d2 30 March 2027"."""
+    return Command("follow_up.supervision", {"code": code, "day": day})
+
+
 def one_of(words: dict[str, object] | dict[str, Reply] | dict[str, DeclineReason]) -> str:
     """A pattern for any of these words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+ABSENT = "|".join(reason.value.replace("_", " ") for reason in AbsenceReason)
+WAYS = "(?:remotely|in person|by phone|phone)"
 GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
     (re.compile(pattern), command)
     for pattern, command in (
@@ -149,6 +185,23 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"missed (missing|late|wrong)()(?: (\S.{0,79}))?", missed),
         (r"missed ([0-9a-f-]{4,36})", coded("missed.show")),
         (r"notice", always("missed.notice")),
+        (r"i (?:can't|cannot|can not) get in|(?:can't|cannot) get in", always("join.cannot")),
+        (r"(?:can't|cannot) get in (\d+)", numbered("join.cannot")),
+        (r"i am in|i'm in|in now", always("join.joined")),
+        (r"after (\d+)", numbered("after.show")),
+        (rf"(not )?attended (\d+)( part| part {WAYS}| {WAYS})?", attended),
+        (r"not held (\d+)", numbered("after.not_held")),
+        (rf"absent (\d+) ({ABSENT})", valued("after.reason", "reason")),
+        (r"difficult (\d+) (yes|no)", valued("after.hard", "answer")),
+        (r"decisions (\d+) (yes|no)", valued("after.decisions", "answer")),
+        (r"plan (\d+) (in group|not in group|none)", valued("after.plan", "plan")),
+        (rf"core group on (\d+) ({A_DAY})", dated("after.core_group")),
+        (rf"next review (\d+) ({A_DAY})", dated("after.next_review")),
+        (r"no review (\d+)", numbered("after.no_review")),
+        (r"hold (\d+)", numbered("after.hold")),
+        (r"disagree (\d+)", numbered("after.disagree")),
+        (rf"supervision ([0-9a-f-]{{4,36}}) ({A_DAY})", supervision),
+        (r"settled ([0-9a-f-]{4,36})", coded("follow_up.done")),
         (r"(?:on )?duty|who is on duty", always("roster.duty")),
         (rf"duty ({A_DAY}) (\S+@\S+)", on_duty("roster.put_on")),
         (rf"off duty ({A_DAY}) (\S+@\S+)", on_duty("roster.take_off")),

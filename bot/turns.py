@@ -17,6 +17,14 @@ from domain.people import ChatReference, Person
 from storage import audit, inbound, invitations, live_cards, outbox, people
 from storage.unit import Unit
 
+# Which step shows the present state of what another step of the same dialog was about.
+SHOWN_AGAIN = {
+    "unmatched": "unmatched.show",
+    "team": "team.show",
+    "follow_up": "team.show",
+    "after": "after.show",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -117,8 +125,7 @@ def answer_again(unit: Unit, person: Person, incoming: Incoming, command: Comman
     elif "request_id" in command.values:
         verb = "support.show"
     elif "invitation_id" in command.values:
-        dialog = command.verb.partition(".")[0]
-        verb = f"{dialog}.show" if dialog in {"unmatched", "team"} else "invitation.show"
+        verb = SHOWN_AGAIN.get(command.verb.partition(".")[0], "invitation.show")
     return Answer(do_step(unit, person.as_actor(), Command(verb, command.values), incoming), person.id)
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.access import Permission, Subject
 from domain.ladder.rules import still_wanted
-from domain.nudges import Facts, NudgeKind
+from domain.nudges import AFTER_KINDS, Facts, NudgeKind
 from domain.people import ChatReference, Person
 from domain.questions import Queue
 
@@ -67,6 +67,12 @@ REMINDERS = frozenset(
         NudgeKind.DAY_BEFORE,
         NudgeKind.TODAY,
         NudgeKind.QUEUE,
+        NudgeKind.ATTENDED,
+        NudgeKind.ATTENDED_AGAIN,
+        NudgeKind.DECISIONS,
+        NudgeKind.CORE_GROUP_DATE,
+        NudgeKind.CORE_GROUP_SOON,
+        NudgeKind.NEXT_REVIEW,
     }
 )
 IN_DOUBT: dict[NudgeKind, InDoubt] = {
@@ -84,6 +90,8 @@ NEEDED: dict[NudgeKind, Permission] = {
     NudgeKind.SERVICE_TOLD: Permission.SEE_PREVIEW,
     NudgeKind.UNMATCHED: Permission.ASSIGN_INVITATION,
     NudgeKind.QUEUE: Permission.ANSWER_QUESTIONS,
+    NudgeKind.SUPERVISION_OPEN: Permission.SEE_PREVIEW,
+    **dict.fromkeys(AFTER_KINDS, Permission.TELL_AFTERWARDS),
 }
 
 

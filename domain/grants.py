@@ -93,6 +93,10 @@ GRANTS: dict[Permission, Grants] = {
     | AWAY
     | ON_BEHALF
     | to(ADMIN, needs=(Condition.FROM_UNITS_LIST,)),
+    Permission.TELL_AFTERWARDS: OWN | STANDING_IN | AWAY | ON_BEHALF,
+    Permission.RECORD_SUPERVISION: to(MANAGER, Relation.MANAGES) | to(NURSE),
+    Permission.CHASE_UNIT: to(ADMIN) | to(NURSE),
+    Permission.CLOSE_DISSENT: to(NURSE),
     Permission.SEE_DECLINE_REASON: OWN | to(MANAGER, Relation.MANAGES) | to(NURSE) | to(ADMIN) | COUNTS,
     Permission.RECORD_REPORT_SENT: OWN,
     Permission.ASK_SUPPORT: OWN,

@@ -13,6 +13,7 @@ from uuid import UUID
 from domain.access import Relation
 from domain.circle import NOBODY, Circle, ids_of
 from domain.conference import Conference
+from domain.followup import FollowUp, Told
 from domain.invitation import Invitation
 from domain.policy import AreaPolicy
 from domain.report import Report
@@ -58,10 +59,57 @@ class NudgeKind(StrEnum):
     SUPPORT_WAITS = "support_waits"
     UNMATCHED = "unmatched"
     QUEUE = "queue"
+    # The day itself and what comes after it (E23-E30, E32, E35).
+    LINK_CHECK = "link_check"
+    CANNOT_JOIN = "cannot_join"
+    ATTENDED = "attended"
+    ATTENDED_AGAIN = "attended_again"
+    ATTENDED_UNKNOWN = "attended_unknown"
+    SUPERVISION = "supervision"
+    SUPERVISION_AGAIN = "supervision_again"
+    SUPERVISION_OPEN = "supervision_open"
+    DEBRIEF = "debrief"
+    DECISIONS = "decisions"
+    DECISIONS_CHASE = "decisions_chase"
+    MINUTES_CHASE = "minutes_chase"
+    CORE_GROUP_DATE = "core_group_date"
+    CORE_GROUP_SOON = "core_group_soon"
+    CORE_GROUP_TOMORROW = "core_group_tomorrow"
+    NEXT_REVIEW = "next_review"
+    DISSENT = "dissent"
+    DISSENT_WAITS = "dissent_waits"
 
 
+# What is asked of whoever was there, after the conference (E24-E30).
+AFTER_KINDS = frozenset(
+    {
+        NudgeKind.ATTENDED,
+        NudgeKind.ATTENDED_AGAIN,
+        NudgeKind.DECISIONS,
+        NudgeKind.CORE_GROUP_DATE,
+        NudgeKind.CORE_GROUP_SOON,
+        NudgeKind.CORE_GROUP_TOMORROW,
+        NudgeKind.NEXT_REVIEW,
+    }
+)
+# What others are asked on the day and after it, and before it about the link (E23-E28, E32, E35).
+FOLLOW_UP_KINDS = frozenset(
+    {
+        NudgeKind.LINK_CHECK,
+        NudgeKind.CANNOT_JOIN,
+        NudgeKind.ATTENDED_UNKNOWN,
+        NudgeKind.SUPERVISION,
+        NudgeKind.SUPERVISION_AGAIN,
+        NudgeKind.SUPERVISION_OPEN,
+        NudgeKind.DEBRIEF,
+        NudgeKind.DECISIONS_CHASE,
+        NudgeKind.MINUTES_CHASE,
+        NudgeKind.DISSENT,
+        NudgeKind.DISSENT_WAITS,
+    }
+)
 # What goes to others than the person who has the invitation, on a card of its own (E3-E6, E10, E14, E31).
-TEAM_KINDS = frozenset(
+TEAM_KINDS = FOLLOW_UP_KINDS | frozenset(
     {
         NudgeKind.REPLY_HELP_OFFER,
         NudgeKind.WHO_ATTENDS,
@@ -79,7 +127,9 @@ TEAM_KINDS = frozenset(
 class Facts:
     """All that the rules may look at for one invitation.
 
-    `admins` are the people who settle unmatched invitations (I3). `circle` are the people around it.
+    `admins` are the people who settle unmatched invitations (I3). `circle` are the people around it. `told`
+    is what was told on the day and after it. Of several invitations to one conference, the first one
+    `speaks_for_conference`: what is asked of the unit is asked once.
     As something that access is asked about, it is the invitation, and knows in addition who manages its
     owner's team today (A1).
     """
@@ -91,6 +141,8 @@ class Facts:
     policy: AreaPolicy
     admins: tuple[UUID, ...] = ()
     circle: Circle = NOBODY
+    told: tuple[FollowUp, ...] = ()
+    speaks_for_conference: bool = True
 
     @property
     def is_restricted(self) -> bool:
@@ -115,6 +167,12 @@ class Facts:
     def is_silent(self) -> bool:
         """True when nobody is reminded: it is over, or a person asks whether it takes place (IN21l, HZ3)."""
         return self.is_over or self.conference.is_on_hold
+
+    def said(self, kind: Told) -> FollowUp | None:
+        """The newest word of this kind about this date of the conference."""
+        about = str(self.conference.moves)
+        found = (one for one in self.told if one.kind is kind and one.occurrence == about)
+        return max(found, key=lambda one: one.told_at, default=None)
 
     @property
     def moved_since_invited(self) -> bool:

@@ -1,14 +1,18 @@
 """All that the nudge rules and the cards look at for one invitation, read in one go."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from domain.access import Role
 from domain.invitation import Invitation
 from domain.nudges import Facts
 from domain.working_days import local_day
-from storage import circles, conferences, invitations, people, reports, support
+from storage import circles, conferences, followups, invitations, people, reports, support
 from storage.unit import Unit
+
+# What is asked after a conference is asked of people whose leave and duty must be known that long (E25, E28).
+ASKED_FOR = timedelta(days=60)
 
 
 def load(unit: Unit, invitation_id: UUID) -> Facts:
@@ -31,7 +35,8 @@ def with_circle(unit: Unit, found: Facts) -> Facts:
     owner_id = found.invitation.assigned_to
     if owner_id is None or found.is_over:
         return found
-    first_on, last_on = local_day(found.invitation.received_at), local_day(found.conference.starts_at)
+    first_on = local_day(found.invitation.received_at)
+    last_on = local_day(max(found.conference.starts_at, unit.now) + ASKED_FOR)
     circle = circles.around(unit, owner_id, found.invitation.links, first_on=first_on, last_on=last_on)
     return replace(found, circle=circle)
 
@@ -47,4 +52,6 @@ def _about(unit: Unit, invitation: Invitation) -> Facts:
         requests=support.list_of(unit, invitation.id),
         policy=unit.policies.get(conference.area, on=local_day(conference.starts_at)),
         admins=tuple(admin.id for admin in admins),
+        told=followups.list_of(unit, invitation),
+        speaks_for_conference=invitations.first_of_conference(unit, conference.id) == invitation.id,
     )

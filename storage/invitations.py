@@ -37,6 +37,12 @@ _BY_ID = _locked().where(InvitationRow.id == bindparam("invitation"))
 _OF_CONFERENCE = (
     _locked().where(InvitationRow.conference_id == bindparam("conference")).order_by(InvitationRow.id)
 )
+_FIRST_OF_CONFERENCE = (
+    select(InvitationRow.id)
+    .where(InvitationRow.conference_id == bindparam("conference"))
+    .order_by(InvitationRow.received_at, InvitationRow.id)
+    .limit(1)
+)
 _LAST_NUMBER = select(func.max(InvitationRow.number)).where(InvitationRow.assigned_to == bindparam("person"))
 
 
@@ -58,20 +64,32 @@ def look_up(unit: Unit, invitation_id: UUID) -> Invitation:
 
 def get_numbered(unit: Unit, person_id: UUID, number: int) -> Invitation:
     """The person's own invitation of this number (AX9), locked. Raises NotFoundError."""
-    query = _locked().where(InvitationRow.assigned_to == person_id, InvitationRow.number == number)
-    row = unit.session.scalars(query).first()
-    if row is None:
-        raise NotFoundError(
-            f"You have no conference with the number {number}.",
-            advice="Say my conferences to see your numbers.",
-        )
-    return _invitation(unit, row)
+    return get(unit, find_numbered(unit, person_id, number))
 
 
 def list_of_conference(unit: Unit, conference_id: UUID) -> list[Invitation]:
     """Every invitation to one conference, locked."""
     rows = unit.session.scalars(_OF_CONFERENCE, {"conference": conference_id})
     return [_invitation(unit, row) for row in rows]
+
+
+def first_of_conference(unit: Unit, conference_id: UUID) -> UUID | None:
+    """The oldest invitation to one conference, whatever has become of it: it stays the same one."""
+    return unit.session.scalar(_FIRST_OF_CONFERENCE, {"conference": conference_id})
+
+
+def find_numbered(unit: Unit, person_id: UUID, number: int) -> UUID:
+    """The id of the person's own invitation of this number (AX9); locks nothing. Raises NotFoundError."""
+    query = select(InvitationRow.id).where(
+        InvitationRow.assigned_to == person_id, InvitationRow.number == number
+    )
+    found = unit.session.scalar(query)
+    if found is None:
+        raise NotFoundError(
+            f"You have no conference with the number {number}.",
+            advice="Say my conferences to see your numbers.",
+        )
+    return found
 
 
 def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:

@@ -381,6 +381,23 @@ class AttendanceRow(Base):
     sealed: Mapped[bytes]
 
 
+class FollowUpRow(Base):
+    """What was told about an invitation on the day and after it; one row per kind and occurrence (E23-E35).
+
+    `sealed`: the value, such as a day or a reason.
+    """
+
+    __tablename__ = "followups"
+
+    invitation_id: Mapped[UUID] = mapped_column(ForeignKey("invitations.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(24), primary_key=True)
+    occurrence: Mapped[str] = mapped_column(String(16), primary_key=True)
+    conference_id: Mapped[UUID] = mapped_column(ForeignKey("conferences.id"), index=True)
+    told_at: Mapped[datetime]
+    told_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    sealed: Mapped[bytes]
+
+
 class CoreGroupRow(Base):
     """One meeting of a core group: a date for its members, without the ladder (IN21w)."""
 

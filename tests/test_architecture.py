@@ -40,7 +40,6 @@ NOT_ASKED_FOR_YET = {
     Permission.ANSWER_NOMINATION,
     Permission.RECORD_SHARING,
     Permission.SEE_SHARING,
-    Permission.RECORD_ATTENDANCE,
     Permission.SEE_DECLINE_REASON,
     Permission.SEE_SUPPORT_TEXT,
     Permission.SEE_SUPPORT_EXISTS,
@@ -50,7 +49,7 @@ NOT_ASKED_FOR_YET = {
     Permission.READ_SETTINGS,
     Permission.SEE_AUDIT,
 }
-MOST_NOT_ASKED_FOR = 17
+MOST_NOT_ASKED_FOR = 16
 
 
 def product_files() -> Iterator[Path]:

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from domain.access import Actor, Permission
 from domain.errors import NotAllowedError
+from domain.ladder.helping import reached_at
 from domain.nudges import Facts
 from domain.people import Person
 from domain.support import SupportKind, SupportRequest
@@ -48,7 +49,7 @@ def ask_for_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Asked:
         raise NotAllowedError("This conference was called off, so there is nothing to prepare for.")
     open_request = next((request for request in current.requests if request.is_open), None)
     asked_at = open_request.requested_at if open_request else unit.now
-    nurses_from = current.policy.held(asked_at, until=current.conference.starts_at)
+    nurses_from = reached_at(current, asked_at)
     request = open_request or new_request(unit, actor, invitation_id, nurses_from)
     if open_request is None:
         support.save(unit, request)

@@ -1,14 +1,17 @@
 """Which card a message of the engine shows."""
 
+from bot.cards.after import AfterCard
 from bot.cards.card import Card
+from bot.cards.follow_up import FollowUpCard
 from bot.cards.invitation import InvitationCard, helper_of
 from bot.cards.messages import finished, moved_down
 from bot.cards.questions import QueueCard
 from bot.cards.support import SupportCard
 from bot.cards.team import TeamCard
 from bot.cards.unmatched import UnmatchedCard
+from domain.access import Role
 from domain.delivery import Delivery, Mode
-from domain.nudges import TEAM_KINDS, Facts, NudgeKind
+from domain.nudges import AFTER_KINDS, FOLLOW_UP_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.questions import Queue
 
 
@@ -27,6 +30,8 @@ def invitation_card(delivery: Delivery, facts: Facts) -> Card:
     """What this reader sees of the invitation: one's own, another's in need of support, or a stray."""
     if delivery.kind is NudgeKind.UNMATCHED:
         return UnmatchedCard(facts)
+    if delivery.kind in AFTER_KINDS:
+        return AfterCard(facts, delivery.kind)
     is_owner = facts.invitation.assigned_to == delivery.recipient.id
     is_for_team = delivery.kind in TEAM_KINDS
     if not is_owner:
@@ -41,7 +46,14 @@ def team_card(delivery: Delivery, facts: Facts) -> Card:
     taken = next((one for one in facts.requests if one.claimed_by == delivery.recipient.id), None)
     if taken is not None and taken.is_with_a_nurse:
         return SupportCard(facts, taken, is_mine=True)
-    return TeamCard(facts, delivery.kind, delivery.recipient.role)
+    return prompt_card(facts, delivery.kind, delivery.recipient.role)
+
+
+def prompt_card(facts: Facts, kind: NudgeKind, role: Role, notice: str | None = None) -> Card:
+    """The card of a prompt about somebody else's invitation, before the conference or after it."""
+    if kind in FOLLOW_UP_KINDS:
+        return FollowUpCard(facts, kind, role, notice)
+    return TeamCard(facts, kind, role, notice)
 
 
 def support_card(delivery: Delivery, facts: Facts) -> Card:

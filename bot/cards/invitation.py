@@ -9,11 +9,10 @@ from bot.cards.elements import (
     button,
     choice_input,
     fact,
-    link_button,
     more_choices,
     paragraph,
 )
-from bot.cards.joining import at_the_door, join_rows
+from bot.cards.joining import at_the_door, join_buttons, join_rows
 from bot.cards.nudges import (
     ABOUT_REPORT,
     BEGIN,
@@ -149,7 +148,7 @@ class InvitationCard(Card):
     def _what_next(self) -> list[str]:
         """What happens next, and when (W6)."""
         if is_join(self.kind):
-            return [at_the_door(self.facts)]
+            return [at_the_door(self.facts, self.kind)]
         if self._awaits_reply:
             return []
         if self.facts.invitation.is_declined:
@@ -189,18 +188,20 @@ class InvitationCard(Card):
             folded.append(button("I no longer need help", "support.withdraw", self._ids))
         else:
             front.append(button("I need help", "support.ask", self._ids, primary=self._offers_help))
-        front.append(button("Show details", "invitation.details", self._ids))
+        details = button("Show details", "invitation.details", self._ids)
+        (folded if self.kind is NudgeKind.JOIN_NOW else front).append(details)
         return [*front, self._more(folded)]
 
     def _join_actions(self) -> list[Element]:
-        url = self.facts.conference.join.url
-        return [link_button("Join the meeting", url)] if is_join(self.kind) and url else []
+        return join_buttons(self.facts, self.kind, self._ids)
 
     def _more(self, folded: list[Element]) -> Element:
         """Declining with its reason, the other ways to reply, and what else can be done (I8, I9)."""
         standing = None if self._awaits_reply else self.facts.invitation.reply
         in_front = self._usual_reply if self._asks_reply else standing
-        others = [self._reply_button(other) for other in ACCEPTS if other is not in_front]
+        # At the door, joining is the answer.
+        ways = () if self.kind is NudgeKind.JOIN_NOW else ACCEPTS
+        others = [self._reply_button(other) for other in ways if other is not in_front]
         worked_out = self._worked_out(in_front=False)
         if standing is Reply.DECLINE:
             return more_choices(worked_out, [*others, *folded])

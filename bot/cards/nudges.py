@@ -41,6 +41,25 @@ HEADINGS: dict[NudgeKind, str] = {
     NudgeKind.SUPPORT_WAITS: "Safeguarding task: find a named nurse",
     NudgeKind.UNMATCHED: "Safeguarding task: an invitation needs a person",
     NudgeKind.QUEUE: "Safeguarding task: something needs you",
+    # The day itself and what comes after it.
+    NudgeKind.LINK_CHECK: "Safeguarding task: check a join link",
+    NudgeKind.CANNOT_JOIN: "Safeguarding task: a colleague cannot get in",
+    NudgeKind.ATTENDED: "Safeguarding task: did you attend?",
+    NudgeKind.ATTENDED_AGAIN: "Safeguarding task: did you attend?",
+    NudgeKind.ATTENDED_UNKNOWN: "Safeguarding task: a list is needed",
+    NudgeKind.SUPERVISION: "Safeguarding task: a talk in supervision",
+    NudgeKind.SUPERVISION_AGAIN: "Safeguarding task: a date for supervision",
+    NudgeKind.SUPERVISION_OPEN: "Safeguarding task: a team may need you",
+    NudgeKind.DEBRIEF: "Safeguarding task: offer a talk",
+    NudgeKind.DECISIONS: "Safeguarding task: have the decisions come?",
+    NudgeKind.DECISIONS_CHASE: "Safeguarding task: ask for the decisions",
+    NudgeKind.MINUTES_CHASE: "Safeguarding task: ask for the minutes",
+    NudgeKind.CORE_GROUP_DATE: "Safeguarding task: a date is needed",
+    NudgeKind.CORE_GROUP_SOON: "Safeguarding task: a meeting is coming",
+    NudgeKind.CORE_GROUP_TOMORROW: "Safeguarding task: a meeting is very near",
+    NudgeKind.NEXT_REVIEW: "Safeguarding task: keep a date free",
+    NudgeKind.DISSENT: "Safeguarding task: a colleague disagrees",
+    NudgeKind.DISSENT_WAITS: "Safeguarding task: find a named nurse",
 }
 
 

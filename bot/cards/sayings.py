@@ -23,6 +23,21 @@ OWN = (
 ASKED = (
     "**team 3fa9c1d2** shows what you were asked; **team 3fa9c1d2 details** offers the names, for you only",
 )
+AFTERWARDS = (
+    "**cannot get in** shows whom to phone when the meeting does not open; **in now** says that you are in",
+    "**after 1** shows what is asked after conference 1",
+    "**attended 1** says that you were there; or **attended 1 part** or **not attended 1**",
+    "**not held 1** says that it did not take place",
+    "**absent 1 sick** says what got in the way",
+    "**difficult 1 yes** asks a named nurse for a talk",
+    "**decisions 1 yes** says that the decisions have come",
+    "**plan 1 in group** says that there is a plan; or **plan 1 not in group** or **plan 1 none**",
+    "**core group on 1 30 March 2027** and **next review 1 30 March 2027** tell us dates",
+    "**hold 1** says that you keep the date free; **no review 1** that there is none yet",
+    "**disagree 1** tells a named nurse that you disagree with the decision or plan",
+)
+SETTLED = "**settled 3fa9c1d2** says that what you were asked is done"
+SUPERVISION = "**supervision 3fa9c1d2 30 March 2027** records the date of a talk"
 OFFERING = "**offer 3fa9c1d2** says that you will help with it"
 AWAY = (
     "**away 30 March 2027 to 2 April 2027** says when you are on leave",
@@ -58,15 +73,21 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
 }
 
 MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
-    Role.CARE_COORDINATOR: (*OWN, *AWAY),
+    Role.CARE_COORDINATOR: (*AFTERWARDS, *OWN, *AWAY),
     Role.NAMED_NURSE: (
         "**my conferences** shows those that were handed to you, each with its number",
         *ARRIVING_TOO,
         *ASKED,
         OFFERING,
+        SETTLED,
         *OWN,
         *AWAY,
     ),
-    Role.SAFEGUARDING_ADMIN: (*ARRIVING_TOO, "**reach** shows who has the app, and who does not", *AWAY),
-    Role.TEAM_MANAGER: (*ASKED, *OWN, *AWAY),
+    Role.SAFEGUARDING_ADMIN: (
+        *ARRIVING_TOO,
+        "**reach** shows who has the app, and who does not",
+        SETTLED,
+        *AWAY,
+    ),
+    Role.TEAM_MANAGER: (*ASKED, SUPERVISION, *OWN, *AWAY),
 }

@@ -1,10 +1,13 @@
 """Every conversation of the bot, and every verb a button or a sentence can name."""
 
 from bot.dialogs import (
+    attendance,
     core_group,
     files,
+    follow_up,
     home,
     invitation,
+    joining,
     missed,
     questions,
     reach,
@@ -26,6 +29,9 @@ DIALOGS: tuple[Dialog, ...] = (
     core_group.dialog,
     missed.dialog,
     roster.dialog,
+    attendance.dialog,
+    joining.dialog,
+    follow_up.dialog,
     reach.dialog,
 )
 

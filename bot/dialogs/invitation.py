@@ -1,5 +1,6 @@
 """The care coordinator's conversation about one invitation."""
 
+from bot.cards.after import AfterCard
 from bot.cards.card import Card
 from bot.cards.details import DetailsCard
 from bot.cards.invitation import InvitationCard
@@ -7,6 +8,7 @@ from bot.cards.words import REPLY_SAID
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import StaleError
 from domain.invitation import DeclineReason, Reply
+from domain.ladder.afterwards import ended_at
 from domain.nudges import Facts
 from usecases.invitation import (
     find_my_invitation,
@@ -26,8 +28,11 @@ NAMES_NEED_THE_BUTTON = (
 
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
-    """The card as things stand."""
-    return InvitationCard(chosen(turn, form))
+    """The card as things stand; once the conference is over, what is asked after it (E24)."""
+    found = chosen(turn, form)
+    if turn.unit.now >= ended_at(found) and found.invitation.assigned_to == turn.actor.person_id:
+        return AfterCard(found)
+    return InvitationCard(found)
 
 
 @dialog.step("reply")

@@ -1,10 +1,10 @@
 """Asking for a named nurse, and the nurses' side of it (Q1-Q8)."""
 
 from bot.cards.card import Card, outside
+from bot.cards.delivered import prompt_card
 from bot.cards.invitation import InvitationCard
 from bot.cards.messages import MessageCard, first_of, home_button
 from bot.cards.support import SupportCard, SupportDetailsCard
-from bot.cards.team import TeamCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen
 from bot.dialogs.team import chosen as prompted
@@ -63,7 +63,7 @@ def offer(turn: Turn, form: Form) -> Card:
         taken = offer_help(turn.unit, turn.actor, invitation_id=invitation_id)
     except AlreadyClaimedError as refusal:
         prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
-        return TeamCard(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
+        return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
     return nurse_card(turn, taken, notice="Thank you. It is yours, and the care coordinator is told.")
 
 

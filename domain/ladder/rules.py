@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from domain.ladder import helping, inviting, meeting, strays, writing
+from domain.ladder import after, helping, inviting, meeting, plan, strays, writing
 from domain.ladder.rung import Rung
 from domain.nudges import NEWS_LASTS, QUEUE_PAUSE, Facts, Nudge, NudgeKind, Rule
 from domain.policy import AreaPolicy
@@ -14,6 +14,8 @@ RUNGS: tuple[Rung, ...] = (
     *inviting.rung.all,
     *writing.rung.all,
     *meeting.rung.all,
+    *after.rung.all,
+    *plan.rung.all,
     *helping.rung.all,
     *strays.rung.all,
 )

@@ -51,7 +51,7 @@ from domain.measures.registry import measure_called
 from domain.measures.splits import HIDDEN
 from domain.missed import LONGEST_NOTE, MissedInvitation, MissedKind
 from domain.notices import NO_INVITATIONS, NoticeFigures, PeriodNotice
-from domain.nudges import TEAM_KINDS, Facts, NudgeKind
+from domain.nudges import AFTER_KINDS, FOLLOW_UP_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from domain.policy import Policies
 from domain.reach import Reach, Reached, ReachList
@@ -59,6 +59,7 @@ from domain.report import Report, ReportState
 from domain.roster import DutyDay, Leave
 from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
+from tests.bot.gallery_of_after import after_cards
 from tests.bot.gallery_of_imports import import_cards
 from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, STARTS_AT, a_draft, a_person
 
@@ -205,6 +206,14 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
         **dict(_details_cards(draw)),
         **dict(_support_cards(draw)),
         **dict(_team_cards(draw)),
+        **dict(
+            after_cards(
+                draw.facts(Reply.ACCEPT_REMOTE),
+                draw.facts(Reply.DECLINE),
+                draw.facts(url=None),
+                cancelled(draw.facts(Reply.ACCEPT_REMOTE)),
+            )
+        ),
         **dict(_unmatched_cards(draw)),
         **import_cards(outside.children[0] if outside.children else ""),
         **dict(_core_group_cards(draw)),
@@ -279,7 +288,7 @@ def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
         NudgeKind.DECLINED: declined,
         NudgeKind.SUPPORT_WAITS: draw.facts(request=SupportState.OFFERED),
     }
-    for kind, role in product(sorted(TEAM_KINDS), ASKED):
+    for kind, role in product(sorted(TEAM_KINDS - FOLLOW_UP_KINDS), ASKED):
         facts = told.get(kind, draw.facts())
         reader = replace(draw.grace, role=role)
         yield f"nudge {kind}, {role}", card_for(delivery_of(draw, kind, facts, reader))
@@ -403,11 +412,15 @@ def _messages() -> Iterator[tuple[str, Card]]:
 
 
 ASKED = (Role.TEAM_MANAGER, Role.NAMED_NURSE)
-OTHERS_KINDS = TEAM_KINDS | {
-    NudgeKind.SUPPORT_OFFERED,
-    NudgeKind.SUPPORT_UNCLAIMED,
-    NudgeKind.UNMATCHED,
-}
+OTHERS_KINDS = (
+    TEAM_KINDS
+    | AFTER_KINDS
+    | {
+        NudgeKind.SUPPORT_OFFERED,
+        NudgeKind.SUPPORT_UNCLAIMED,
+        NudgeKind.UNMATCHED,
+    }
+)
 OWNERS_KINDS = tuple(kind for kind in NudgeKind if kind not in OTHERS_KINDS)
 
 

@@ -72,11 +72,32 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("roster.away", None): "away 30 March 2027 to 2 April 2027",
     ("roster.back", None): "back",
     ("reach.list", None): "reach",
+    ("join.cannot", None): "I can’t get in",
+    ("join.joined", None): "in now",
+    ("after.show", None): "after 1",
+    ("after.attended", None): "attended 1 part by phone",
+    # To answer anew, the words are said anew.
+    ("after.change", None): "attended 1",
+    ("after.not_held", None): "not held 1",
+    ("after.reason", None): "absent 1 did not know",
+    ("after.hard", None): "difficult 1 yes",
+    ("after.decisions", None): "decisions 1 no",
+    ("after.plan", None): "plan 1 not in group",
+    ("after.core_group", None): "core group on 1 30 March 2027",
+    ("after.core_group_form", None): "core group on 1 30 March 2027",
+    ("after.next_review", None): "next review 1 30/3/2027",
+    ("after.no_review", None): "no review 1",
+    ("after.hold", None): "hold 1",
+    ("after.disagree", None): "disagree 1",
+    ("follow_up.supervision", None): "supervision 3fa9c1d2 30 March 2027",
+    ("follow_up.done", None): "settled 3fa9c1d2",
 }
 SAME_CARD = {
     "unmatched.open": "unmatched.show",
     "missed.read": "missed.show",
     "file.add": "file.form",
+    "after.change": "after.attended",
+    "after.core_group_form": "after.core_group",
 }
 
 

@@ -19,6 +19,12 @@ HELD = {
     NudgeKind.DAY_BEFORE,
     NudgeKind.TODAY,
     NudgeKind.QUEUE,
+    NudgeKind.ATTENDED,
+    NudgeKind.ATTENDED_AGAIN,
+    NudgeKind.DECISIONS,
+    NudgeKind.CORE_GROUP_DATE,
+    NudgeKind.CORE_GROUP_SOON,
+    NudgeKind.NEXT_REVIEW,
 }
 
 
