@@ -41,10 +41,10 @@ check: .venv/ready-dev ## Formatting, lint, types and import rules, as CI runs t
 fix: .venv/ready-dev ## Mend what can be mended by itself
 	$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
 
-bench: .venv/ready-dev ## Measure the rules of time and the reading of lists, each beside a peer
-	$(PY) -m benchmarks.bench_rules && $(PY) -m benchmarks.bench_intake
+bench: .venv/ready-dev ## Measure the rules of time, the reading of lists and the engine, each beside a peer (some minutes)
+	$(PY) -m benchmarks.bench_rules && $(PY) -m benchmarks.bench_intake && $(MAKE) bench-engine
 
-bench-engine: .venv/ready-dev ## Measure the engine beside a job store (BENCH=full: a million nudges, many minutes)
+bench-engine: .venv/ready-dev ## The engine alone (BENCH=full: with a million future nudges, many minutes)
 	$(PY) -m benchmarks.bench_engine $(if $(filter full,$(BENCH)),,--small)
 
 lock: .venv/ready-dev ## Pin requirements again after changing a .in file

@@ -198,6 +198,11 @@ class Nudge:
         return f"{self.subject_id}:{self.kind}:{self.occurrence}:{self.recipient_id}"
 
 
+def kind_of(key: str) -> str:
+    """The kind in the key of a nudge; any other text in what is no such key."""
+    return key.partition(":")[2].partition(":")[0]
+
+
 Rule = Callable[[Facts], Iterator[Nudge]]
 
 

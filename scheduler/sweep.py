@@ -15,7 +15,7 @@ from storage.unit import Unit
 
 # Invitations in one unit of work: by their plans alone, and by asking the rules. Either keeps a click that
 # comes meanwhile waiting for some hundredths of a second.
-BATCH, ASKED_AT_ONCE = 200, 20
+BATCH, ASKED_AT_ONCE = 200, 10
 # When an invitation that could not be read is looked at again.
 LOOK_AGAIN_AFTER = timedelta(minutes=10)
 

@@ -1,7 +1,7 @@
 """The nudges still to come of one invitation as one short text, kept beside its pointer (ADR 14).
 
-Ids, kinds and instants only: nothing in it identifies anybody. The order is that of the rules, so that of
-several that come due at one moment the right one covers the others (N11).
+One line a nudge; ids, kinds and instants only: nothing in it identifies anybody. The order is that of the
+rules, so that of several that come due at one moment the right one covers the others (N11).
 """
 
 import json
@@ -15,6 +15,7 @@ from domain.nudges import Nudge, NudgeKind
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_SAID = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class StalePlanError(Exception):
@@ -32,7 +33,7 @@ class Plan:
 
 def write(nudges: Sequence[Nudge], invitation_id: UUID) -> str:
     """The text of these nudges, earliest first. A nudge about the invitation itself leaves its id out."""
-    return _said([_entry(nudge, invitation_id) for nudge in nudges])
+    return "\n".join(_SAID(_entry(nudge, invitation_id)) for nudge in nudges)
 
 
 def split(text: str, invitation_id: UUID, *, at: datetime | None, now: datetime) -> Plan:
@@ -40,23 +41,22 @@ def split(text: str, invitation_id: UUID, *, at: datetime | None, now: datetime)
 
     Raises StalePlanError when it begins at another time, or cannot be read.
     """
+    limit, lines, due = _number(now), text.splitlines(), list[Nudge]()
+    begins_at = next_at = None
     try:
-        entries = json.loads(text)
-        limit = _number(now)
-        number = next((place for place, entry in enumerate(entries) if entry[1] > limit), len(entries))
-        rest = entries[number:]
-        begins_at = _instant(entries[0][1]) if entries else None
-        due = tuple(_nudge(entry, invitation_id) for entry in entries[:number])
-        next_at = _instant(rest[0][1]) if rest else None
-    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        for line in lines:
+            entry = json.loads(line)
+            next_at = _instant(entry[1])
+            begins_at = begins_at or next_at
+            if entry[1] > limit:
+                break
+            due.append(_nudge(entry, invitation_id))
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         raise StalePlanError from error
     if begins_at != at:
         raise StalePlanError
-    return Plan(due, _said(rest), next_at)
-
-
-def _said(entries: list[list[Any]]) -> str:
-    return json.dumps(entries, separators=(",", ":"))
+    rest = lines[len(due) :]
+    return Plan(tuple(due), "\n".join(rest), next_at if rest else None)
 
 
 def _entry(nudge: Nudge, invitation_id: UUID) -> list[Any]:
@@ -82,4 +82,4 @@ def _number(at: datetime) -> int:
 
 
 def _instant(number: int) -> datetime:
-    return _EPOCH + number * _MICROSECOND
+    return _EPOCH + timedelta(microseconds=number)

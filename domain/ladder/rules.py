@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.ladder import after, helping, inviting, meeting, plan, strays, writing
 from domain.ladder.rung import Rung
-from domain.nudges import NEWS_LASTS, QUEUE_PAUSE, Facts, Nudge, NudgeKind, Rule
+from domain.nudges import NEWS_LASTS, QUEUE_PAUSE, Facts, Nudge, NudgeKind, Rule, kind_of
 from domain.policy import AreaPolicy
 from domain.questions import Question
 
@@ -20,6 +20,9 @@ RUNGS: tuple[Rung, ...] = (
     *strays.rung.all,
 )
 RULES: tuple[Rule, ...] = tuple(rung.rule for rung in RUNGS)
+_OF_KIND: dict[str, tuple[Rule, ...]] = {
+    kind: tuple(rung.rule for rung in RUNGS if rung.kind is kind) for kind in NudgeKind
+}
 
 
 def nudges_for(facts: Facts) -> tuple[Nudge, ...]:
@@ -33,8 +36,12 @@ def next_nudge_at(facts: Facts, planned_keys: frozenset[str]) -> datetime | None
 
 
 def still_wanted(facts: Facts, key: str) -> Nudge | None:
-    """The nudge of this key if its rule still wants it; asked again just before sending (N5)."""
-    return next((nudge for nudge in nudges_for(facts) if nudge.key == key), None)
+    """The nudge of this key if its rule still wants it; asked again just before sending (N5).
+
+    Only the rules of its kind are asked: a rule yields nudges of the kind that its rung names.
+    """
+    rules = _OF_KIND.get(kind_of(key), ())
+    return next((nudge for rule in rules for nudge in rule(facts) if nudge.key == key), None)
 
 
 def queue_grew(

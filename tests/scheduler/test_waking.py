@@ -52,7 +52,7 @@ async def test_what_comes_due_between_two_beats_goes_out_at_its_moment(
 async def test_after_a_start_every_plan_is_made_anew(invited: Stage) -> None:
     def forget(unit: Unit) -> None:
         for row in unit.session.query(InvitationRow):
-            row.plan, row.next_nudge_at = "[]", None
+            row.plan, row.next_nudge_at = "", None
 
     invited.desk.database.run_now(forget)
     await invited.play()
