@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -30,7 +31,13 @@ TUESDAY = "2026-12-08 10:00"
 LATER_KINDS = AFTER_KINDS | FOLLOW_UP_KINDS
 
 
-def held(starts: str = TUESDAY, *, ends: str | None = None, area: str = "hackney", **given: object) -> Facts:
+def held(
+    starts: str = TUESDAY,
+    *,
+    ends: str | None = None,
+    area: str = "hackney",
+    **given: Any,  # noqa: ANN401 - any field of an invitation
+) -> Facts:
     """A review that somebody was invited to three weeks before and accepted."""
     starts_at = london(starts)
     received_at = starts_at - timedelta(weeks=3)
@@ -67,7 +74,7 @@ def attended(facts: Facts, account: Account, at: str) -> Facts:
     return told(replace(facts, invitation=invitation), Told.ATTENDANCE, at)
 
 
-def declined(starts: str = TUESDAY, **given: object) -> Facts:
+def declined(starts: str = TUESDAY, **given: Any) -> Facts:  # noqa: ANN401 - any field of an invitation
     return held(starts, reply=Reply.DECLINE, decline_reason=DeclineReason.LEAVE, **given)
 
 
