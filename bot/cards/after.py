@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from bot.cards.after_questions import BUTTONS, INPUTS, TEXTS, Asking
 from bot.cards.card import Card, LiveSubject
 from bot.cards.elements import Element, button, more_choices, paragraph, strong
+from bot.cards.invitation import helper_of
 from bot.cards.nudges import HEADINGS
 from domain.core_group import CoreGroup
 from domain.followup import Told
@@ -115,6 +116,8 @@ class AfterCard(Card):
         known = [f"Your core group meets on {self._asking.dates}."] if core_groups(self.facts) else []
         if review and review.day:
             known.append(f"The next review conference is on {strong(say_date(review.day))}.")
+        if helper := helper_of(self.facts):
+            known.append(f"{helper}, named nurse, is helping you.")
         if open_dissent(self.facts):
             known.append("A named nurse is told that you disagree, and will talk with you.")
         return known

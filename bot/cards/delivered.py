@@ -32,6 +32,8 @@ def invitation_card(delivery: Delivery, facts: Facts) -> Card:
         return UnmatchedCard(facts)
     if delivery.kind in AFTER_KINDS:
         return AfterCard(facts, delivery.kind)
+    if delivery.kind is NudgeKind.SUPPORT_CLAIMED and facts.invitation.attendance.is_told:
+        return AfterCard(facts, notice=claim_notice(delivery, facts))
     is_owner = facts.invitation.assigned_to == delivery.recipient.id
     is_for_team = delivery.kind in TEAM_KINDS
     if not is_owner:

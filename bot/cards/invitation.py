@@ -148,7 +148,8 @@ class InvitationCard(Card):
     def _what_next(self) -> list[str]:
         """What happens next, and when (W6)."""
         if is_join(self.kind):
-            return [at_the_door(self.facts, self.kind)]
+            said = at_the_door(self.facts, self.kind)
+            return [] if said == self.notice else [said]
         if self._awaits_reply:
             return []
         if self.facts.invitation.is_declined:

@@ -29,10 +29,7 @@ NAMES_NEED_THE_BUTTON = (
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
     """The card as things stand; once the conference is over, what is asked after it (E24)."""
-    found = chosen(turn, form)
-    if turn.unit.now >= ended_at(found) and found.invitation.assigned_to == turn.actor.person_id:
-        return AfterCard(found)
-    return InvitationCard(found)
+    return own_card(turn, chosen(turn, form))
 
 
 @dialog.step("reply")
@@ -70,6 +67,13 @@ def details(turn: Turn, form: Form) -> Card:
         return DetailsCard(see_family(turn.unit, turn.actor, invitation_id=invitation_id))
     found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
     notice = NAMES_NEED_THE_BUTTON
+    return InvitationCard(found, notice=notice)
+
+
+def own_card(turn: Turn, found: Facts, *, notice: str | None = None) -> Card:
+    """The person's card: about the invitation, or once the conference is over, about what comes after it."""
+    if turn.unit.now >= ended_at(found) and found.invitation.assigned_to == turn.actor.person_id:
+        return AfterCard(found, notice=notice)
     return InvitationCard(found, notice=notice)
 
 

@@ -2,11 +2,10 @@
 
 from bot.cards.card import Card, outside
 from bot.cards.delivered import prompt_card
-from bot.cards.invitation import InvitationCard
 from bot.cards.messages import MessageCard, first_of, home_button
 from bot.cards.support import SupportCard, SupportDetailsCard
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen
+from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen, own_card
 from bot.dialogs.team import chosen as prompted
 from domain.errors import AlreadyClaimedError
 from domain.words import say_list, say_when
@@ -31,15 +30,15 @@ def ask(turn: Turn, form: Form) -> Card:
     """Ask the duty named nurses, and say who was asked (Q1)."""
     invitation_id = chosen(turn, form).invitation.id
     asked = ask_for_support(turn.unit, turn.actor, invitation_id=invitation_id)
-    return InvitationCard(asked.facts, notice=asked_notice(turn, asked))
+    return own_card(turn, asked.facts, notice=asked_notice(turn, asked))
 
 
 @dialog.step("withdraw")
 def withdraw(turn: Turn, form: Form) -> Card:
     """Take the request back (Q7)."""
     found = withdraw_support(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return InvitationCard(
-        found, notice="Your request for help was taken back. You can ask again at any time."
+    return own_card(
+        turn, found, notice="Your request for help was taken back. You can ask again at any time."
     )
 
 

@@ -91,6 +91,10 @@ def after_cards(accepted: Facts, declined: Facts, no_link: Facts, off: Facts) ->
     yield from follow_up_cards(accepted, declined, no_link)
     outside = with_told(accepted, (Told.CANNOT_JOIN, YES))
     said = cannot_join_said(outside)
+    silent = replace(outside, conference=replace(outside.conference, unit_phone=None))
+    from_rules = replace(silent, policy=replace(silent.policy, unit_phone="01632 960199"))
+    yield "after, cannot get in, number from the rules", InvitationCard(from_rules, NudgeKind.JOIN_NOW)
+    yield "after, cannot get in, no number", InvitationCard(silent, NudgeKind.JOIN_NOW)
     yield "nudge join_now, cannot get in", InvitationCard(outside, NudgeKind.JOIN_NOW, notice=said)
 
 
