@@ -94,6 +94,23 @@ def answer(number: str, said: str) -> Command:
     return Command("question.answer", {"number": number, "answer": said})
 
 
+def sent_on(number: str, day: str) -> Command:
+    """Such as "report 1 sent 30 March 2027"."""
+    return Command("invitation.sent_on", {"number": number, "sent_on": day})
+
+
+def not_mine(number: str, colleague: str) -> Command:
+    """Such as "not my case 1 name@trust.example"; a name alone is asked about first (HZ2)."""
+    verb = "passing_on.give" if "@" in colleague else "passing_on.find"
+    return Command(verb, {"number": number, "colleague": colleague})
+
+
+def shared_with(number: str, relative: str, person: str, said: str | None) -> Command:
+    """Such as "share 1 parent 2"; what the parent said is for the form alone."""
+    verb = f"sharing.{said.replace(' ', '_')}" if said else "sharing.person"
+    return Command(verb, {"number": number, "relative": relative, "person": person})
+
+
 def missed(kind: str | None, day: str | None, council: str | None) -> Command:
     """Such as "missed 30 March 2027 kent" or "missed late 30/3/2027"; free words are for the form alone."""
     told = {"conference_on": day, "council": council}
@@ -159,6 +176,15 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"(?:show|open) (\d+)", numbered("invitation.show")),
         (r"details (\d+)", numbered("invitation.details")),
         (r"report (\d+) sent", numbered("invitation.report_sent")),
+        (rf"report (\d+) sent (?:on )?({A_DAY})", sent_on),
+        (r"report (\d+) begun", numbered("invitation.report_begun")),
+        (r"not (?:my case|mine) (\d+)", numbered("passing_on.form")),
+        (r"not (?:my case|mine) (\d+) (?:i )?(?:do not|don't) know", numbered("passing_on.unknown")),
+        (r"not (?:my case|mine) (\d+) (\S.{1,79})", not_mine),
+        (r"share (\d+)", numbered("sharing.show")),
+        (r"share (\d+) (parent|child) (\d{1,2})(?: (declined|take back))?", shared_with),
+        (r"write ([0-9a-f-]{4,36})", coded("support.write")),
+        (r"request (\d+) sent", numbered("support.report_sent")),
         (r"(?:support|help) (\d+)", numbered("support.ask")),
         (r"withdraw (\d+)", numbered("support.withdraw")),
         (r"claim (\d+)", numbered("support.claim")),

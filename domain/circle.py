@@ -55,6 +55,11 @@ class Circle:
         chain = tuple(one for one in (self.manager, self.manager_deputy) if one)
         return ids_of(here_on(day, chain)[:1])
 
+    @property
+    def readers(self) -> tuple[UUID, ...]:
+        """The manager and the manager's deputy: who may read a report that waits for agreement (R5)."""
+        return ids_of(one for one in (self.manager, self.manager_deputy) if one)
+
     def on_duty(self, day: date) -> tuple[UUID, ...]:
         """The named nurses on duty that day: the roster's day wins over their weekdays (Q2).
 

@@ -73,6 +73,9 @@ REMINDERS = frozenset(
         NudgeKind.CORE_GROUP_DATE,
         NudgeKind.CORE_GROUP_SOON,
         NudgeKind.NEXT_REVIEW,
+        NudgeKind.NURSE_COPY,
+        NudgeKind.SHARE_ASKED,
+        NudgeKind.SHARE_DUE,
     }
 )
 IN_DOUBT: dict[NudgeKind, InDoubt] = {
@@ -92,11 +95,27 @@ NEEDED: dict[NudgeKind, Permission] = {
     NudgeKind.QUEUE: Permission.ANSWER_QUESTIONS,
     NudgeKind.SUPERVISION_OPEN: Permission.SEE_PREVIEW,
     **dict.fromkeys(AFTER_KINDS, Permission.TELL_AFTERWARDS),
+    NudgeKind.REPORT_TO_READ: Permission.SEE_DRAFT_REPORT,
+    NudgeKind.SHARE_ASKED: Permission.RECORD_SHARING,
+    NudgeKind.SHARE_DUE: Permission.RECORD_SHARING,
 }
 
 
-# What a message speaks of: one invitation, or all that needs an administrator.
-About = Facts | Queue
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """The new invitations on one nurse's card of the day, soonest conference first (E1)."""
+
+    invitations: tuple[Facts, ...]
+
+    def as_seen_by(self, person: Person) -> "Arrivals":
+        """Those that this person may know of (A7) and that still take place."""
+        actor = person.as_actor()
+        seen = (one for one in self.invitations if not one.is_over)
+        return Arrivals(tuple(one for one in seen if actor.may(Permission.SEE_INVITATION, one)))
+
+
+# What a message speaks of: one invitation, all that needs an administrator, or the day's new invitations.
+About = Facts | Queue | Arrivals
 
 
 def wanted_at(about: About, key: str, *, now: datetime) -> datetime | None:
@@ -106,6 +125,8 @@ def wanted_at(about: About, key: str, *, now: datetime) -> datetime | None:
     """
     if isinstance(about, Queue):
         return now if about.questions else None
+    if isinstance(about, Arrivals):
+        return None if all(one.is_over for one in about.invitations) else now
     nudge = still_wanted(about, key)
     return nudge.at if nudge else None
 
@@ -114,6 +135,8 @@ def may_receive(person: Person, kind: NudgeKind, subject_id: UUID, about: About)
     """Whether a message about this subject may still go to this person; asked just before sending."""
     if isinstance(about, Queue):
         return person.as_actor().may(NEEDED[kind])
+    if isinstance(about, Arrivals):
+        return bool(about.as_seen_by(person).invitations)
     requests: dict[UUID, Subject] = {one.id: one for one in about.requests}
     return person.as_actor().may(NEEDED[kind], requests.get(subject_id, about))
 

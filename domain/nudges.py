@@ -17,6 +17,7 @@ from domain.followup import FollowUp, Told
 from domain.invitation import Invitation
 from domain.policy import AreaPolicy
 from domain.report import Report
+from domain.sharing import Sharing
 from domain.support import SupportRequest
 
 JOIN_SOON_BEFORE = timedelta(minutes=30)
@@ -78,6 +79,15 @@ class NudgeKind(StrEnum):
     NEXT_REVIEW = "next_review"
     DISSENT = "dissent"
     DISSENT_WAITS = "dissent_waits"
+    # The rungs between the invitation and the conference (E1, E7, E15-E18).
+    NURSE_COPY = "nurse_copy"
+    HANDED_ON = "handed_on"
+    HANDED_ON_TWICE = "handed_on_twice"
+    REPORT_DECISION = "report_decision"
+    REPORT_TO_READ = "report_to_read"
+    SHARE_ASKED = "share_asked"
+    SHARE_DUE = "share_due"
+    SHARE_HELP_OFFER = "share_help_offer"
 
 
 # What is asked of whoever was there, after the conference (E24-E30).
@@ -108,7 +118,7 @@ FOLLOW_UP_KINDS = frozenset(
         NudgeKind.DISSENT_WAITS,
     }
 )
-# What goes to others than the person who has the invitation, on a card of its own (E3-E6, E10, E14, E31).
+# What goes to others than the person who has the invitation, on a card of its own (E3-E7, E10, E14-E18, E31).
 TEAM_KINDS = FOLLOW_UP_KINDS | frozenset(
     {
         NudgeKind.REPLY_HELP_OFFER,
@@ -119,8 +129,14 @@ TEAM_KINDS = FOLLOW_UP_KINDS | frozenset(
         NudgeKind.REPORT_HELP_OFFER,
         NudgeKind.REPORT_LATE_TOLD,
         NudgeKind.SUPPORT_WAITS,
+        NudgeKind.HANDED_ON_TWICE,
+        NudgeKind.REPORT_DECISION,
+        NudgeKind.REPORT_TO_READ,
+        NudgeKind.SHARE_HELP_OFFER,
     }
 )
+# These bring the live card up to date where it stands: it was sent, or pressed, a moment ago (E17, E22).
+IN_PLACE = frozenset({NudgeKind.JOIN_NOW, NudgeKind.SHARE_ASKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +145,8 @@ class Facts:
 
     `admins` are the people who settle unmatched invitations (I3). `circle` are the people around it. `told`
     is what was told on the day and after it. Of several invitations to one conference, the first one
-    `speaks_for_conference`: what is asked of the unit is asked once.
+    `speaks_for_conference`: what is asked of the unit is asked once. `sharing` is what is recorded of
+    sharing a report that was sent, one for each person (R11-R14).
     As something that access is asked about, it is the invitation, and knows in addition who manages its
     owner's team today (A1).
     """
@@ -143,6 +160,7 @@ class Facts:
     circle: Circle = NOBODY
     told: tuple[FollowUp, ...] = ()
     speaks_for_conference: bool = True
+    sharing: tuple[Sharing, ...] = ()
 
     @property
     def is_restricted(self) -> bool:
@@ -155,6 +173,8 @@ class Facts:
         if Relation.CONFLICTED in linked:
             return linked
         manages = {Relation.MANAGES} if person_id in self.circle.managing else set()
+        if self.report and self.report.awaits_agreement and person_id in self.circle.readers:
+            manages = {Relation.MANAGES, Relation.AUTHORISES}
         addressed = {Relation.ADDRESSED} if person_id in ids_of(self.circle.service_line) else set()
         return linked | manages | addressed
 

@@ -104,6 +104,7 @@ class Permission(StrEnum):
     CLOSE_DISSENT = "close_dissent"
     SEE_DECLINE_REASON = "see_decline_reason"
     RECORD_REPORT_SENT = "record_report_sent"
+    WRITE_ON_BEHALF = "write_on_behalf"
     ASK_SUPPORT = "ask_support"
     WITHDRAW_SUPPORT = "withdraw_support"
     SEE_SUPPORT = "see_support"

@@ -26,13 +26,13 @@ from domain.delivery import (
     wanted_at,
     when_in_doubt,
 )
-from domain.nudges import Facts, NudgeKind
+from domain.nudges import IN_PLACE, Facts, NudgeKind
 from domain.people import Person
-from domain.questions import Queue
 from domain.reach import Reach
 from scheduler.gate import Gate
+from scheduler.subjects import look_at_subject
 from scheduler.unreached import note_refusal, tell_otherwise
-from storage import audit, facts, invitations, live_cards, outbox, people, questions, reach, schedule
+from storage import audit, invitations, live_cards, outbox, people, reach, schedule
 from storage.planning import NO_LONGER_TRUE
 from storage.unit import Unit
 
@@ -110,13 +110,6 @@ def drop_for_now(unit: Unit, item: OutboxItem, current: About) -> None:
         schedule.set_next(unit, current.invitation.id, current)
 
 
-def look_at_subject(unit: Unit, item: OutboxItem) -> About:
-    """What the message speaks of, as it stands; an invitation is locked until the end of the unit."""
-    if item.invitation_id is None:
-        return Queue(tuple(questions.list_open(unit)))
-    return facts.load(unit, item.invitation_id)
-
-
 def put_off(unit: Unit, item: OutboxItem) -> None:
     """It could not be made ready, so it was certainly not sent: try again later, and not for ever."""
     if outbox.is_ours(unit, item):
@@ -128,8 +121,8 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
     """Find the chat and, for a change of a card, the message it concerns."""
     live = live_cards.find(unit, item.subject_id, item.recipient_id)
     mode, target, kind = item.mode, item.target_activity_id, item.kind
-    if mode is Mode.UPDATE and kind is NudgeKind.JOIN_NOW:
-        follows = live is not None and live.kind is NudgeKind.JOIN_SOON
+    if mode is Mode.UPDATE and kind in IN_PLACE:
+        follows = live is not None and (kind is not NudgeKind.JOIN_NOW or live.kind is NudgeKind.JOIN_SOON)
         mode, target = (Mode.UPDATE, live.activity_id) if live and follows else (Mode.NEW, None)
     elif mode is Mode.UPDATE:
         if live is None or live.activity_id != target:

@@ -7,9 +7,9 @@ from uuid import UUID
 from domain.access import SYSTEM
 from domain.delivery import Mode
 from domain.ladder.helping import unclaimed_at, waiting_requests
-from domain.nudges import Facts, Nudge, NudgeKind
+from domain.nudges import IN_PLACE, Facts, Nudge, NudgeKind
 from domain.working_days import local_day
-from storage import audit, circles, facts, outbox, plans, schedule, support
+from storage import arrivals, audit, circles, facts, outbox, plans, schedule, support
 from storage.planning import Planned
 from storage.unit import Unit
 
@@ -49,7 +49,7 @@ def queue_by_plan(unit: Unit, due: Sequence[schedule.Due]) -> list[UUID]:
             continue
         rest[one.invitation_id] = plan
         queued += to_be_queued(unit, one.invitation_id, plan.due)
-    outbox.plan_all(unit, queued, now=unit.now)
+    outbox.plan_all(unit, arrivals.on_one_card(unit, queued), now=unit.now)
     schedule.go_on(unit, rest)
     return unplanned
 
@@ -62,7 +62,8 @@ def look_at(unit: Unit, invitation_id: UUID) -> None:
         current = facts.load(unit, invitation_id)
     wanted = schedule.nudges_to_plan(unit, current)
     due = [nudge for nudge in wanted if nudge.at <= unit.now]
-    outbox.plan_all(unit, to_be_queued(unit, invitation_id, due), now=unit.now)
+    queued = to_be_queued(unit, invitation_id, due)
+    outbox.plan_all(unit, arrivals.on_one_card(unit, queued), now=unit.now)
     schedule.keep_plan(unit, current, wanted[len(due) :], changes=changes)
 
 
@@ -99,8 +100,8 @@ def card_of(nudge: Nudge) -> tuple[UUID, UUID]:
 
 
 def mode_of(nudge: Nudge) -> Mode:
-    """Fifteen minutes before, the half-hour card is updated (E22); all else is a new message.
+    """What was sent or pressed a moment ago is updated where it stands (E17, E22); all else is a new message.
 
     A new message notifies and takes over as the live card; an update is silent in Teams.
     """
-    return Mode.UPDATE if nudge.kind is NudgeKind.JOIN_NOW else Mode.NEW
+    return Mode.UPDATE if nudge.kind in IN_PLACE else Mode.NEW

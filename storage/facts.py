@@ -8,7 +8,7 @@ from domain.access import Role
 from domain.invitation import Invitation
 from domain.nudges import Facts
 from domain.working_days import local_day
-from storage import circles, conferences, followups, invitations, people, reports, support
+from storage import circles, conferences, followups, invitations, people, reports, sharing, support
 from storage.unit import Unit
 
 # What is asked after a conference is asked of people whose leave and duty must be known that long (E25, E28).
@@ -31,8 +31,13 @@ def look_up(unit: Unit, invitation_id: UUID) -> Facts:
 
 
 def with_circle(unit: Unit, found: Facts) -> Facts:
-    """The same with the people around it; nobody is told of what is over, or has no person yet."""
+    """The same with the people around it; nobody is told of what is over, or has no person yet.
+
+    Once two have passed it on, those around the last of them decide (I13).
+    """
     owner_id = found.invitation.assigned_to
+    if owner_id is None and found.invitation.needs_decision and found.invitation.passed_on:
+        owner_id = found.invitation.passed_on.by
     if owner_id is None or found.is_over:
         return found
     first_on = local_day(found.invitation.received_at)
@@ -45,10 +50,12 @@ def _about(unit: Unit, invitation: Invitation) -> Facts:
     conference = conferences.get(unit, invitation.conference_id)
     unmatched = invitation.assigned_to is None
     admins = people.list_with_role(unit, Role.SAFEGUARDING_ADMIN) if unmatched else []
+    report = reports.find_of(unit, invitation.id)
     return Facts(
         conference=conference,
         invitation=invitation,
-        report=reports.find_of(unit, invitation.id),
+        report=report,
+        sharing=sharing.list_of(unit, report.id) if report and report.sent_at else (),
         requests=support.list_of(unit, invitation.id),
         policy=unit.policies.get(conference.area, on=local_day(conference.starts_at)),
         admins=tuple(admin.id for admin in admins),

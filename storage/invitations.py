@@ -15,6 +15,7 @@ from sqlalchemy import Select, bindparam, func, select
 from domain.errors import NotFoundError
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
 from domain.nudges import JOIN_USEFUL_AFTER_START
+from domain.routing import WITHOUT_A_PERSON
 from storage.tables import ConferenceRow, InvitationRow
 from storage.unit import Unit
 from storage.values import read_rest, rest_of
@@ -106,10 +107,10 @@ def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
 
 
 def list_unmatched(unit: Unit) -> list[UUID]:
-    """The ids of invitations that wait for a person to say whose they are (I3)."""
+    """The ids of invitations that wait for a person to say whose they are (I3, I13)."""
     query = (
         select(InvitationRow.id)
-        .where(InvitationRow.state == InvitationState.UNMATCHED)
+        .where(InvitationRow.state.in_(WITHOUT_A_PERSON))
         .order_by(InvitationRow.received_at)
     )
     return list(unit.session.scalars(query))

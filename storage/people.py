@@ -69,6 +69,16 @@ def list_with_role(unit: Unit, role: Role) -> list[Person]:
     return _list(unit, _active(unit).where(PersonRow.role == role))
 
 
+def list_called(unit: Unit, said: str) -> list[Person]:
+    """Everybody with exactly this address, else everybody whose name holds these words, by name."""
+    words = " ".join(said.split()).casefold()
+    if "@" in words:
+        found = find_by_email(unit, words)
+        return [found] if found else []
+    named = _list(unit, _active(unit).where(PersonRow.name.icontains(words, autoescape=True)))
+    return named if words else []
+
+
 def list_of_circle(unit: Unit, owner_id: UUID, roles: Collection[Role]) -> list[Person]:
     """A person, their manager, the manager's deputy, and everybody in these roles, by name, in one go."""
     return _list(unit, _CIRCLE, owner=owner_id, roles=list(roles))

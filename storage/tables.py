@@ -224,6 +224,18 @@ class ReportRow(Base):
     sealed: Mapped[bytes | None]
 
 
+class SharingRow(Base):
+    """With whom a report was shared, one row for each parent or child (R14). `sealed`: who, when, how."""
+
+    __tablename__ = "sharing"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
+    state: Mapped[str] = mapped_column(String(24))
+    version: Mapped[int]
+    sealed: Mapped[bytes]
+
+
 class SupportRequestRow(Base):
     """A request for a named nurse's support."""
 

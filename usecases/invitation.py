@@ -1,15 +1,21 @@
 """What a care coordinator does with an invitation, and what an administrator does with a stray one."""
 
+from datetime import date, datetime, time
 from uuid import UUID
 
 from domain.access import Actor, Permission, Role
-from domain.errors import BadInputError, NotFoundError
-from domain.invitation import DeclineReason, Reply
+from domain.errors import BadInputError, NotAllowedError, NotFoundError
+from domain.invitation import DeclineReason, Invitation, Reply
 from domain.nudges import Facts
 from domain.people import Person
+from domain.report import Report, ReportState
+from domain.working_days import at_local, local_day
 from storage import audit, conferences, facts, invitations, people, reports
 from storage.unit import Unit
 from usecases.routing import list_open_holders, route
+
+# A day without a time means 5pm (T5).
+_END_OF_DAY = time(17, 0)
 
 
 def list_my_invitations(unit: Unit, actor: Actor) -> list[Facts]:
@@ -80,16 +86,35 @@ def reply_to_invitation(
     return facts.load(unit, invitation_id)
 
 
-def record_report_sent(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
-    """The writer says the report went to the unit; nothing more is asked about it (R8).
+def record_report_begun(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
+    """The writer has begun it, so nobody is reminded to begin any more (R3); twice changes nothing (L4).
 
     Raises NotFoundError, NotPermittedError or NotAllowedError.
     """
     invitation = invitations.get(unit, invitation_id)
     actor.require(Permission.RECORD_REPORT_SENT, invitation)
-    report = reports.find_of(unit, invitation_id)
-    if report is not None and not report.is_settled:
-        sent = report.sent(now=unit.now)
+    report = report_of(unit, invitation)
+    begun = report.begun()
+    if begun != report:
+        reports.save(unit, begun)
+        version = conferences.get(unit, invitation.conference_id).version
+        audit.record_step(unit, actor, "report.begun", report, begun, conference_version=version)
+    return facts.load(unit, invitation_id)
+
+
+def record_report_sent(
+    unit: Unit, actor: Actor, *, invitation_id: UUID, sent_on: date | None = None
+) -> Facts:
+    """The writer says the report went to the unit; nothing more is asked about it (R8).
+
+    `sent_on` when it was an earlier day than today; said of a report that was marked as sent, it puts the day
+    right. Raises NotFoundError, NotPermittedError, BadInputError or NotAllowedError.
+    """
+    invitation = invitations.get(unit, invitation_id)
+    actor.require(Permission.RECORD_REPORT_SENT, invitation)
+    report = report_of(unit, invitation)
+    sent = marked_sent(report, sent_at(unit, invitation, sent_on), is_day_given=sent_on is not None)
+    if sent != report:
         reports.save(unit, sent)
         version = conferences.get(unit, invitation.conference_id).version
         audit.record_step(unit, actor, "report.sent", report, sent, conference_version=version)
@@ -176,3 +201,32 @@ def owner_id(actor: Actor) -> UUID:
     if actor.person_id is None:
         raise BadInputError("actor", "Only a person has invitations.")
     return actor.person_id
+
+
+def report_of(unit: Unit, invitation: Invitation) -> Report:
+    """The report of an invitation. Raises NotAllowedError when none is asked for."""
+    report = reports.find_of(unit, invitation.id)
+    if report is None:
+        raise NotAllowedError("No report is asked for here. Nothing was changed.")
+    return report
+
+
+def marked_sent(report: Report, at: datetime, *, is_day_given: bool) -> Report:
+    """The report as sent, or with its day put right; nothing is changed when it was sent before (R8)."""
+    if report.state is ReportState.SENT and is_day_given:
+        return report.sent_earlier(min(at, report.sent_at or at))
+    return report if report.is_settled else report.sent(now=at)
+
+
+def sent_at(unit: Unit, invitation: Invitation, sent_on: date | None) -> datetime:
+    """The moment of sending: now, or 5pm on an earlier day. Raises BadInputError for a day that cannot be."""
+    today = local_day(unit.now)
+    if sent_on is None or sent_on == today:
+        return unit.now
+    if not local_day(invitation.received_at) <= sent_on < today:
+        raise BadInputError(
+            "sent_on",
+            "The report can only have been sent between the day of the invitation and today.",
+            advice="Choose another day.",
+        )
+    return at_local(sent_on, _END_OF_DAY)

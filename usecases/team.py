@@ -14,7 +14,10 @@ from usecases.invitation import owner_id
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What somebody was asked about another's invitation; `owner` is whose it is, where names were opened."""
+    """What somebody was asked about another's invitation.
+
+    `owner` is whose it is, or who passed it on last, where names were opened.
+    """
 
     facts: Facts
     kind: NudgeKind
@@ -38,10 +41,13 @@ def open_prompt(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Prompt:
     found = facts.load(unit, invitation_id)
     kind = kind_asked(unit, actor, invitation_id)
     actor.require(Permission.SEE_FAMILY, found, given={Condition.CASE_PROMPT_OPENED})
-    if found.invitation.assigned_to is None:
+    whose = found.invitation.assigned_to
+    if whose is None and found.invitation.passed_on is not None:
+        whose = found.invitation.passed_on.by
+    if whose is None:
         raise NotFoundError("This invitation has no person at present.")
     audit.record(unit, actor, "family.seen", invitation_id, at=unit.now)
-    return Prompt(found, kind, people.get(unit, found.invitation.assigned_to))
+    return Prompt(found, kind, people.get(unit, whose))
 
 
 def find_prompt(unit: Unit, actor: Actor, *, code: str) -> UUID:

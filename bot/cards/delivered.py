@@ -1,16 +1,17 @@
 """Which card a message of the engine shows."""
 
 from bot.cards.after import AfterCard
+from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
 from bot.cards.follow_up import FollowUpCard
 from bot.cards.invitation import InvitationCard, helper_of
 from bot.cards.messages import finished, moved_down
 from bot.cards.questions import QueueCard
 from bot.cards.support import SupportCard
-from bot.cards.team import TeamCard
+from bot.cards.team import TeamCard, nobody_writes
 from bot.cards.unmatched import UnmatchedCard
 from domain.access import Role
-from domain.delivery import Delivery, Mode
+from domain.delivery import Arrivals, Delivery, Mode
 from domain.nudges import AFTER_KINDS, FOLLOW_UP_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.questions import Queue
 
@@ -21,6 +22,8 @@ def card_for(delivery: Delivery) -> Card:
         return moved_down()
     if isinstance(delivery.about, Queue):
         return QueueCard(delivery.about.questions, heading=True)
+    if isinstance(delivery.about, Arrivals):
+        return ArrivalsCard(delivery.about.as_seen_by(delivery.recipient))
     if delivery.item.subject_id != delivery.about.invitation.id:
         return support_card(delivery, delivery.about)
     return invitation_card(delivery, delivery.about)
@@ -44,9 +47,13 @@ def invitation_card(delivery: Delivery, facts: Facts) -> Card:
 
 
 def team_card(delivery: Delivery, facts: Facts) -> Card:
-    """What this reader is asked; a nurse who has taken it on sees the request instead."""
+    """What this reader is asked; a nurse who has taken it on sees the request instead.
+
+    Whether to write the report is asked of the nurse who helps as well (E15).
+    """
     taken = next((one for one in facts.requests if one.claimed_by == delivery.recipient.id), None)
-    if taken is not None and taken.is_with_a_nurse:
+    decides = delivery.kind is NudgeKind.REPORT_DECISION and nobody_writes(facts)
+    if taken is not None and taken.is_with_a_nurse and not decides:
         return SupportCard(facts, taken, is_mine=True)
     return prompt_card(facts, delivery.kind, delivery.recipient.role)
 

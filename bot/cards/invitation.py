@@ -4,17 +4,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, LiveSubject, outside
-from bot.cards.elements import (
-    Element,
-    button,
-    choice_input,
-    fact,
-    more_choices,
-    paragraph,
-)
+from bot.cards.choices import ACCEPTS, ids_of, more, rarer, reply_button
+from bot.cards.elements import Element, button, fact, paragraph
 from bot.cards.joining import at_the_door, join_buttons, join_rows
 from bot.cards.nudges import (
     ABOUT_REPORT,
+    ABOUT_SHARING,
     BEGIN,
     HEADINGS,
     LEADS,
@@ -24,16 +19,13 @@ from bot.cards.nudges import (
     lead,
     lead_of_kind,
 )
-from bot.cards.words import (
-    DECLINE_REASONS,
-    EMERGENCY,
-    REPLY_BUTTON,
-    REPLY_SAID,
-    WHY_YOU,
-)
+from bot.cards.sharing import say_shared
+from bot.cards.words import EMERGENCY, REPLY_SAID, WHY_YOU
 from domain.drafts import ConferenceKind
 from domain.invitation import Reply
+from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
+from domain.report import ReportState
 from domain.words import say_by, say_day, say_list, say_when
 from domain.working_days import local_day
 
@@ -44,7 +36,6 @@ DECLINED_BUT_REPORT = (
     "We now ask who can go instead of you. "
     "Your report is still needed. It speaks for you when you cannot be there."
 )
-ACCEPTS = (Reply.ACCEPT_REMOTE, Reply.ACCEPT_IN_PERSON, Reply.ACCEPT_PHONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +108,13 @@ class InvitationCard(Card):
         invitation, report = self.facts.invitation, self.facts.report
         rows = []
         if report and report.sent_at:
-            rows.append(("Your report", f"Sent on {say_when(report.sent_at)}"))
+            rows += [
+                ("Your report", f"Sent on {say_when(report.sent_at)}"),
+                ("Shared with parents", say_shared(self.facts)),
+            ]
         elif report:
             rows.append(("Report due", say_by(report.deadline.due_at)))
+            rows.append(("Your report", "A named nurse writes it for you" if report.author_id else ""))
         if invitation.reply and not self._awaits_reply:
             rows.append(("Your reply", REPLY_SAID[invitation.reply]))
         helper = helper_of(self.facts)
@@ -177,53 +172,30 @@ class InvitationCard(Card):
     def _actions(self) -> list[Element]:
         if self.facts.is_over:
             return []
-        front = self._join_actions()
-        folded: list[Element] = []
+        ids = ids_of(self.facts)
+        front, folded = join_buttons(self.facts, self.kind, ids), list[Element]()
         if self._asks_reply:
-            front.append(self._reply_button(self._usual_reply, primary=not self._offers_help))
+            front.append(reply_button(self.facts, self._usual_reply, primary=not self._offers_help))
         if self._report_is_open:
             is_main = self._asks_report and self.kind is not NudgeKind.REPORT_START and not self._offers_help
-            sent = button("My report is sent", "invitation.report_sent", self._ids, primary=is_main)
+            sent = button("My report is sent", "invitation.report_sent", ids, primary=is_main)
             (folded if front else front).append(sent)
+        if self._can_share and not is_join(self.kind):
+            shared = button("Say how it was shared", "sharing.show", ids, primary=self._asks_sharing)
+            (folded if front else front).append(shared)
         if self._request_is_open:
-            folded.append(button("I no longer need help", "support.withdraw", self._ids))
+            folded.append(button("I no longer need help", "support.withdraw", ids))
         else:
-            front.append(button("I need help", "support.ask", self._ids, primary=self._offers_help))
-        details = button("Show details", "invitation.details", self._ids)
+            front.append(button("I need help", "support.ask", ids, primary=self._offers_help))
+        details = button("Show details", "invitation.details", ids)
         (folded if self.kind is NudgeKind.JOIN_NOW else front).append(details)
-        return [*front, self._more(folded)]
-
-    def _join_actions(self) -> list[Element]:
-        return join_buttons(self.facts, self.kind, self._ids)
+        return [*front, self._more([*folded, *rarer(self.facts, self.kind)])]
 
     def _more(self, folded: list[Element]) -> Element:
-        """Declining with its reason, the other ways to reply, and what else can be done (I8, I9)."""
         standing = None if self._awaits_reply else self.facts.invitation.reply
         in_front = self._usual_reply if self._asks_reply else standing
-        # At the door, joining is the answer.
-        ways = () if self.kind is NudgeKind.JOIN_NOW else ACCEPTS
-        others = [self._reply_button(other) for other in ways if other is not in_front]
         worked_out = self._worked_out(in_front=False)
-        if standing is Reply.DECLINE:
-            return more_choices(worked_out, [*others, *folded])
-        reason = choice_input(
-            "reason",
-            "If you cannot attend, why?",
-            "Choose a reason, so that we can offer the right help.",
-            {reason.value: said for reason, said in DECLINE_REASONS.items()},
-        )
-        # Right below the list that belongs to it.
-        decline = button(
-            REPLY_BUTTON[Reply.DECLINE],
-            "invitation.reply",
-            {**self._ids, "reply": Reply.DECLINE},
-            needs_inputs=True,
-        )
-        return more_choices([*worked_out, reason], [decline, *others, *folded])
-
-    def _reply_button(self, reply: Reply, *, primary: bool = False) -> Element:
-        data = {**self._ids, "reply": reply}
-        return button(REPLY_BUTTON[reply], "invitation.reply", data, primary=primary)
+        return more(self.facts, self.kind, in_front=in_front, worked_out=worked_out, folded=folded)
 
     def _help_said(self) -> str:
         helper = helper_of(self.facts)
@@ -233,10 +205,6 @@ class InvitationCard(Card):
         if waiting is None:
             return ""
         return f"We asked {outside(say_list(waiting.offered_names))}. Whoever takes it will be in touch."
-
-    @property
-    def _ids(self) -> dict[str, object]:
-        return {"invitation_id": self.facts.invitation.id, "version": self.facts.invitation.version}
 
     @property
     def _awaits_reply(self) -> bool:
@@ -255,7 +223,21 @@ class InvitationCard(Card):
     @property
     def _asks_reply(self) -> bool:
         """Whether the reply is the one thing this card asks for (W2)."""
-        return self._awaits_reply and not self._asks_report and not self._join_actions()
+        asks_else = (
+            self._asks_report or self._asks_sharing or join_buttons(self.facts, self.kind, ids_of(self.facts))
+        )
+        return self._awaits_reply and not asks_else
+
+    @property
+    def _can_share(self) -> bool:
+        """Whether there is somebody with whom the report may still be shared (R14)."""
+        report = self.facts.report
+        return report is not None and report.state is ReportState.SENT
+
+    @property
+    def _asks_sharing(self) -> bool:
+        """Whether sharing is the one thing this card asks for (E17, E18, W2)."""
+        return self.kind in ABOUT_SHARING and report_to_share(self.facts) is not None
 
     @property
     def _usual_reply(self) -> Reply:

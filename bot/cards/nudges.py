@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.cards.elements import strong
+from bot.cards.sharing import how_will_you_share, share_today
 from domain.drafts import ConferenceKind
 from domain.invitation import InvitationState
+from domain.ladder.moments import reply_due_at
 from domain.nudges import Facts, NudgeKind
 from domain.rearranging import report_may_be_old
 from domain.report import ReportState
@@ -60,6 +62,14 @@ HEADINGS: dict[NudgeKind, str] = {
     NudgeKind.NEXT_REVIEW: "Safeguarding task: keep a date free",
     NudgeKind.DISSENT: "Safeguarding task: a colleague disagrees",
     NudgeKind.DISSENT_WAITS: "Safeguarding task: find a named nurse",
+    NudgeKind.NURSE_COPY: "New invitations, for your information",
+    NudgeKind.HANDED_ON: "Safeguarding task: passed on to you",
+    NudgeKind.HANDED_ON_TWICE: "Safeguarding task: whose is this?",
+    NudgeKind.REPORT_DECISION: "Safeguarding task: decide about a report",
+    NudgeKind.REPORT_TO_READ: "Safeguarding task: a report to read",
+    NudgeKind.SHARE_ASKED: "Safeguarding task: share your report",
+    NudgeKind.SHARE_DUE: "Safeguarding task: share your report today",
+    NudgeKind.SHARE_HELP_OFFER: "Safeguarding task: a report to share",
 }
 
 
@@ -75,7 +85,12 @@ ABOUT_REPORT = frozenset(
         NudgeKind.REPORT_LATE,
     }
 )
-REMINDERS = ABOUT_REPORT | {NudgeKind.DAY_BEFORE, NudgeKind.TODAY, NudgeKind.JOIN_SOON, NudgeKind.JOIN_NOW}
+ABOUT_SHARING = frozenset({NudgeKind.SHARE_ASKED, NudgeKind.SHARE_DUE})
+REMINDERS = (
+    ABOUT_REPORT
+    | ABOUT_SHARING
+    | {NudgeKind.DAY_BEFORE, NudgeKind.TODAY, NudgeKind.JOIN_SOON, NudgeKind.JOIN_NOW}
+)
 # Help is the one thing these ask about (W2).
 OFFER_HELP = frozenset({NudgeKind.REPLY_HELP, NudgeKind.REPORT_HELP})
 
@@ -145,6 +160,17 @@ def help_to_reply(facts: Facts) -> str:
     if not facts.invitation.awaits_reply:
         return ""
     return f"{present_state(facts)} Can we help you reply? A named nurse will talk it through with you."
+
+
+def passed_on(facts: Facts) -> str:
+    """It came to a colleague first, whose clock goes on (E7, I13)."""
+    due_at, first_at = reply_due_at(facts), facts.invitation.reply_clock_from
+    if not facts.invitation.awaits_reply:
+        return ""
+    said = f"A colleague has passed this on to you. {present_state(facts)}"
+    if first_at is None or due_at is None:
+        return said
+    return f"{said} It first came on {say_when(first_at)}. A reply is needed by {strong(say_by(due_at))}."
 
 
 def about_report(facts: Facts, *sentences: str) -> str:
@@ -237,6 +263,9 @@ LEADS: dict[NudgeKind | None, Callable[[Facts], str]] = {
     NudgeKind.REPORT_DUE_TOMORROW: report_is_due,
     NudgeKind.REPORT_DUE_TODAY: report_is_due_today,
     NudgeKind.REPORT_LATE: report_is_late,
+    NudgeKind.HANDED_ON: passed_on,
+    NudgeKind.SHARE_ASKED: how_will_you_share,
+    NudgeKind.SHARE_DUE: share_today,
     NudgeKind.DAY_BEFORE: get_ready,
     NudgeKind.TODAY: is_today,
     NudgeKind.JOIN_SOON: starts_soon,

@@ -38,6 +38,12 @@ AFTERWARDS = (
 )
 SETTLED = "**settled 3fa9c1d2** says that what you were asked is done"
 SUPERVISION = "**supervision 3fa9c1d2 30 March 2027** records the date of a talk"
+PASSING_ON = ("**not mine 1** says that an invitation is not yours; **not mine 1 name@trust** whose it is",)
+REPORTING = (
+    "**report 1 sent 30 March 2027** says on which day you sent it",
+    "**share 1** records how your report was shared; **share 1 parent 2** opens one person",
+)
+WRITING = "**write 3fa9c1d2** says that you write a report; **request 12 sent** that it is sent"
 OFFERING = "**offer 3fa9c1d2** says that you will help with it"
 AWAY = (
     "**away 30 March 2027 to 2 April 2027** says when you are on leave",
@@ -50,7 +56,7 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         "**show 1** brings the card of conference 1 to the end of this chat",
         "**reply 1 accept** says that you attend remotely; or use **in person** or **phone**",
         "**reply 1 decline leave** says that you cannot attend, and why",
-        "**report 1 sent** says that your report is with the conference unit",
+        "**report 1 begun** and **report 1 sent** say how your report goes on",
         "**support 1** asks the named nurses for help; **withdraw 1** takes that back",
         "**details 1** offers the names, for you only",
     ),
@@ -73,13 +79,14 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
 }
 
 MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
-    Role.CARE_COORDINATOR: (*AFTERWARDS, *OWN, *AWAY),
+    Role.CARE_COORDINATOR: (*PASSING_ON, *REPORTING, *AFTERWARDS, *OWN, *AWAY),
     Role.NAMED_NURSE: (
         "**my conferences** shows those that were handed to you, each with its number",
         *ARRIVING_TOO,
         *ASKED,
         OFFERING,
         SETTLED,
+        WRITING,
         *OWN,
         *AWAY,
     ),

@@ -9,9 +9,11 @@ from bot.dialogs import (
     invitation,
     joining,
     missed,
+    passing_on,
     questions,
     reach,
     roster,
+    sharing,
     support,
     team,
     unmatched,
@@ -33,6 +35,8 @@ DIALOGS: tuple[Dialog, ...] = (
     joining.dialog,
     follow_up.dialog,
     reach.dialog,
+    passing_on.dialog,
+    sharing.dialog,
 )
 
 STEPS: dict[str, Step] = {verb: step for dialog in DIALOGS for verb, step in dialog.steps.items()}

@@ -4,14 +4,19 @@ from bot.cards.after import AfterCard
 from bot.cards.card import Card
 from bot.cards.details import DetailsCard
 from bot.cards.invitation import InvitationCard
+from bot.cards.reporting import SentForm
 from bot.cards.words import REPLY_SAID
+from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
-from domain.errors import StaleError
+from domain.errors import BadInputError, StaleError
 from domain.invitation import DeclineReason, Reply
 from domain.ladder.afterwards import ended_at
-from domain.nudges import Facts
+from domain.ladder.sharing import report_to_share
+from domain.nudges import Facts, NudgeKind
+from domain.words import say_date
 from usecases.invitation import (
     find_my_invitation,
+    record_report_begun,
     record_report_sent,
     reply_to_invitation,
     see_family,
@@ -52,11 +57,36 @@ def reply(turn: Turn, form: Form) -> Card:
     return InvitationCard(found, notice=f"Recorded. {REPLY_SAID[answer]}")
 
 
+@dialog.step("report_begun")
+def report_begun(turn: Turn, form: Form) -> Card:
+    """Record that the report is begun (R3)."""
+    found = record_report_begun(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+    return InvitationCard(found, notice="Recorded. You have begun your report.")
+
+
 @dialog.step("report_sent")
 def report_sent(turn: Turn, form: Form) -> Card:
-    """Record that the report is with the unit (R8)."""
+    """Record that the report is with the unit, then ask how it will be shared (R8, E17)."""
     found = record_report_sent(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return InvitationCard(found, notice="Recorded. Thank you for sending your report.")
+    return sent_card(found, "Recorded. Thank you for sending your report.")
+
+
+@dialog.step("sent_form")
+def sent_form(turn: Turn, form: Form) -> Card:
+    """On which day, when it was not today."""
+    return SentForm(chosen(turn, form))
+
+
+@dialog.step("sent_on")
+def sent_on(turn: Turn, form: Form) -> Card:
+    """Record the day on which it went out; one that cannot be brings the form back (AX10)."""
+    current = chosen(turn, form)
+    try:
+        day = day_of(form, "sent_on")
+        found = record_report_sent(turn.unit, turn.actor, invitation_id=current.invitation.id, sent_on=day)
+    except BadInputError as wrong:
+        return SentForm(current, f"{wrong.message} {wrong.advice}".strip())
+    return sent_card(found, f"Recorded. You sent your report on {say_date(day)}.")
 
 
 @dialog.step("details")
@@ -82,3 +112,8 @@ def chosen(turn: Turn, form: Form) -> Facts:
     if "number" in form.values:
         return find_my_invitation(turn.unit, turn.actor, number=form.integer("number"))
     return show_invitation(turn.unit, turn.actor, invitation_id=form.uuid("invitation_id"))
+
+
+def sent_card(found: Facts, notice: str) -> Card:
+    """The live card, which asks next how the report will be shared (E17)."""
+    return InvitationCard(found, NudgeKind.SHARE_ASKED if report_to_share(found) else None, notice)

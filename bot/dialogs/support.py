@@ -9,6 +9,8 @@ from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen, own_card
 from bot.dialogs.team import chosen as prompted
 from domain.errors import AlreadyClaimedError
 from domain.words import say_list, say_when
+from usecases.invitation import record_report_sent
+from usecases.reporting import write_on_behalf
 from usecases.support import (
     Asked,
     Claim,
@@ -64,6 +66,27 @@ def offer(turn: Turn, form: Form) -> Card:
         prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
         return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
     return nurse_card(turn, taken, notice="Thank you. It is yours, and the care coordinator is told.")
+
+
+@dialog.step("write")
+def write(turn: Turn, form: Form) -> Card:
+    """A nurse writes the report for the coordinator (E15, R10); another who helps already is named."""
+    invitation_id = prompted(turn, form)
+    try:
+        taken = write_on_behalf(turn.unit, turn.actor, invitation_id=invitation_id)
+    except AlreadyClaimedError as refusal:
+        prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
+        return TeamCard(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
+    return nurse_card(turn, taken, notice="Thank you. You write it, and the care coordinator is told.")
+
+
+@dialog.step("report_sent")
+def report_sent(turn: Turn, form: Form) -> Card:
+    """The nurse who writes it says that it is with the unit (R8, R10)."""
+    found = requested(turn, form)
+    record_report_sent(turn.unit, turn.actor, invitation_id=found.facts.invitation.id)
+    sent = see_support(turn.unit, turn.actor, request_id=found.request.id)
+    return nurse_card(turn, sent, notice="Recorded. Thank you for sending the report.")
 
 
 @dialog.step("show")

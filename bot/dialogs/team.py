@@ -4,7 +4,7 @@ from uuid import UUID
 
 from bot.cards.card import Card
 from bot.cards.delivered import prompt_card as card_of_prompt
-from bot.cards.team import TeamDetailsCard
+from bot.cards.team_details import TeamDetailsCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from usecases.team import find_prompt, open_prompt, show_prompt

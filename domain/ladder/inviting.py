@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.answering import LATE_CHANGE
+from domain.ladder.handing import handed_on
 from domain.ladder.moments import (
     expects_reply,
     is_news,
@@ -32,12 +33,12 @@ DECIDE_BEFORE = 2  # working days before the conference (E5)
     tone="will you attend, and when the report is due",
 )
 def invitation_arrived(facts: Facts) -> Iterator[Nudge]:
-    """You are invited: will you attend, and the report date (E1).
+    """You are invited: will you attend, and the report date (E1); whoever it is passed on to hears so (E7).
 
     Held to the next opening of the working window unless that would be too late (N1, N2).
     """
     invitation, conference = facts.invitation, facts.conference
-    if facts.is_silent or invitation.reply is not None or facts.moved_since_invited:
+    if facts.is_silent or invitation.reply is not None or facts.moved_since_invited or handed_on(facts):
         return
     at = facts.policy.held(invitation.received_at, until=conference.starts_at)
     yield from to_owner(facts, NudgeKind.INVITATION, at=at, until=conference.starts_at)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from domain.ladder import after, helping, inviting, meeting, plan, strays, writing
+from domain.ladder import after, handing, helping, inviting, meeting, plan, sharing, strays, writing
 from domain.ladder.rung import Rung
 from domain.nudges import NEWS_LASTS, QUEUE_PAUSE, Facts, Nudge, NudgeKind, Rule, kind_of
 from domain.policy import AreaPolicy
@@ -12,7 +12,9 @@ from domain.questions import Question
 # Of several that come due at one moment on one card, the last one here goes out (N11).
 RUNGS: tuple[Rung, ...] = (
     *inviting.rung.all,
+    *handing.rung.all,
     *writing.rung.all,
+    *sharing.rung.all,
     *meeting.rung.all,
     *after.rung.all,
     *plan.rung.all,

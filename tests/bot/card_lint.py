@@ -14,6 +14,7 @@ NEUTRAL = {
     "Your assistant is ready",
     "A safeguarding task is finished",
     "Your file has been read",
+    "For your information",
 }
 LARGEST_BYTES = 25_000
 MOST_ACTIONS, MOST_IN_FRONT, LONGEST_SENTENCE = 6, 3, 25

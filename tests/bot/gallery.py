@@ -7,6 +7,7 @@ from functools import cache
 from itertools import product
 from uuid import UUID
 
+from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
 from bot.cards.core_group import CoreGroupDetailsCard, CoreGroupsCard
 from bot.cards.delivered import card_for
@@ -23,10 +24,14 @@ from bot.cards.messages import (
     welcome,
 )
 from bot.cards.missed import MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
+from bot.cards.passing_on import ColleaguesCard, PassOnForm, passed_on_card
 from bot.cards.reach import reach_card
+from bot.cards.reporting import SentForm
 from bot.cards.roster import DutyCard, LeaveCard, say_duty
+from bot.cards.sharing import PersonCard, SharingCard
 from bot.cards.support import SupportCard, SupportDetailsCard
-from bot.cards.team import TeamCard, TeamDetailsCard
+from bot.cards.team import TeamCard
+from bot.cards.team_details import TeamDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
 from bot.dialogs.core_group import LINK_NEEDS_THE_BUTTON
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
@@ -35,7 +40,7 @@ from domain.access import Role
 from domain.conference import Conference, ConferenceStatus
 from domain.core_group import CoreGroup
 from domain.deadlines import report_deadline
-from domain.delivery import Delivery, Mode, OutboxItem
+from domain.delivery import Arrivals, Delivery, Mode, OutboxItem
 from domain.drafts import ConferenceKind, Family, Join
 from domain.errors import (
     AlreadyClaimedError,
@@ -55,13 +60,17 @@ from domain.nudges import AFTER_KINDS, FOLLOW_UP_KINDS, TEAM_KINDS, Facts, Nudge
 from domain.people import Person
 from domain.policy import Policies
 from domain.reach import Reach, Reached, ReachList
-from domain.report import Report, ReportState
+from domain.report import OnBehalf, Report, ReportState
 from domain.roster import DutyDay, Leave
+from domain.routing import Redirect
+from domain.sharing import Method, Telling
 from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
 from tests.bot.gallery_of_after import after_cards
 from tests.bot.gallery_of_imports import import_cards
 from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, STARTS_AT, a_draft, a_person
+from usecases.passing_on import PassedOn
+from usecases.sharing import listed
 
 RECEIVED_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LATER = RECEIVED_AT + timedelta(hours=3)
@@ -220,6 +229,7 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
         **dict(_missed_cards(draw)),
         **dict(_notice_cards(draw)),
         **dict(_roster_cards(draw)),
+        **dict(_between_cards(draw)),
         **dict(_reach()),
         **dict(_messages()),
     }
@@ -244,7 +254,11 @@ def _invitation_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
 
 def _nudge_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     accepted = draw.facts(Reply.ACCEPT_REMOTE)
+    sent = draw.facts(Reply.ACCEPT_REMOTE, report_sent=True)
     told: dict[NudgeKind, Facts] = {
+        NudgeKind.SHARE_ASKED: sent,
+        NudgeKind.SHARE_DUE: sent,
+        NudgeKind.HANDED_ON: passed_on(draw.facts()),
         NudgeKind.INVITATION: draw.facts(),
         NudgeKind.CONFERENCE_MOVED: moved(accepted),
         NudgeKind.CONFERENCE_CANCELLED: cancelled(accepted),
@@ -287,6 +301,9 @@ def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     told = {
         NudgeKind.DECLINED: declined,
         NudgeKind.SUPPORT_WAITS: draw.facts(request=SupportState.OFFERED),
+        NudgeKind.HANDED_ON_TWICE: passed_on_twice(draw.facts()),
+        NudgeKind.SHARE_HELP_OFFER: draw.facts(Reply.ACCEPT_REMOTE, report_sent=True),
+        NudgeKind.REPORT_TO_READ: handed_in(draw.facts(Reply.ACCEPT_REMOTE)),
     }
     for kind, role in product(sorted(TEAM_KINDS - FOLLOW_UP_KINDS), ASKED):
         facts = told.get(kind, draw.facts())
@@ -305,6 +322,70 @@ def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
         "nudge support_unclaimed",
         card_for(delivery_of(draw, NudgeKind.SUPPORT_UNCLAIMED, waits, draw.grace, subject_id=an_id(7))),
     )
+
+
+def _between_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    """Passing on, what came in, the report's day and sharing it (E1, E7, E15-E18)."""
+    facts = draw.facts()
+    yield "not my case", PassOnForm(facts)
+    yield (
+        "not my case, nobody found",
+        PassOnForm(facts, draw.outside.coordinator[:80], "Nobody has that name."),
+    )
+    yield "not my case, one colleague", ColleaguesCard(facts, [draw.priya])
+    yield "not my case, several", ColleaguesCard(facts, [draw.priya, replace(draw.priya, id=an_id(8))])
+    yield "passed on", passed_on_card(PassedOn(draw.priya, is_decided_by_others=False))
+    yield "passed on, nobody knows", passed_on_card(PassedOn(None, is_decided_by_others=False))
+    yield "passed on, twice", passed_on_card(PassedOn(None, is_decided_by_others=True))
+    stray = passed_on_twice(facts)
+    yield "unmatched, passed on", card_for(delivery_of(draw, NudgeKind.UNMATCHED, stray, draw.grace))
+    yield "team, details of what was passed on", TeamDetailsCard(stray, draw.priya)
+    many = [replace(draw.facts(kind=kind), report=None) for kind in ConferenceKind] * 12
+    for name, came_in in (("one", [facts]), ("many", many)):
+        yield f"new invitations, {name}", ArrivalsCard(Arrivals(tuple(came_in)))
+    yield "sent on which day", SentForm(draw.facts(Reply.ACCEPT_REMOTE, report_sent=True))
+    written = written_by_a_nurse(draw)
+    yield "support, the nurse writes the report", SupportCard(written, written.requests[0], is_mine=True)
+    yield "invitation, a nurse writes the report", InvitationCard(written)
+    sent = draw.facts(Reply.ACCEPT_REMOTE, report_sent=True)
+    shared = listed(sent)
+    yield "sharing, in the chat", SharingCard(shared, with_names=False)
+    yield "sharing, for you only", SharingCard(shared, with_names=True, notice="Recorded.")
+    yield "sharing, one person", PersonCard(shared, shared.people[0], with_names=True)
+    said = draw.outside.parents[0].strip() or "Nothing."
+    telling = Telling(RECEIVED_AT.date(), Method.PHONE, said, with_interpreter=True)
+    for method in Method:
+        told = replace(telling, method=method)
+        some = replace(sent, sharing=(shared.people[0].sharing.shared(told),))
+        yield f"sharing, {method}", SharingCard(listed(some), with_names=False)
+    yield "sharing, put right", PersonCard(listed(some), listed(some).people[0], with_names=True)
+    yield "sharing, with one of them", InvitationCard(some)
+
+
+def passed_on(facts: Facts) -> Facts:
+    passed = Redirect(an_id(8), an_id(1), LATER)
+    invitation = replace(facts.invitation, first_delivered_at=RECEIVED_AT, redirects=(passed,))
+    return replace(facts, invitation=invitation)
+
+
+def passed_on_twice(facts: Facts) -> Facts:
+    passed = (Redirect(an_id(8), an_id(1), LATER), Redirect(an_id(1), None, LATER))
+    state = InvitationState.REDIRECTED
+    return replace(
+        facts, invitation=replace(facts.invitation, redirects=passed, state=state, assigned_to=None, number=0)
+    )
+
+
+def handed_in(facts: Facts) -> Facts:
+    assert facts.report is not None
+    report = replace(facts.report, state=ReportState.AWAITING_AUTHORISATION, submitted_at=LATER)
+    return replace(facts, report=report)
+
+
+def written_by_a_nurse(draw: Drawer) -> Facts:
+    facts = draw.facts(Reply.ACCEPT_REMOTE, request=SupportState.CLAIMED)
+    assert facts.report is not None
+    return replace(facts, report=facts.report.written_on_behalf(an_id(2), OnBehalf.COORDINATOR_CANNOT))
 
 
 def _unmatched_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
@@ -419,6 +500,7 @@ OTHERS_KINDS = (
         NudgeKind.SUPPORT_OFFERED,
         NudgeKind.SUPPORT_UNCLAIMED,
         NudgeKind.UNMATCHED,
+        NudgeKind.NURSE_COPY,
     }
 )
 OWNERS_KINDS = tuple(kind for kind in NudgeKind if kind not in OTHERS_KINDS)

@@ -91,6 +91,22 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("after.disagree", None): "disagree 1",
     ("follow_up.supervision", None): "supervision 3fa9c1d2 30 March 2027",
     ("follow_up.done", None): "settled 3fa9c1d2",
+    ("invitation.report_begun", None): "report 1 begun",
+    ("invitation.sent_form", None): "report 1 sent 30 March 2027",
+    ("invitation.sent_on", None): "report 1 sent on 30 March 2027",
+    ("passing_on.form", None): "not my case 1",
+    ("passing_on.find", None): "not mine 1 Owen Pritchard",
+    ("passing_on.give", None): "not my case 1 name@trust.example",
+    ("passing_on.unknown", None): "not mine 1 I do not know",
+    ("sharing.show", None): "share 1",
+    ("sharing.person", None): "share 1 parent 2",
+    # What a parent said is never typed into the chat: the words bring the form.
+    ("sharing.record", None): "share 1 child 1",
+    ("sharing.declined", None): "share 1 parent 2 declined",
+    ("sharing.take_back", None): "share 1 parent 2 take back",
+    ("sharing.not_to_share", None): "support 1",
+    ("support.write", None): "write 3fa9c1d2",
+    ("support.report_sent", None): "request 12 sent",
 }
 SAME_CARD = {
     "unmatched.open": "unmatched.show",
@@ -98,6 +114,9 @@ SAME_CARD = {
     "file.add": "file.form",
     "after.change": "after.attended",
     "after.core_group_form": "after.core_group",
+    "invitation.sent_form": "invitation.sent_on",
+    "sharing.record": "sharing.person",
+    "sharing.not_to_share": "support.ask",
 }
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import count
 from uuid import UUID
 
-from domain.delivery import About, Arrived, Delivery, Doubtful, Mode, Outcome, Refused, TryLater
+from domain.delivery import About, Arrivals, Arrived, Delivery, Doubtful, Mode, Outcome, Refused, TryLater
 from tests.faults.rules import Facts
 
 
@@ -112,6 +112,8 @@ def is_called_off(about: About) -> bool:
 
 def shown(about: About) -> object:
     """What a card tells, as far as it must be true at any time."""
+    if isinstance(about, Arrivals):
+        return tuple(one.invitation.id for one in about.invitations)
     if not isinstance(about, Facts):
         return tuple(question.id for question in about.questions)
     held, invitation = about.conference, about.invitation
