@@ -25,10 +25,11 @@ def reply_button(facts: Facts, reply: Reply, *, primary: bool = False) -> Elemen
 def rarer(facts: Facts, kind: NudgeKind | None) -> list[Element]:
     """What fewer people need: it is not theirs (I13), the report is begun (R3), it went out earlier (R8).
 
-    A card for joining speaks of the report no more than it must.
+    Nothing of it on a card for joining: at the door there is one thing to do (W2).
     """
-    invitation, ids = facts.invitation, ids_of(facts)
-    report = None if is_join(kind) else facts.report
+    if is_join(kind):
+        return []
+    invitation, report, ids = facts.invitation, facts.report, ids_of(facts)
     found = []
     if report and report.state is ReportState.NOT_STARTED and not invitation.awaits_reply:
         found.append(button("I have begun my report", "invitation.report_begun", ids))

@@ -223,10 +223,9 @@ class InvitationCard(Card):
     @property
     def _asks_reply(self) -> bool:
         """Whether the reply is the one thing this card asks for (W2)."""
-        asks_else = (
-            self._asks_report or self._asks_sharing or join_buttons(self.facts, self.kind, ids_of(self.facts))
-        )
-        return self._awaits_reply and not asks_else
+        if not self._awaits_reply or self._asks_report or self._asks_sharing:
+            return False
+        return not join_buttons(self.facts, self.kind, ids_of(self.facts))
 
     @property
     def _can_share(self) -> bool:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from bot.cards.after import AfterCard
 from bot.cards.card import Card
+from bot.dialogs.days import written_day
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.missed import written_day
 from domain.errors import BadInputError
 from domain.followup import NO, YES, AbsenceReason, Attended, Plan, Told
 from domain.ladder.afterwards import Ask

@@ -76,7 +76,7 @@ def write(turn: Turn, form: Form) -> Card:
         taken = write_on_behalf(turn.unit, turn.actor, invitation_id=invitation_id)
     except AlreadyClaimedError as refusal:
         prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
-        return TeamCard(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
+        return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
     return nurse_card(turn, taken, notice="Thank you. You write it, and the care coordinator is told.")
 
 

@@ -15,6 +15,7 @@ from tests.house import heading
 OWEN = a_person(name="Owen Pritchard")
 GRACE = a_person(Role.NAMED_NURSE, name="Grace Adeyemi")
 SAID = "She found it fair."
+TOLD = {"shared_on": "2026-11-23", "method": "phone", "feedback": SAID}
 
 
 @pytest.fixture
@@ -95,8 +96,7 @@ def test_sharing_is_recorded_for_each_parent(chats: Chats) -> None:
     missing = chats.press(pressing(form, "I have shared it"), shared_on="2026-11-23", method="phone")
     assert inputs(missing)["shared_on"] == "2026-11-23"
     assert "One answer is missing" in texts(missing)
-    told = {"shared_on": "2026-11-23", "method": "phone", "feedback": SAID}
-    done = chats.press(pressing(missing, "I have shared it"), **told)
+    done = chats.press({**pressing(missing, "I have shared it"), **TOLD})
     assert "1 of 1 recorded" in texts(done)
     again = chats.press(pressing(chats.say("share 1 parent 1"), "That was wrong: take it back"))
     assert "0 of 1 recorded" in texts(again)
@@ -106,8 +106,8 @@ def test_sharing_is_recorded_for_each_parent(chats: Chats) -> None:
 
 def test_in_the_meeting_is_recorded_and_does_not_count(chats: Chats) -> None:
     chats.say("report 1 sent")
-    told = {"shared_on": "2026-11-23", "method": "in_the_meeting", "feedback": SAID}
-    done = chats.press(pressing(chats.say("share 1 parent 1"), "I have shared it"), **told)
+    form = chats.say("share 1 parent 1")
+    done = chats.press({**pressing(form, "I have shared it"), **TOLD, "method": "in_the_meeting"})
     assert "comes too late" in texts(done)
     assert "0 of 1 recorded" in texts(done)
     assert "which does not count" in texts(chats.say("share 1"))
