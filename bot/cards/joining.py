@@ -59,7 +59,9 @@ def unit_phone(facts: Facts) -> str:
 def cannot_join_said(facts: Facts) -> str:
     """What to do at once, and who hears of it when (E23, W6)."""
     phone = unit_phone(facts)
-    number = f" The number is {strong(phone)}." if phone else " Look for its number in the council's invitation."
+    number = (
+        f" The number is {strong(phone)}." if phone else " Look for its number in the council's invitation."
+    )
     told_at = say_time(facts.conference.starts_at + LATE_AT_DOOR)
     return (
         f"Phone the conference unit and ask to be let in.{number} "

@@ -1,7 +1,8 @@
 """What nurses, managers and administrators answer about a colleague's conference (E25-E28, E32, E35)."""
 
 from bot.cards.card import Card
-from bot.cards.follow_up import SETTLES, supervision_said
+from bot.cards.follow_up import SETTLES
+from bot.cards.follow_up_words import supervision_said
 from bot.dialogs.attendance import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.team import chosen, prompt_card

@@ -25,11 +25,12 @@ def invited(stage: Stage) -> Stage:
 
 @pytest.fixture
 def alone(stage: Stage) -> Stage:
-    """The same, where no nurse or manager is in the directory: only Priya herself hears of it."""
+    """The same, where only Priya is in the directory: nobody else hears of it."""
 
     def work(unit: Unit) -> None:
-        for nurse in people.list_with_role(unit, Role.NAMED_NURSE):
-            people.save(unit, nurse.gone("csv", now=unit.now))
+        for role in (Role.NAMED_NURSE, Role.SAFEGUARDING_ADMIN):
+            for person in people.list_with_role(unit, role):
+                people.save(unit, person.gone("csv", now=unit.now))
 
     stage.desk.run(work)
     stage.desk.bring(a_draft(PRIYA))

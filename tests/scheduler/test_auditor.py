@@ -147,8 +147,9 @@ async def test_a_nudge_that_nobody_queued_in_time_is_late(invited: Stage, minute
     assert (await check(invited)).late == late
 
 
+# The last round for the minutes is over by then (E28).
 async def test_what_nobody_queued_and_is_useless_by_now_is_not_late(invited: Stage) -> None:
-    invited.clock.move_to(STARTS_AT + timedelta(days=2))
+    invited.clock.move_to(STARTS_AT + timedelta(days=60))
     assert (await check(invited)).late == 0
 
 

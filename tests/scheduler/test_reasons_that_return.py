@@ -83,7 +83,7 @@ async def test_what_comes_back_too_late_is_recorded_as_expired(alone: Stage) -> 
     put_on_hold(alone)
     await alone.play()
     assert alone.row("join_soon").state == OutboxState.DROPPED
-    alone.clock.pass_by(hours=3)
+    alone.clock.pass_by(hours=2)
     let_it_take_place(alone)
     await alone.play()
     row = alone.row("join_soon")

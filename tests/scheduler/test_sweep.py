@@ -52,6 +52,9 @@ def test_every_nudge_is_queued_at_its_own_time(alone: Stage) -> None:
         (utc(2026, 12, 8, 8, 30), "today"),
         (utc(2026, 12, 8, 9, 30), "join_soon"),
         (utc(2026, 12, 8, 9, 45), "join_now"),
+        (utc(2026, 12, 8, 12, 30), "attended"),
+        (utc(2026, 12, 9, 9, 30), "attended_again"),
+        (utc(2026, 12, 10, 9, 30), "decisions"),
     ]
 
 
@@ -79,10 +82,10 @@ async def test_catching_up_sends_only_the_newest(alone: Stage) -> None:
 
 
 async def test_what_is_too_late_is_never_sent_but_recorded(alone: Stage) -> None:
-    await alone.play(STARTS_AT + timedelta(days=3))
+    await alone.play(STARTS_AT + timedelta(days=60))
     assert alone.recorder.brought == []
     assert {row.state for row in alone.rows()} == {OutboxState.EXPIRED}
-    assert len(alone.rows()) == 9
+    assert len(alone.rows()) == 12
 
 
 # N11 "newest per task": two people, two tasks.
@@ -99,6 +102,9 @@ async def test_catching_up_is_for_each_person_apart(stage: Stage) -> None:
             (OWEN.id, NudgeKind.DAY_BEFORE),
             (PRIYA.id, NudgeKind.DAY_BEFORE),
             (SUNITA.id, NudgeKind.UNMATCHED),
+            # Once for each conference that has found its people (E32).
+            (SUNITA.id, NudgeKind.LINK_CHECK),
+            (SUNITA.id, NudgeKind.LINK_CHECK),
         ],
         key=str,
     )
