@@ -83,7 +83,7 @@ async def test_what_comes_back_too_late_is_recorded_as_expired(alone: Stage) -> 
     put_on_hold(alone)
     await alone.play()
     assert alone.row("join_soon").state == OutboxState.DROPPED
-    alone.clock.pass_by(hours=2)
+    alone.clock.pass_by(minutes=95)
     let_it_take_place(alone)
     await alone.play()
     row = alone.row("join_soon")
@@ -107,7 +107,7 @@ async def test_of_what_comes_back_only_the_newest_goes_out(alone: Stage) -> None
 async def test_what_was_sent_or_may_have_arrived_never_comes_back(
     alone: Stage, outcome: Doubtful | None
 ) -> None:
-    await alone.play()
+    await alone.play(DAY_BEFORE - timedelta(minutes=1))
     await alone.play(DAY_BEFORE, *([outcome] if outcome else []))
     state = alone.row("day_before").state
     assert state == (OutboxState.IN_DOUBT if outcome else OutboxState.SENT)
