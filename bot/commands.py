@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from domain.followup import AbsenceReason
 from domain.invitation import DeclineReason, Reply
+from domain.snooze import Later
+from domain.words import WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ WAYS_TO_BE_THERE: dict[Reply | None, str] = {
 
 # A day as people write it; day first (IN21a).
 A_DAY = r"\d{1,2} [a-z]{3,9} \d{4}|\d{1,2}/\d{1,2}/\d{4}"
+A_WEEKDAY = "|".join(day.lower() for day in WEEKDAYS)
+LATER = rf"tomorrow|in (?:an|1|one) hour|(?:on )?(?:{A_WEEKDAY}|{A_DAY})"
+# One's own conference by its number, or a colleague's by its code, whose length no number has.
+WHICH, LENGTH_OF_CODE = r"[0-9a-f]{8}|\d+", 8
 # No sentence that we know is longer; a pattern would chew on a book for minutes.
 LONGEST_SENTENCE = 200
 
@@ -71,14 +77,24 @@ def numbered(verb: str) -> Callable[..., Command]:
     return lambda number: Command(verb, {"number": number})
 
 
+def chosen(verb: str) -> Callable[..., Command]:
+    """A sentence that names one's own conference by its number, or a colleague's by its code (N3)."""
+    return lambda which: Command(verb, which_one(which))
+
+
+def which_one(which: str) -> dict[str, object]:
+    """What a card says: "Number 3 in your list", or "Code 3fa9c1d2" (AX9)."""
+    return {"code" if len(which) == LENGTH_OF_CODE else "number": which}
+
+
 def coded(verb: str) -> Callable[..., Command]:
     """A sentence that names something by its code."""
     return lambda code: Command(verb, {"code": code})
 
 
-def reply(number: str, answer: str, reason: str | None) -> Command:
-    """Such as "reply 3 accept" or "reply 3 decline leave"."""
-    values: dict[str, object] = {"number": number, "reply": WAYS_TO_REPLY[answer].value}
+def reply(which: str, answer: str, reason: str | None) -> Command:
+    """Such as "reply 3 accept", "reply 3 decline leave" or "reply 3fa9c1d2 accept"."""
+    values = {**which_one(which), "reply": WAYS_TO_REPLY[answer].value}
     if reason is not None:
         values["reason"] = REASONS[reason].value
     return Command("invitation.reply", values)
@@ -154,6 +170,17 @@ def supervision(code: str, day: str) -> Command:
     return Command("follow_up.supervision", {"code": code, "day": day})
 
 
+def put_off(said: str, which: str | None) -> Command:
+    """Such as "remind me tomorrow", "remind me in an hour about 3" or "remind me on Thursday"."""
+    values: dict[str, object] = dict(which_one(which)) if which else {}
+    if said == "tomorrow":
+        return Command("reminder.put_off", {**values, "later": Later.TOMORROW.value})
+    if said.startswith("in "):
+        return Command("reminder.put_off", {**values, "later": Later.HOUR.value})
+    day = said.removeprefix("on ")
+    return Command("reminder.put_off", {**values, "later": Later.DAY.value, "day": day})
+
+
 def one_of(words: dict[str, object] | dict[str, Reply] | dict[str, DeclineReason]) -> str:
     """A pattern for any of these words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -172,12 +199,12 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"(?:my )?requests", always("support.list")),
         (r"unmatched", always("unmatched.list")),
         (r"unmatched ([0-9a-f-]{4,36})", coded("unmatched.show")),
-        (rf"reply (\d+) ({one_of(WAYS_TO_REPLY)})(?: ({one_of(REASONS)}))?", reply),
-        (r"(?:show|open) (\d+)", numbered("invitation.show")),
-        (r"details (\d+)", numbered("invitation.details")),
-        (r"report (\d+) sent", numbered("invitation.report_sent")),
+        (rf"reply ({WHICH}) ({one_of(WAYS_TO_REPLY)})(?: ({one_of(REASONS)}))?", reply),
+        (rf"(?:show|open) ({WHICH})", chosen("invitation.show")),
+        (rf"details ({WHICH})", chosen("invitation.details")),
+        (rf"report ({WHICH}) sent", chosen("invitation.report_sent")),
         (rf"report (\d+) sent (?:on )?({A_DAY})", sent_on),
-        (r"report (\d+) begun", numbered("invitation.report_begun")),
+        (rf"report ({WHICH}) begun", chosen("invitation.report_begun")),
         (r"not (?:my case|mine) (\d+)", numbered("passing_on.form")),
         (r"not (?:my case|mine) (\d+) (?:i )?(?:do not|don't) know", numbered("passing_on.unknown")),
         (r"not (?:my case|mine) (\d+) (\S.{1,79})", not_mine),
@@ -185,8 +212,8 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"share (\d+) (parent|child) (\d{1,2})(?: (declined|take back))?", shared_with),
         (r"write ([0-9a-f-]{4,36})", coded("support.write")),
         (r"request (\d+) sent", numbered("support.report_sent")),
-        (r"(?:support|help) (\d+)", numbered("support.ask")),
-        (r"withdraw (\d+)", numbered("support.withdraw")),
+        (rf"(?:support|help) ({WHICH})", chosen("support.ask")),
+        (rf"withdraw ({WHICH})", chosen("support.withdraw")),
         (r"claim (\d+)", numbered("support.claim")),
         (r"request (\d+)", numbered("support.show")),
         (r"request (\d+) details", numbered("support.details")),
@@ -234,6 +261,10 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"(?:my )?leave", always("roster.leave")),
         (rf"away ({A_DAY})(?: to ({A_DAY}))?", away),
         (r"(?:i am )?back", always("roster.back")),
+        (
+            rf"remind me ({LATER})(?: about ({WHICH}))?",
+            put_off,
+        ),
         (r"reach|who has the app", always("reach.list")),
     )
 )

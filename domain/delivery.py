@@ -66,6 +66,7 @@ REMINDERS = frozenset(
         NudgeKind.REPORT_LATE,
         NudgeKind.DAY_BEFORE,
         NudgeKind.TODAY,
+        NudgeKind.REMIND_AGAIN,
         NudgeKind.QUEUE,
         NudgeKind.ATTENDED,
         NudgeKind.ATTENDED_AGAIN,
@@ -118,17 +119,26 @@ class Arrivals:
 About = Facts | Queue | Arrivals
 
 
-def wanted_at(about: About, key: str, *, now: datetime) -> datetime | None:
-    """When a message is wanted, if its reason still stands; asked just before sending (N5).
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """When a message is wanted, and by whom if it goes out now; None: by whomever it is addressed to."""
 
-    What happened since it was planned may have moved it: a first card that arrives starts the reply clock.
+    at: datetime
+    recipient_id: UUID | None = None
+
+
+def wanted(about: About, key: str, *, now: datetime) -> Wanted | None:
+    """Whether the reason of a message still stands; asked just before sending (N5).
+
+    What happened since it was planned may have moved it: a first card that arrives starts the reply clock,
+    and leave lets somebody else do the task (N3).
     """
     if isinstance(about, Queue):
-        return now if about.questions else None
+        return Wanted(now) if about.questions else None
     if isinstance(about, Arrivals):
-        return None if all(one.is_over for one in about.invitations) else now
+        return None if all(one.is_over for one in about.invitations) else Wanted(now)
     nudge = still_wanted(about, key)
-    return nudge.at if nudge else None
+    return Wanted(nudge.at, about.addressee(nudge, now)) if nudge else None
 
 
 def may_receive(person: Person, kind: NudgeKind, subject_id: UUID, about: About) -> bool:

@@ -7,7 +7,6 @@ clock: the sweep takes what is due, and delivery asks the same rule again before
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from domain.access import Relation
@@ -15,10 +14,42 @@ from domain.circle import NOBODY, Circle, ids_of
 from domain.conference import Conference
 from domain.followup import FollowUp, Told
 from domain.invitation import Invitation
+from domain.kinds import (
+    AFTER_KINDS,
+    FOLLOW_UP_KINDS,
+    IN_PLACE,
+    MAY_COME_EARLY,
+    NEVER_HELD,
+    TEAM_KINDS,
+    NudgeKind,
+)
 from domain.policy import AreaPolicy
 from domain.report import Report
 from domain.sharing import Sharing
 from domain.support import SupportRequest
+from domain.task import Task
+from domain.working_days import local_day
+
+__all__ = [
+    "AFTER_KINDS",
+    "FOLLOW_UP_KINDS",
+    "IN_PLACE",
+    "JOIN_NOW_BEFORE",
+    "JOIN_SOON_BEFORE",
+    "JOIN_USEFUL_AFTER_START",
+    "MAY_COME_EARLY",
+    "NEVER_HELD",
+    "NEWS_LASTS",
+    "QUEUE_PAUSE",
+    "TEAM_KINDS",
+    "Facts",
+    "Nudge",
+    "NudgeKind",
+    "Rule",
+    "kind_of",
+    "to_each",
+    "to_owner",
+]
 
 JOIN_SOON_BEFORE = timedelta(minutes=30)
 JOIN_NOW_BEFORE = timedelta(minutes=15)
@@ -30,117 +61,8 @@ NEWS_LASTS = timedelta(days=7)
 QUEUE_PAUSE = timedelta(hours=1)
 
 
-class NudgeKind(StrEnum):
-    """What a message is about; every kind has wording in bot/cards and a policy in domain/delivery.py."""
-
-    INVITATION = "invitation"
-    REPLY_AGAIN = "reply_again"
-    REPLY_HELP = "reply_help"
-    REPLY_HELP_OFFER = "reply_help_offer"
-    WHO_ATTENDS = "who_attends"
-    NOBODY_ATTENDS = "nobody_attends"
-    SERVICE_TOLD = "service_told"
-    DECLINED = "declined"
-    REPORT_START = "report_start"
-    REPORT_HELP = "report_help"
-    REPORT_HELP_OFFER = "report_help_offer"
-    REPORT_DUE_TOMORROW = "report_due_tomorrow"
-    REPORT_DUE_TODAY = "report_due_today"
-    REPORT_LATE = "report_late"
-    REPORT_LATE_TOLD = "report_late_told"
-    DAY_BEFORE = "day_before"
-    TODAY = "today"
-    JOIN_SOON = "join_soon"
-    JOIN_NOW = "join_now"
-    CONFERENCE_MOVED = "conference_moved"
-    CONFERENCE_CANCELLED = "conference_cancelled"
-    SUPPORT_OFFERED = "support_offered"
-    SUPPORT_CLAIMED = "support_claimed"
-    SUPPORT_UNCLAIMED = "support_unclaimed"
-    SUPPORT_WAITS = "support_waits"
-    UNMATCHED = "unmatched"
-    QUEUE = "queue"
-    # The day itself and what comes after it (E23-E30, E32, E35).
-    LINK_CHECK = "link_check"
-    CANNOT_JOIN = "cannot_join"
-    ATTENDED = "attended"
-    ATTENDED_AGAIN = "attended_again"
-    ATTENDED_UNKNOWN = "attended_unknown"
-    SUPERVISION = "supervision"
-    SUPERVISION_AGAIN = "supervision_again"
-    SUPERVISION_OPEN = "supervision_open"
-    DEBRIEF = "debrief"
-    DECISIONS = "decisions"
-    DECISIONS_CHASE = "decisions_chase"
-    MINUTES_CHASE = "minutes_chase"
-    CORE_GROUP_DATE = "core_group_date"
-    CORE_GROUP_SOON = "core_group_soon"
-    CORE_GROUP_TOMORROW = "core_group_tomorrow"
-    NEXT_REVIEW = "next_review"
-    DISSENT = "dissent"
-    DISSENT_WAITS = "dissent_waits"
-    # The rungs between the invitation and the conference (E1, E7, E15-E18).
-    NURSE_COPY = "nurse_copy"
-    HANDED_ON = "handed_on"
-    HANDED_ON_TWICE = "handed_on_twice"
-    REPORT_DECISION = "report_decision"
-    REPORT_TO_READ = "report_to_read"
-    SHARE_ASKED = "share_asked"
-    SHARE_DUE = "share_due"
-    SHARE_HELP_OFFER = "share_help_offer"
-
-
-# What is asked of whoever was there, after the conference (E24-E30).
-AFTER_KINDS = frozenset(
-    {
-        NudgeKind.ATTENDED,
-        NudgeKind.ATTENDED_AGAIN,
-        NudgeKind.DECISIONS,
-        NudgeKind.CORE_GROUP_DATE,
-        NudgeKind.CORE_GROUP_SOON,
-        NudgeKind.CORE_GROUP_TOMORROW,
-        NudgeKind.NEXT_REVIEW,
-    }
-)
-# What others are asked on the day and after it, and before it about the link (E23-E28, E32, E35).
-FOLLOW_UP_KINDS = frozenset(
-    {
-        NudgeKind.LINK_CHECK,
-        NudgeKind.CANNOT_JOIN,
-        NudgeKind.ATTENDED_UNKNOWN,
-        NudgeKind.SUPERVISION,
-        NudgeKind.SUPERVISION_AGAIN,
-        NudgeKind.SUPERVISION_OPEN,
-        NudgeKind.DEBRIEF,
-        NudgeKind.DECISIONS_CHASE,
-        NudgeKind.MINUTES_CHASE,
-        NudgeKind.DISSENT,
-        NudgeKind.DISSENT_WAITS,
-    }
-)
-# What goes to others than the person who has the invitation, on a card of its own (E3-E7, E10, E14-E18, E31).
-TEAM_KINDS = FOLLOW_UP_KINDS | frozenset(
-    {
-        NudgeKind.REPLY_HELP_OFFER,
-        NudgeKind.WHO_ATTENDS,
-        NudgeKind.NOBODY_ATTENDS,
-        NudgeKind.SERVICE_TOLD,
-        NudgeKind.DECLINED,
-        NudgeKind.REPORT_HELP_OFFER,
-        NudgeKind.REPORT_LATE_TOLD,
-        NudgeKind.SUPPORT_WAITS,
-        NudgeKind.HANDED_ON_TWICE,
-        NudgeKind.REPORT_DECISION,
-        NudgeKind.REPORT_TO_READ,
-        NudgeKind.SHARE_HELP_OFFER,
-    }
-)
-# These bring the live card up to date where it stands: it was sent, or pressed, a moment ago (E17, E22).
-IN_PLACE = frozenset({NudgeKind.JOIN_NOW, NudgeKind.SHARE_ASKED})
-
-
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Task):
     """All that the rules may look at for one invitation.
 
     `admins` are the people who settle unmatched invitations (I3). `circle` are the people around it. `told`
@@ -176,7 +98,14 @@ class Facts:
         if self.report and self.report.awaits_agreement and person_id in self.circle.readers:
             manages = {Relation.MANAGES, Relation.AUTHORISES}
         addressed = {Relation.ADDRESSED} if person_id in ids_of(self.circle.service_line) else set()
-        return linked | manages | addressed
+        covers = {Relation.COVERS} if self.is_covered_by(person_id) else set()
+        return linked | manages | addressed | covers
+
+    def addressee(self, nudge: "Nudge", now: datetime) -> UUID:
+        """Who gets a nudge if it goes out now: on a later day than planned, others may stand in (N3)."""
+        if nudge.owner_id is None or local_day(now) <= local_day(nudge.at):
+            return nudge.recipient_id
+        return self.arranging_for(nudge.owner_id).responsible_late(nudge.recipient_id, now)
 
     @property
     def is_over(self) -> bool:
@@ -203,7 +132,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """One message to one person: due at `at`, useless from `expires_at`, sent at most once per key."""
+    """One message to one person: due at `at`, useless from `expires_at`, sent at most once per key.
+
+    `owner_id` is whose task it is about; somebody who stands in for them may receive it (N3).
+    """
 
     kind: NudgeKind
     subject_id: UUID
@@ -211,11 +143,16 @@ class Nudge:
     at: datetime
     expires_at: datetime
     occurrence: str
+    owner_id: UUID | None = None
 
     @property
     def key(self) -> str:
-        """Invitation or request + kind + deadline version + recipient (N4)."""
-        return f"{self.subject_id}:{self.kind}:{self.occurrence}:{self.recipient_id}"
+        """Invitation or request + kind + deadline version + for whom it is meant (N4).
+
+        Whoever stands in gets it under the owner's key: what went out to one of them never goes out to the
+        other as well, however the leave changes afterwards.
+        """
+        return f"{self.subject_id}:{self.kind}:{self.occurrence}:{self.owner_id or self.recipient_id}"
 
 
 def kind_of(key: str) -> str:
@@ -227,21 +164,38 @@ Rule = Callable[[Facts], Iterator[Nudge]]
 
 
 def to_owner(
-    facts: Facts, kind: NudgeKind, *, at: datetime, until: datetime, about: str = ""
+    facts: Facts,
+    kind: NudgeKind,
+    *,
+    at: datetime,
+    until: datetime,
+    about: str = "",
+    deadline: datetime | None = None,
+    occurrence: str | None = None,
 ) -> Iterator[Nudge]:
     """A nudge for the person the invitation is assigned to; nobody is assigned, nobody is nudged.
 
-    `about` tells apart two nudges of one kind for one date of the conference.
+    In the owner's own hours, and to whoever stands in while the owner is away (N1, N2, N3). `deadline` is
+    what it must not be held beyond, `until` if not given. `about` tells apart two nudges of one kind for one
+    date of the conference; `occurrence` is given where it is not about a date at all.
     """
-    if facts.invitation.assigned_to is None:
+    owner_id = facts.invitation.assigned_to
+    if owner_id is None:
         return
+    arranged = facts.arranging_for(owner_id).for_owner(
+        at,
+        deadline or until,
+        since=facts.heard_at if kind in MAY_COME_EARLY else None,
+        held=kind not in NEVER_HELD,
+    )
     yield Nudge(
         kind=kind,
         subject_id=facts.invitation.id,
-        recipient_id=facts.invitation.assigned_to,
-        at=at,
+        recipient_id=arranged.recipient_id,
+        at=arranged.at,
         expires_at=until,
-        occurrence=f"{facts.conference.moves}{about}",
+        occurrence=occurrence or f"{facts.conference.moves}{about}",
+        owner_id=owner_id,
     )
 
 
@@ -257,16 +211,20 @@ def to_each(
 ) -> Iterator[Nudge]:
     """A nudge for each of these people but the owner; nobody is written to when it would be too late.
 
-    Without `until` it is of use until the conference starts, without `subject_id` it is about the invitation.
+    In each one's own hours where that is soon enough (N1, N2). Without `until` it is of use until the
+    conference starts, without `subject_id` it is about the invitation.
     """
+    owner_id = facts.invitation.assigned_to
     expires_at = until or facts.conference.starts_at
     for person_id in people:
-        if at < expires_at and person_id != facts.invitation.assigned_to:
-            yield Nudge(
-                kind=kind,
-                subject_id=subject_id or facts.invitation.id,
-                recipient_id=person_id,
-                at=at,
-                expires_at=expires_at,
-                occurrence=f"{facts.conference.moves}{about}",
-            )
+        if at >= expires_at or person_id == owner_id:
+            continue
+        arranging = facts.arranging_for(owner_id or person_id)
+        yield Nudge(
+            kind=kind,
+            subject_id=subject_id or facts.invitation.id,
+            recipient_id=person_id,
+            at=arranging.for_other(person_id, at, expires_at),
+            expires_at=expires_at,
+            occurrence=f"{facts.conference.moves}{about}",
+        )

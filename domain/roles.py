@@ -107,6 +107,7 @@ class Permission(StrEnum):
     WRITE_ON_BEHALF = "write_on_behalf"
     ASK_SUPPORT = "ask_support"
     WITHDRAW_SUPPORT = "withdraw_support"
+    PUT_OFF = "put_off"
     SEE_SUPPORT = "see_support"
     CLAIM_SUPPORT = "claim_support"
     SEE_SUPPORT_TEXT = "see_support_text"

@@ -23,17 +23,16 @@ from domain.delivery import (
     TryLater,
     may_receive,
     pause_before,
-    wanted_at,
     when_in_doubt,
 )
-from domain.nudges import IN_PLACE, Facts, NudgeKind
+from domain.nudges import IN_PLACE, TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from domain.reach import Reach
 from scheduler.gate import Gate
+from scheduler.recheck import is_due
 from scheduler.subjects import look_at_subject
 from scheduler.unreached import note_refusal, tell_otherwise
 from storage import audit, invitations, live_cards, outbox, people, reach, schedule
-from storage.planning import NO_LONGER_TRUE
 from storage.unit import Unit
 
 log = structlog.get_logger()
@@ -91,23 +90,6 @@ def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
         outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="not_permitted")
         return None
     return compose(unit, item, current, recipient)
-
-
-def is_due(unit: Unit, item: OutboxItem, current: About) -> bool:
-    """Whether the reason still stands and its moment has come; else write down what became of it (N5)."""
-    at = wanted_at(current, item.nudge_key, now=unit.now)
-    if at is None:
-        drop_for_now(unit, item, current)
-    elif at > unit.now:
-        outbox.plan_later(unit, item, due_at=at)
-    return at is not None and at <= unit.now
-
-
-def drop_for_now(unit: Unit, item: OutboxItem, current: About) -> None:
-    """Its reason has gone: the rules say what they want instead, perhaps of somebody else."""
-    outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason=NO_LONGER_TRUE)
-    if isinstance(current, Facts):
-        schedule.set_next(unit, current.invitation.id, current)
 
 
 def put_off(unit: Unit, item: OutboxItem) -> None:
@@ -195,8 +177,10 @@ def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
 
 
 def start_reply_clock(unit: Unit, item: OutboxItem, sent: Facts, current: Facts) -> None:
-    """The first card has reached the person whose invitation it is (I6)."""
-    is_theirs = sent.invitation.assigned_to == item.recipient_id and item.subject_id == item.invitation_id
+    """The first card has reached the person whose invitation it is, or who stands in for them (I6, N3)."""
+    stands_in = item.kind not in TEAM_KINDS and sent.is_covered_by(item.recipient_id)
+    is_about_it = item.subject_id == item.invitation_id
+    is_theirs = is_about_it and (stands_in or sent.invitation.assigned_to == item.recipient_id)
     after = current.invitation.delivered(now=unit.now)
     if is_theirs and after != current.invitation:
         invitations.mark_delivered(unit, after)

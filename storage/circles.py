@@ -44,19 +44,25 @@ def around(unit: Unit, owner_id: UUID, links: Links, *, first_on: date, last_on:
 
 
 def _read(unit: Unit, owner_id: UUID, links: Links, first_on: date, last_on: date) -> SeenCircle:
-    """Three statements, however many people there are. No owner of an invitation escalates to themselves."""
+    """Three statements, however many people there are.
+
+    No owner of an invitation escalates to themselves, or stands in for themselves.
+    """
     everybody = {person.id: person for person in people.list_of_circle(unit, owner_id, _AROUND)}
     until = min((one.left_at for one in everybody.values() if one.left_at), default=None)
     owner = everybody.pop(owner_id, None)
     found = {person.id: person for person in everybody.values() if may_be_told(links, person)}
     manager = manager_in(found, owner.manager_id if owner else None)
     deputy = manager_in(found, manager.deputy_id if manager else None)
-    away = leave_of(unit, found, first_on, last_on)
+    stand_in = found.get(owner.deputy_id) if owner and owner.deputy_id else None
+    away = leave_of(unit, [owner_id, *found], first_on, last_on)
 
     def members(those: Iterable[Person | None]) -> tuple[Member, ...]:
         return tuple(Member.of(person, away[person.id]) for person in those if person)
 
     circle = Circle(
+        owner=next(iter(members([owner])), None),
+        owner_deputy=next(iter(members([stand_in])), None) if stand_in and stand_in.is_clinical else None,
         manager=next(iter(members([manager])), None),
         manager_deputy=next(iter(members([deputy])), None),
         nurses=members(in_role(found, Role.NAMED_NURSE)),
@@ -68,9 +74,11 @@ def _read(unit: Unit, owner_id: UUID, links: Links, first_on: date, last_on: dat
             if owner and owner.service_line and one.service_line == owner.service_line
         ),
     )
-    always = {manager.id} if manager else set()
-    managing = frozenset({*always, *circle.managers_on(local_day(unit.now))})
-    return SeenCircle(replace(circle, managing=managing), unit.now, until)
+    today = local_day(unit.now)
+    managing = {*([manager.id] if manager else []), *circle.managers_on(today)}
+    covering = {one.id for one in circle.stand_ins_on(today)}
+    with_today = replace(circle, managing=frozenset(managing), covering=frozenset(covering))
+    return SeenCircle(with_today, unit.now, until)
 
 
 def manager_in(found: Mapping[UUID, Person], person_id: UUID | None) -> Person | None:

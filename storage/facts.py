@@ -31,17 +31,17 @@ def look_up(unit: Unit, invitation_id: UUID) -> Facts:
 
 
 def with_circle(unit: Unit, found: Facts) -> Facts:
-    """The same with the people around it; nobody is told of what is over, or has no person yet.
+    """The same with the people around it; nobody is told of what is over, but that it is called off (E8).
 
     Once two have passed it on, those around the last of them decide (I13).
     """
-    owner_id = found.invitation.assigned_to
+    owner_id, conference = found.invitation.assigned_to, found.conference
     if owner_id is None and found.invitation.needs_decision and found.invitation.passed_on:
         owner_id = found.invitation.passed_on.by
-    if owner_id is None or found.is_over:
+    if owner_id is None or (found.is_over and not conference.is_cancelled):
         return found
     first_on = local_day(found.invitation.received_at)
-    last_on = local_day(max(found.conference.starts_at, unit.now) + ASKED_FOR)
+    last_on = local_day(max(conference.starts_at, unit.now) + ASKED_FOR)
     circle = circles.around(unit, owner_id, found.invitation.links, first_on=first_on, last_on=last_on)
     return replace(found, circle=circle)
 

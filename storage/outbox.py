@@ -236,6 +236,13 @@ def plan_later(unit: Unit, item: OutboxItem, *, due_at: datetime) -> None:
     unit.session.flush()
 
 
+def readdress(unit: Unit, item: OutboxItem, recipient_id: UUID | None, *, now: datetime) -> None:
+    """Somebody else does this task now: the row is theirs, as if it had never been claimed (N3)."""
+    if recipient_id is not None:
+        _row(unit, item).recipient_id = recipient_id
+    plan_later(unit, item, due_at=now)
+
+
 def put_last(unit: Unit, item: OutboxItem, *, now: datetime) -> None:
     """Let the person's other messages go first, also those planned now: this one cannot be made ready."""
     _row(unit, item).queued_at = now + timedelta.resolution

@@ -80,7 +80,7 @@ def list_called(unit: Unit, said: str) -> list[Person]:
 
 
 def list_of_circle(unit: Unit, owner_id: UUID, roles: Collection[Role]) -> list[Person]:
-    """A person, their manager, the manager's deputy, and everybody in these roles, by name, in one go."""
+    """A person, their deputy and manager, the manager's deputy, and everybody in these roles, by name."""
     return _list(unit, _CIRCLE, owner=owner_id, roles=list(roles))
 
 
@@ -190,12 +190,12 @@ def _active_at(now: datetime | BindParameter[datetime]) -> Select[PersonRow, str
 def _circle() -> ColumnElement[bool]:
     owner = bindparam("owner", type_=Uuid())
     manager = select(PersonRow.manager_id).where(PersonRow.id == owner)
-    deputy = select(PersonRow.deputy_id).where(PersonRow.id.in_(manager))
+    deputies = select(PersonRow.deputy_id).where(or_(PersonRow.id == owner, PersonRow.id.in_(manager)))
     return or_(
         PersonRow.role.in_(bindparam("roles", expanding=True)),
         PersonRow.id == owner,
         PersonRow.id.in_(manager),
-        PersonRow.id.in_(deputy),
+        PersonRow.id.in_(deputies),
     )
 
 

@@ -57,7 +57,7 @@ def statement(dialect: str) -> Insert:
     """The statement, put together once. The claim that found the reason gone was no attempt."""
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     made = insert(OutboxRow.__table__)  # type: ignore[arg-type] # a table
-    anew = ("mode", "state", "queued_at", "due_at", "expires_at", "settled_at", "reason")
+    anew = ("mode", "recipient_id", "state", "queued_at", "due_at", "expires_at", "settled_at", "reason")
     return made.on_conflict_do_update(
         index_elements=["key"],
         set_={**{name: made.excluded[name] for name in anew}, "attempt": OutboxRow.attempt - 1},

@@ -62,11 +62,12 @@ def split(text: str, invitation_id: UUID, *, at: datetime | None, now: datetime)
 def _entry(nudge: Nudge, invitation_id: UUID) -> list[Any]:
     subject = "" if nudge.subject_id == invitation_id else nudge.subject_id.hex
     times = _number(nudge.at), _number(nudge.expires_at)
-    return [nudge.kind, *times, nudge.occurrence, nudge.recipient_id.hex, subject]
+    owner = nudge.owner_id.hex if nudge.owner_id else ""
+    return [nudge.kind, *times, nudge.occurrence, nudge.recipient_id.hex, subject, owner]
 
 
 def _nudge(entry: list[Any], invitation_id: UUID) -> Nudge:
-    kind, at, expires_at, occurrence, recipient, subject = entry
+    kind, at, expires_at, occurrence, recipient, subject, owner = entry
     return Nudge(
         kind=NudgeKind(kind),
         subject_id=UUID(subject) if subject else invitation_id,
@@ -74,6 +75,7 @@ def _nudge(entry: list[Any], invitation_id: UUID) -> Nudge:
         at=_instant(at),
         expires_at=_instant(expires_at),
         occurrence=occurrence,
+        owner_id=UUID(owner) if owner else None,
     )
 
 

@@ -13,6 +13,7 @@ from domain.outcome import Account, Mode, Outcome, Source
 from domain.questions import QuestionKind
 from storage import audit, conferences, facts, followups, invitations, questions, reports
 from storage.unit import Unit
+from usecases.invitation import asked_of
 
 # How somebody was there when they do not say: as they had replied.
 AS_REPLIED: dict[Reply | None, Mode] = {
@@ -32,7 +33,7 @@ def record_attendance(
     """
     conference = lock_conference_of(unit, invitation_id)
     invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.RECORD_ATTENDANCE, invitation)
+    actor.require(Permission.RECORD_ATTENDANCE, asked_of(actor, facts.load(unit, invitation_id)))
     starts_at = conference.starts_at
     lapsed = invitation
     if invitation.awaits_reply and unit.now >= starts_at:
@@ -66,7 +67,7 @@ def record_absence_reason(
     """
     conference = lock_conference_of(unit, invitation_id)
     invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.RECORD_ATTENDANCE, invitation)
+    actor.require(Permission.RECORD_ATTENDANCE, asked_of(actor, facts.load(unit, invitation_id)))
     own = invitation.attendance.self_report
     refuse_unless(
         own is not None and own.outcome is not Outcome.ATTENDED,
@@ -93,7 +94,7 @@ def say_not_held(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     """
     conference = lock_conference_of(unit, invitation_id)
     invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.RECORD_ATTENDANCE, invitation)
+    actor.require(Permission.RECORD_ATTENDANCE, asked_of(actor, facts.load(unit, invitation_id)))
     refuse_unless(
         unit.now >= conference.starts_at and not invitation.is_closed and not invitation.attendance.is_told,
         "This cannot be said of this conference now. Nothing was changed.",

@@ -1,16 +1,19 @@
-"""What a care coordinator does with an invitation, and what an administrator does with a stray one."""
+"""What a care coordinator does with an invitation, and what an administrator does with a stray one.
+
+Whoever stands in for a coordinator does the same, in their own name (N3).
+"""
 
 from datetime import date, datetime, time
 from uuid import UUID
 
-from domain.access import Actor, Permission, Role
+from domain.access import Actor, Condition, Permission, Role, Subject
 from domain.errors import BadInputError, NotAllowedError, NotFoundError
 from domain.invitation import DeclineReason, Invitation, Reply
 from domain.nudges import Facts
 from domain.people import Person
 from domain.report import Report, ReportState
 from domain.working_days import at_local, local_day
-from storage import audit, conferences, facts, invitations, people, reports
+from storage import audit, conferences, facts, invitations, live_cards, people, reports
 from storage.unit import Unit
 from usecases.routing import list_open_holders, route
 
@@ -29,7 +32,7 @@ def list_my_invitations(unit: Unit, actor: Actor) -> list[Facts]:
 def show_invitation(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     """One invitation as it stands. Raises NotFoundError or NotPermittedError."""
     found = facts.load(unit, invitation_id)
-    actor.require(Permission.SEE_INVITATION, found.invitation)
+    actor.require(Permission.SEE_INVITATION, asked_of(actor, found))
     audit.record(unit, actor, "invitation.seen", invitation_id, at=unit.now)
     return found
 
@@ -45,12 +48,42 @@ def find_my_invitation(unit: Unit, actor: Actor, *, number: int) -> Facts:
 def see_family(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     """The facts with the names in them, for this person at this moment (IG8).
 
+    Whoever stands in sees them once they were written to about this very invitation (N3).
     Raises NotFoundError or NotPermittedError.
     """
     found = facts.load(unit, invitation_id)
-    actor.require(Permission.SEE_FAMILY, found.invitation)
+    was_asked = live_cards.find(unit, invitation_id, owner_id(actor)) is not None
+    given = {Condition.CASE_PROMPT_OPENED} if was_asked else set()
+    actor.require(Permission.SEE_FAMILY, asked_of(actor, found), given=given)
     audit.record(unit, actor, "family.seen", invitation_id, at=unit.now)
     return found
+
+
+def find_colleague(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Person | None:
+    """In whose place the actor is asked; None when it is the actor's own (N3).
+
+    Raises NotFoundError or NotPermittedError.
+    """
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.SEE_INVITATION, asked_of(actor, found))
+    colleague_id = stood_in_for(actor, found)
+    audit.record(unit, actor, "colleague.seen", invitation_id, at=unit.now)
+    return people.get(unit, colleague_id) if colleague_id else None
+
+
+def find_covered(unit: Unit, actor: Actor, *, code: str) -> UUID:
+    """The colleague's invitation that this person was asked about, by the first characters of its id (AX9).
+
+    Raises NotPermittedError or NotFoundError, also when several fit.
+    """
+    actor.require(Permission.LIST_OWN)
+    cards = live_cards.list_of_person(unit, owner_id(actor))
+    found = {one.subject_id for one in cards if str(one.subject_id).startswith(code.lower())}
+    if len(found) != 1:
+        raise NotFoundError("You were not asked about anything with that code.")
+    [invitation_id] = found
+    audit.record(unit, actor, "covered.found", invitation_id, at=unit.now)
+    return invitation_id
 
 
 def reply_to_invitation(
@@ -66,9 +99,9 @@ def reply_to_invitation(
 
     Raises NotFoundError, NotPermittedError, StaleError or NotAllowedError.
     """
-    invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.REPLY, invitation)
-    conference = conferences.get(unit, invitation.conference_id)
+    found = facts.load(unit, invitation_id)
+    invitation, conference = found.invitation, found.conference
+    actor.require(Permission.REPLY, asked_of(actor, found))
     replied = invitation.replied(
         reply, now=unit.now, starts_at=conference.starts_at, version=version, reason=reason
     )
@@ -82,6 +115,7 @@ def reply_to_invitation(
             replied,
             conference_version=conference.version,
             reason=reason or reply,
+            instead_of=stood_in_for(actor, found),
         )
     return facts.load(unit, invitation_id)
 
@@ -91,14 +125,21 @@ def record_report_begun(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Fac
 
     Raises NotFoundError, NotPermittedError or NotAllowedError.
     """
-    invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.RECORD_REPORT_SENT, invitation)
-    report = report_of(unit, invitation)
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.RECORD_REPORT_SENT, asked_of(actor, found))
+    report = report_of(unit, found.invitation)
     begun = report.begun()
     if begun != report:
         reports.save(unit, begun)
-        version = conferences.get(unit, invitation.conference_id).version
-        audit.record_step(unit, actor, "report.begun", report, begun, conference_version=version)
+        audit.record_step(
+            unit,
+            actor,
+            "report.begun",
+            report,
+            begun,
+            conference_version=found.conference.version,
+            instead_of=stood_in_for(actor, found),
+        )
     return facts.load(unit, invitation_id)
 
 
@@ -110,14 +151,21 @@ def record_report_sent(
     `sent_on` when it was an earlier day than today; said of a report that was marked as sent, it puts the day
     right. Raises NotFoundError, NotPermittedError, BadInputError or NotAllowedError.
     """
-    invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.RECORD_REPORT_SENT, invitation)
-    report = report_of(unit, invitation)
-    sent = marked_sent(report, sent_at(unit, invitation, sent_on), is_day_given=sent_on is not None)
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.RECORD_REPORT_SENT, asked_of(actor, found))
+    report = report_of(unit, found.invitation)
+    sent = marked_sent(report, sent_at(unit, found.invitation, sent_on), is_day_given=sent_on is not None)
     if sent != report:
         reports.save(unit, sent)
-        version = conferences.get(unit, invitation.conference_id).version
-        audit.record_step(unit, actor, "report.sent", report, sent, conference_version=version)
+        audit.record_step(
+            unit,
+            actor,
+            "report.sent",
+            report,
+            sent,
+            conference_version=found.conference.version,
+            instead_of=stood_in_for(actor, found),
+        )
     return facts.load(unit, invitation_id)
 
 
@@ -230,3 +278,17 @@ def sent_at(unit: Unit, invitation: Invitation, sent_on: date | None) -> datetim
             advice="Choose another day.",
         )
     return at_local(sent_on, _END_OF_DAY)
+
+
+def asked_of(actor: Actor, found: Facts) -> Subject:
+    """What access to somebody's task is asked about: the invitation, with who stands in today (N3).
+
+    A manager who does not stand in has the card of a manager, and not this one (A3).
+    """
+    return found if stood_in_for(actor, found) else found.invitation
+
+
+def stood_in_for(actor: Actor, found: Facts) -> UUID | None:
+    """For whom the actor does this; None for one's own, and for whoever does it by their role."""
+    is_covering = actor.person_id is not None and found.is_covered_by(actor.person_id)
+    return found.invitation.assigned_to if is_covering else None

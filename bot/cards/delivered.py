@@ -3,8 +3,10 @@
 from bot.cards.after import AfterCard
 from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
+from bot.cards.covering import as_seen_by, task_card
 from bot.cards.follow_up import FollowUpCard
-from bot.cards.invitation import InvitationCard, helper_of
+from bot.cards.invitation import helper_of
+from bot.cards.later import reminded_of
 from bot.cards.messages import finished, moved_down
 from bot.cards.questions import QueueCard
 from bot.cards.support import SupportCard
@@ -39,11 +41,14 @@ def invitation_card(delivery: Delivery, facts: Facts) -> Card:
         return AfterCard(facts, notice=claim_notice(delivery, facts))
     is_owner = facts.invitation.assigned_to == delivery.recipient.id
     is_for_team = delivery.kind in TEAM_KINDS
-    if not is_owner:
-        return team_card(delivery, facts) if is_for_team else finished()
+    if not is_owner and is_for_team:
+        return team_card(delivery, facts)
+    if not is_owner and not facts.is_covered_by(delivery.recipient.id):
+        return finished()
     # Who was asked about a colleague's invitation may have it now (I7).
-    kind = None if is_for_team else delivery.kind
-    return InvitationCard(facts, kind=kind, notice=claim_notice(delivery, facts))
+    kind = None if is_for_team else reminded_of(facts, delivery.kind)
+    reader = delivery.recipient.as_actor()
+    return task_card(facts, reader, kind=kind, notice=claim_notice(delivery, as_seen_by(facts, reader)))
 
 
 def team_card(delivery: Delivery, facts: Facts) -> Card:

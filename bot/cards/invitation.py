@@ -7,6 +7,7 @@ from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.choices import ACCEPTS, ids_of, more, rarer, reply_button
 from bot.cards.elements import Element, button, fact, paragraph
 from bot.cards.joining import at_the_door, join_buttons, join_rows
+from bot.cards.later import remind_later
 from bot.cards.nudges import (
     ABOUT_REPORT,
     ABOUT_SHARING,
@@ -15,6 +16,7 @@ from bot.cards.nudges import (
     LEADS,
     OFFER_HELP,
     REMINDERS,
+    heading_of,
     is_join,
     lead,
     lead_of_kind,
@@ -79,7 +81,7 @@ class InvitationCard(Card):
         if self.facts.is_over:
             return "This task is finished"
         if self.kind in HEADINGS and not self._is_settled:
-            return HEADINGS[self.kind]
+            return heading_of(self.facts, self.kind)
         return HEADINGS[NudgeKind.INVITATION] if self._awaits_reply else "Your safeguarding task"
 
     def _notice(self) -> str | None:
@@ -189,7 +191,11 @@ class InvitationCard(Card):
             front.append(button("I need help", "support.ask", ids, primary=self._offers_help))
         details = button("Show details", "invitation.details", ids)
         (folded if self.kind is NudgeKind.JOIN_NOW else front).append(details)
-        return [*front, self._more([*folded, *rarer(self.facts, self.kind)])]
+        return [
+            *front,
+            *remind_later(self.facts, self.kind),
+            self._more([*folded, *rarer(self.facts, self.kind)]),
+        ]
 
     def _more(self, folded: list[Element]) -> Element:
         standing = None if self._awaits_reply else self.facts.invitation.reply

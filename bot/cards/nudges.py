@@ -41,6 +41,7 @@ HEADINGS: dict[NudgeKind, str] = {
     NudgeKind.SUPPORT_CLAIMED: "Safeguarding task: a nurse will help you",
     NudgeKind.SUPPORT_UNCLAIMED: "Safeguarding task: a colleague still waits",
     NudgeKind.SUPPORT_WAITS: "Safeguarding task: find a named nurse",
+    NudgeKind.REMIND_AGAIN: "Safeguarding task: your reminder",
     NudgeKind.UNMATCHED: "Safeguarding task: an invitation needs a person",
     NudgeKind.QUEUE: "Safeguarding task: something needs you",
     # The day itself and what comes after it.
@@ -93,6 +94,15 @@ REMINDERS = (
 )
 # Help is the one thing these ask about (W2).
 OFFER_HELP = frozenset({NudgeKind.REPLY_HELP, NudgeKind.REPORT_HELP})
+
+
+def heading_of(facts: Facts, kind: NudgeKind | None) -> str:
+    """The first line; "today" is "soon" for somebody who is off that day and reads it before (N2)."""
+    report, owner = facts.report, facts.circle.owner
+    if kind is NudgeKind.REPORT_DUE_TODAY and report and owner:
+        is_off = owner.hours.is_off(local_day(report.deadline.due_at))
+        return HEADINGS[NudgeKind.REPORT_DUE_TOMORROW if is_off else kind]
+    return HEADINGS[kind or NudgeKind.INVITATION]
 
 
 def is_join(kind: NudgeKind | None) -> bool:

@@ -44,6 +44,9 @@ REPORTING = (
     "**share 1** records how your report was shared; **share 1 parent 2** opens one person",
 )
 WRITING = "**write 3fa9c1d2** says that you write a report; **request 12 sent** that it is sent"
+COVERING = (
+    "while a colleague is away, their card has a code: **show 3fa9c1d2** or **reply 3fa9c1d2 accept**",
+)
 OFFERING = "**offer 3fa9c1d2** says that you will help with it"
 AWAY = (
     "**away 30 March 2027 to 2 April 2027** says when you are on leave",
@@ -59,6 +62,7 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         "**report 1 begun** and **report 1 sent** say how your report goes on",
         "**support 1** asks the named nurses for help; **withdraw 1** takes that back",
         "**details 1** offers the names, for you only",
+        "**remind me tomorrow** puts our last reminder off; or **remind me in an hour**",
     ),
     Role.NAMED_NURSE: (
         "**my requests** shows who waits for help, each with its number",
@@ -79,7 +83,7 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
 }
 
 MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
-    Role.CARE_COORDINATOR: (*PASSING_ON, *REPORTING, *AFTERWARDS, *OWN, *AWAY),
+    Role.CARE_COORDINATOR: (*PASSING_ON, *REPORTING, *AFTERWARDS, *OWN, *COVERING, *AWAY),
     Role.NAMED_NURSE: (
         "**my conferences** shows those that were handed to you, each with its number",
         *ARRIVING_TOO,

@@ -2,8 +2,8 @@
 
 from bot.cards.after import AfterCard
 from bot.cards.card import Card
+from bot.cards.covering import task_card
 from bot.cards.details import DetailsCard
-from bot.cards.invitation import InvitationCard
 from bot.cards.reporting import SentForm
 from bot.cards.words import REPLY_SAID
 from bot.dialogs.days import day_of
@@ -15,6 +15,8 @@ from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
 from domain.words import say_date
 from usecases.invitation import (
+    find_colleague,
+    find_covered,
     find_my_invitation,
     record_report_begun,
     record_report_sent,
@@ -53,22 +55,22 @@ def reply(turn: Turn, form: Form) -> Card:
         )
     except StaleError as stale:
         found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
-        return InvitationCard(found, notice=f"{stale.message} This is how it stands now.")
-    return InvitationCard(found, notice=f"Recorded. {REPLY_SAID[answer]}")
+        return task_card(found, turn.actor, notice=f"{stale.message} This is how it stands now.")
+    return task_card(found, turn.actor, notice=f"Recorded. {REPLY_SAID[answer]}")
 
 
 @dialog.step("report_begun")
 def report_begun(turn: Turn, form: Form) -> Card:
     """Record that the report is begun (R3)."""
     found = record_report_begun(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return InvitationCard(found, notice="Recorded. You have begun your report.")
+    return task_card(found, turn.actor, notice="Recorded. You have begun your report.")
 
 
 @dialog.step("report_sent")
 def report_sent(turn: Turn, form: Form) -> Card:
     """Record that the report is with the unit, then ask how it will be shared (R8, E17)."""
     found = record_report_sent(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return sent_card(found, "Recorded. Thank you for sending your report.")
+    return sent_card(turn, found, "Recorded. Thank you for sending your report.")
 
 
 @dialog.step("sent_form")
@@ -86,7 +88,7 @@ def sent_on(turn: Turn, form: Form) -> Card:
         found = record_report_sent(turn.unit, turn.actor, invitation_id=current.invitation.id, sent_on=day)
     except BadInputError as wrong:
         return SentForm(current, f"{wrong.message} {wrong.advice}".strip())
-    return sent_card(found, f"Recorded. You sent your report on {say_date(day)}.")
+    return sent_card(turn, found, f"Recorded. You sent your report on {say_date(day)}.")
 
 
 @dialog.step("details")
@@ -94,26 +96,34 @@ def details(turn: Turn, form: Form) -> Card:
     """The names, only where the chat keeps no copy (IG8)."""
     invitation_id = chosen(turn, form).invitation.id
     if turn.is_private:
-        return DetailsCard(see_family(turn.unit, turn.actor, invitation_id=invitation_id))
+        return DetailsCard(
+            see_family(turn.unit, turn.actor, invitation_id=invitation_id),
+            find_colleague(turn.unit, turn.actor, invitation_id=invitation_id),
+        )
     found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
     notice = NAMES_NEED_THE_BUTTON
-    return InvitationCard(found, notice=notice)
+    return task_card(found, turn.actor, notice=notice)
 
 
 def own_card(turn: Turn, found: Facts, *, notice: str | None = None) -> Card:
     """The person's card: about the invitation, or once the conference is over, about what comes after it."""
     if turn.unit.now >= ended_at(found) and found.invitation.assigned_to == turn.actor.person_id:
         return AfterCard(found, notice=notice)
-    return InvitationCard(found, notice=notice)
+    return task_card(found, turn.actor, notice=notice)
 
 
 def chosen(turn: Turn, form: Form) -> Facts:
-    """The invitation a card or a typed number speaks of."""
+    """The invitation a card, a typed number, or the code of a colleague's task speaks of."""
     if "number" in form.values:
         return find_my_invitation(turn.unit, turn.actor, number=form.integer("number"))
-    return show_invitation(turn.unit, turn.actor, invitation_id=form.uuid("invitation_id"))
+    if "code" in form.values:
+        invitation_id = find_covered(turn.unit, turn.actor, code=form.text("code"))
+    else:
+        invitation_id = form.uuid("invitation_id")
+    return show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
 
 
-def sent_card(found: Facts, notice: str) -> Card:
+def sent_card(turn: Turn, found: Facts, notice: str) -> Card:
     """The live card, which asks next how the report will be shared (E17)."""
-    return InvitationCard(found, NudgeKind.SHARE_ASKED if report_to_share(found) else None, notice)
+    kind = NudgeKind.SHARE_ASKED if report_to_share(found) else None
+    return task_card(found, turn.actor, kind=kind, notice=notice)

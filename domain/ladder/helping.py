@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.ladder.afterwards import ended_at
 from domain.ladder.moments import hours_later
 from domain.ladder.rung import Rungs
-from domain.nudges import NEWS_LASTS, Facts, Nudge, NudgeKind, to_each
+from domain.nudges import NEWS_LASTS, Facts, Nudge, NudgeKind, to_each, to_owner
 from domain.support import SupportRequest, SupportState, claim_hours
 from domain.working_days import local_day
 
@@ -42,7 +42,7 @@ def support_offered(facts: Facts) -> Iterator[Nudge]:
     "Q3",
     NudgeKind.SUPPORT_CLAIMED,
     to="care coordinator",
-    when="at once",
+    when="at once, or at the next opening",
     stops="cancelled",
     tone="who will help",
 )
@@ -51,13 +51,9 @@ def support_claimed(facts: Facts) -> Iterator[Nudge]:
     for request in facts.requests:
         if facts.is_over or request.state is not SupportState.CLAIMED or request.claimed_at is None:
             continue
-        yield Nudge(
-            kind=NudgeKind.SUPPORT_CLAIMED,
-            subject_id=facts.invitation.id,
-            recipient_id=request.requested_by,
-            at=request.claimed_at,
-            expires_at=request.claimed_at + NEWS_LASTS,
-            occurrence=str(request.id),
+        until = request.claimed_at + NEWS_LASTS
+        yield from to_owner(
+            facts, NudgeKind.SUPPORT_CLAIMED, at=request.claimed_at, until=until, occurrence=str(request.id)
         )
 
 

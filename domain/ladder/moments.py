@@ -131,7 +131,14 @@ def days_before(facts: Facts, report: Report, days: int) -> datetime:
 
 def is_news(facts: Facts, at: datetime) -> bool:
     """Whether a moment lies after the person heard of this date: what was past by then is not made up for."""
-    return at > max(facts.invitation.received_at, facts.conference.moved_at or facts.invitation.received_at)
+    return at > facts.heard_at
+
+
+def held_until(facts: Facts, at: datetime) -> datetime:
+    """Beyond what news of an invitation is not held back: its report, if that is due after then (N2)."""
+    report = open_report(facts)
+    due_at = report.deadline.due_at if report else at
+    return due_at if at < due_at < facts.conference.starts_at else facts.conference.starts_at
 
 
 def hours_later(facts: Facts, at: datetime, hours: int) -> datetime:

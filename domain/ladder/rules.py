@@ -3,14 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
-from domain.ladder import after, handing, helping, inviting, meeting, plan, sharing, strays, writing
+from domain.ladder import after, handing, helping, inviting, meeting, plan, sharing, snoozed, strays, writing
 from domain.ladder.rung import Rung
 from domain.nudges import NEWS_LASTS, QUEUE_PAUSE, Facts, Nudge, NudgeKind, Rule, kind_of
 from domain.policy import AreaPolicy
 from domain.questions import Question
+from domain.snoozing import TOPICS, Topic, put_off
 
 # Of several that come due at one moment on one card, the last one here goes out (N11).
 RUNGS: tuple[Rung, ...] = (
+    *snoozed.rung.all,
     *inviting.rung.all,
     *handing.rung.all,
     *writing.rung.all,
@@ -28,8 +30,19 @@ _OF_KIND: dict[str, tuple[Rule, ...]] = {
 
 
 def nudges_for(facts: Facts) -> tuple[Nudge, ...]:
-    """Every nudge the rules want for these facts, earliest first."""
-    return tuple(sorted((nudge for rule in RULES for nudge in rule(facts)), key=lambda nudge: nudge.at))
+    """Every nudge the rules want for these facts, earliest first; what was put off waits (N7)."""
+    wanted = put_off(facts, (nudge for rule in RULES for nudge in rule(facts)))
+    return tuple(sorted(wanted, key=lambda nudge: (nudge.at, place_of(nudge))))
+
+
+def place_of(nudge: Nudge) -> int:
+    """Among what was held to one moment, news of a date comes after the reminders that it covers (N11).
+
+    Nobody is reminded of a report before they have heard of the conference.
+    """
+    if nudge.kind in (NudgeKind.INVITATION, NudgeKind.CONFERENCE_MOVED):
+        return 1
+    return 0 if TOPICS.get(nudge.kind) in (Topic.REPLY, Topic.REPORT) else 2
 
 
 def next_nudge_at(facts: Facts, planned_keys: frozenset[str]) -> datetime | None:

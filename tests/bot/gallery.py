@@ -10,6 +10,7 @@ from uuid import UUID
 from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
 from bot.cards.core_group import CoreGroupDetailsCard, CoreGroupsCard
+from bot.cards.covering import task_card
 from bot.cards.delivered import card_for
 from bot.cards.details import DetailsCard
 from bot.cards.invitation import InvitationCard
@@ -64,6 +65,7 @@ from domain.report import OnBehalf, Report, ReportState
 from domain.roster import DutyDay, Leave
 from domain.routing import Redirect
 from domain.sharing import Method, Telling
+from domain.snooze import Snooze
 from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
 from tests.bot.gallery_of_after import after_cards
@@ -128,6 +130,10 @@ class Drawer:
     @property
     def grace(self) -> Person:
         return replace(a_person(Role.NAMED_NURSE, name=self.outside.nurse), id=an_id(2))
+
+    @property
+    def owen(self) -> Person:
+        return replace(a_person(name="Owen Pritchard"), id=an_id(6))
 
     def conference(
         self, kind: ConferenceKind = ConferenceKind.REVIEW, url: str | None = JOIN_URL
@@ -272,7 +278,28 @@ def _nudge_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
         yield f"nudge {kind}, no link", InvitationCard(draw.facts(Reply.ACCEPT_REMOTE, url=None), kind)
     retired = replace(delivery_of(draw, NudgeKind.INVITATION, accepted, draw.priya), mode=Mode.RETIRE)
     yield "retired", card_for(retired)
+    away = covered(draw.facts(), draw.owen)
+    yield "covering", card_for(delivery_of(draw, NudgeKind.INVITATION, away, draw.owen))
+    yield "covering, details", DetailsCard(away, draw.priya)
+    yield "put off", task_card(put_off(draw.facts(), draw.priya), draw.priya.as_actor(), notice=REMINDED)
+    again = put_off(draw.facts(), draw.priya)
+    yield "put off, over", card_for(delivery_of(draw, NudgeKind.REMIND_AGAIN, again, draw.priya))
     yield "of somebody else now", card_for(delivery_of(draw, NudgeKind.INVITATION, accepted, draw.grace))
+
+
+REMINDED = "We will remind you on Thursday 26 November 2026 at 9:30am."
+
+
+def covered(facts: Facts, by: Person) -> Facts:
+    """The owner is away, and somebody stands in (N3)."""
+    return replace(facts, circle=replace(facts.circle, covering=frozenset({by.id})))
+
+
+def put_off(facts: Facts, by: Person) -> Facts:
+    """A reminder was put off once (N7)."""
+    owner_id = facts.invitation.assigned_to or by.id
+    chosen = Snooze(by.id, owner_id, NudgeKind.REPLY_AGAIN, LATER, LATER + timedelta(days=3))
+    return replace(facts, invitation=facts.invitation.snoozed(chosen))
 
 
 def _details_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:

@@ -36,6 +36,7 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("invitation.reply", "decline"): "reply 1 decline leave",
     ("support.ask", None): "support 1",
     ("support.withdraw", None): "withdraw 1",
+    ("reminder.put_off", None): "remind me tomorrow",
     ("support.claim", None): "claim 12",
     ("support.show", None): "request 12",
     ("support.offer", None): "offer 3fa9c1d2",

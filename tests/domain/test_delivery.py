@@ -18,6 +18,7 @@ HELD = {
     NudgeKind.REPORT_LATE,
     NudgeKind.DAY_BEFORE,
     NudgeKind.TODAY,
+    NudgeKind.REMIND_AGAIN,
     NudgeKind.QUEUE,
     NudgeKind.ATTENDED,
     NudgeKind.ATTENDED_AGAIN,

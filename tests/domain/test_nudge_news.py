@@ -117,7 +117,8 @@ def test_the_coordinator_is_told_who_will_help() -> None:
     request = a_request(state=SupportState.CLAIMED, claimed_by=NURSES[0], claimed_at=claimed_at)
     facts = some_facts(requests=(request,))
     nudge = only(support_claimed, facts)
-    assert (nudge.recipient_id, nudge.at) == (request.requested_by, claimed_at)
+    morning = london("2026-11-24 08:30")
+    assert (nudge.recipient_id, nudge.at) == (facts.invitation.assigned_to, morning)
     # The news stands on the coordinator's one card about the conference (N6).
     assert nudge.subject_id == facts.invitation.id
 
