@@ -9,8 +9,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.access import Permission, Subject
+from domain.digest import Digest
 from domain.ladder.rules import still_wanted
-from domain.nudges import AFTER_KINDS, Facts, NudgeKind
+from domain.nudges import AFTER_KINDS, DIGESTS, Facts, NudgeKind
 from domain.people import ChatReference, Person
 from domain.questions import Queue
 
@@ -76,6 +77,7 @@ REMINDERS = frozenset(
         NudgeKind.NURSE_COPY,
         NudgeKind.SHARE_ASKED,
         NudgeKind.SHARE_DUE,
+        *DIGESTS,
     }
 )
 IN_DOUBT: dict[NudgeKind, InDoubt] = {
@@ -114,8 +116,9 @@ class Arrivals:
         return Arrivals(tuple(one for one in seen if actor.may(Permission.SEE_INVITATION, one)))
 
 
-# What a message speaks of: one invitation, all that needs an administrator, or the day's new invitations.
-About = Facts | Queue | Arrivals
+# What a message speaks of: one invitation, all that needs an administrator, the day's new invitations, or
+# several things at once.
+About = Facts | Queue | Arrivals | Digest
 
 
 def wanted_at(about: About, key: str, *, now: datetime) -> datetime | None:
@@ -127,6 +130,8 @@ def wanted_at(about: About, key: str, *, now: datetime) -> datetime | None:
         return now if about.questions else None
     if isinstance(about, Arrivals):
         return None if all(one.is_over for one in about.invitations) else now
+    if isinstance(about, Digest):
+        return None if about.is_empty else now
     nudge = still_wanted(about, key)
     return nudge.at if nudge else None
 
@@ -137,6 +142,8 @@ def may_receive(person: Person, kind: NudgeKind, subject_id: UUID, about: About)
         return person.as_actor().may(NEEDED[kind])
     if isinstance(about, Arrivals):
         return bool(about.as_seen_by(person).invitations)
+    if isinstance(about, Digest):
+        return all(may_receive(person, line.kind, line.subject_id, line.facts) for line in about.lines)
     requests: dict[UUID, Subject] = {one.id: one for one in about.requests}
     return person.as_actor().may(NEEDED[kind], requests.get(subject_id, about))
 
@@ -185,6 +192,7 @@ class Delivery:
 
     `about` is read just before sending. `kind` chooses the wording. `mode` is what is really done (a join
     card that cannot be updated is sent anew). `chat` is None for a person whose chat has to be opened first.
+    `members` are the messages that a digest brings (N6).
     """
 
     item: OutboxItem
@@ -194,6 +202,7 @@ class Delivery:
     recipient: Person
     chat: ChatReference | None
     target_activity_id: str | None
+    members: tuple[OutboxItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

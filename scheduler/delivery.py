@@ -26,13 +26,14 @@ from domain.delivery import (
     wanted_at,
     when_in_doubt,
 )
-from domain.nudges import IN_PLACE, Facts, NudgeKind
+from domain.nudges import DIGESTS, IN_PLACE, Facts, NudgeKind
 from domain.people import Person
 from domain.reach import Reach
+from scheduler.caps import gives_way
 from scheduler.gate import Gate
 from scheduler.subjects import look_at_subject
 from scheduler.unreached import note_refusal, tell_otherwise
-from storage import audit, invitations, live_cards, outbox, people, reach, schedule
+from storage import audit, claims, invitations, live_cards, outbox, people, reach, schedule
 from storage.planning import NO_LONGER_TRUE
 from storage.unit import Unit
 
@@ -61,16 +62,16 @@ def claim(unit: Unit, gate: Gate = EVERYTHING) -> list[OutboxItem]:
     """
     for item in outbox.list_abandoned(unit, unit.now):
         settle_doubtful(unit, item, "sender_vanished")
-    letters = outbox.claim_due(unit, unit.now, limit=BATCH, channel=Channel.EMAIL)
+    letters = claims.claim_due(unit, unit.now, limit=BATCH, channel=Channel.EMAIL)
     if pause := gate.pause():
-        outbox.hold_back(unit, unit.now + pause)
+        claims.hold_back(unit, unit.now + pause)
         return letters
 
     def wait_for(item: OutboxItem) -> timedelta | None:
         chat = people.find_chat(unit, item.recipient_id)
         return gate.wait(item, chat.conversation_id if chat else str(item.recipient_id))
 
-    cards = outbox.claim_due(unit, unit.now, limit=gate.room(BATCH), wait_for=wait_for)
+    cards = claims.claim_due(unit, unit.now, limit=gate.room(BATCH), wait_for=wait_for)
     return [*letters, *cards]
 
 
@@ -90,7 +91,7 @@ def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
     if recipient is None or (item.kind and not may_receive(recipient, item.kind, item.subject_id, current)):
         outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="not_permitted")
         return None
-    return compose(unit, item, current, recipient)
+    return None if gives_way(unit, item, current) else compose(unit, item, current, recipient)
 
 
 def is_due(unit: Unit, item: OutboxItem, current: About) -> bool:
@@ -113,8 +114,7 @@ def drop_for_now(unit: Unit, item: OutboxItem, current: About) -> None:
 def put_off(unit: Unit, item: OutboxItem) -> None:
     """It could not be made ready, so it was certainly not sent: try again later, and not for ever."""
     if outbox.is_ours(unit, item):
-        outbox.put_last(unit, item, now=unit.now)
-        try_later(unit, item, 0, "not_prepared")
+        try_later(unit, item, 0, claims.NOT_PREPARED)
 
 
 def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> Delivery | None:
@@ -177,7 +177,7 @@ def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
     if arrived.chat is not None:
         people.save_chat(unit, item.recipient_id, arrived.chat, unit.now)
     reach.note(unit, item.recipient_id, Reach.INSTALLED)
-    if item.kind is None:
+    if item.kind is None or item.kind in DIGESTS:
         note_arrival(unit, item, arrived)
         return
     current = look_at_subject(unit, item)
