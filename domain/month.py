@@ -26,14 +26,12 @@ def say_month(held: Sequence[Facts], *, now: datetime) -> tuple[str, ...]:
     """
     if not held:
         return ()
-    return tuple(
-        f"{name}: {shown(figure)}."
-        for name, figure in (
-            ("Conferences that somebody of the trust attended", attendance(held)),
-            ("Invitations replied to in time", replies(held, now=now)),
-            ("Reports sent that were on time", reports(held)),
-        )
-    ) + (NOT_RECORDED,)
+    figures = {
+        "Conferences that somebody of the trust attended": attendance(held),
+        "Invitations replied to in time": replies(held, now=now),
+        "Reports sent that were on time": reports(held),
+    }
+    return (*(f"{name}: {shown(figure)}." for name, figure in figures.items()), NOT_RECORDED)
 
 
 def shown(figure: Figure) -> str:
@@ -41,7 +39,10 @@ def shown(figure: Figure) -> str:
     safe = protect_alone(figure)
     if safe is None:
         return HIDDEN
-    return "; ".join([safe.shown, *(aside.shown for aside in safe.apart if aside.count)])
+    beside = [aside.shown for aside in safe.apart if aside.count]
+    if figure.denominator == 0 and any(aside.count for aside in figure.apart):
+        return "; ".join(beside) or HIDDEN
+    return "; ".join([safe.shown, *beside])
 
 
 def attendance(held: Iterable[Facts]) -> Figure:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from domain.conference import ConferenceStatus
 from domain.delivery import OutboxState
@@ -12,7 +12,16 @@ from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from domain.roster import Leave
 from storage import facts
-from storage.tables import AuditRow, ConferenceRow, InvitationRow, LeaveRow, OutboxRow, PersonRow, ReportRow
+from storage.tables import (
+    AuditRow,
+    ConferenceRow,
+    InvitationRow,
+    LeaveRow,
+    OutboxRow,
+    PersonRow,
+    ReportRow,
+    SupportRequestRow,
+)
 from storage.unit import Unit
 
 # What others do to an invitation that its owner wants to know of.
@@ -59,17 +68,20 @@ def list_back(unit: Unit, since: date, today: date) -> list[tuple[UUID, Leave]]:
 
 
 def list_handled(unit: Unit, person_id: UUID, first: datetime, until: datetime) -> list[Facts]:
-    """The person's invitations that others did something about in this time."""
-    query = (
-        _invitations()
-        .outerjoin(ReportRow, ReportRow.invitation_id == InvitationRow.id)
-        .join(AuditRow, or_(AuditRow.subject_id == InvitationRow.id, AuditRow.subject_id == ReportRow.id))
-        .where(InvitationRow.assigned_to == person_id)
-        .where(AuditRow.action.in_(HANDLED), AuditRow.at >= first, AuditRow.at < until)
+    """The person's invitations that others did something about in this time, soonest conference first."""
+    mine = list(unit.session.scalars(_invitations().where(InvitationRow.assigned_to == person_id)))
+    about = {one: one for one in mine}
+    for row in (ReportRow, SupportRequestRow):
+        query = select(row.id, row.invitation_id).where(row.invitation_id.in_(mine))
+        about |= {part.id: part.invitation_id for part in unit.session.execute(query)}
+    touched = (
+        select(AuditRow.subject_id)
+        .where(AuditRow.subject_id.in_(about), AuditRow.action.in_(HANDLED))
+        .where(AuditRow.at >= first, AuditRow.at < until)
         .where(AuditRow.actor_id.is_not(None), AuditRow.actor_id != person_id)
     )
-    ids = dict.fromkeys(unit.session.scalars(query))
-    return [facts.look_up(unit, one) for one in ids]
+    handled = {about[one] for one in unit.session.scalars(touched) if one in about}
+    return [facts.look_up(unit, one) for one in mine if one in handled]
 
 
 def asked_kind(unit: Unit, person_id: UUID, invitation_id: UUID) -> NudgeKind | None:

@@ -11,14 +11,14 @@ from domain.digest import Digest, Line
 from domain.nudges import TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from domain.report import ReportState
-from domain.words import say_by, say_count
+from domain.words import say_by, say_count, say_time
 
 # Before the lines: what they have in common.
 LEADS: dict[NudgeKind, str] = {
     NudgeKind.DIGEST: "Open one when you are ready. It shows how things stand then.",
-    NudgeKind.CATCH_UP: "Welcome back. This is open, most urgent first. Open one when you are ready.",
+    NudgeKind.CATCH_UP: "Welcome back. This is open, the nearest first. Open one when you are ready.",
     NudgeKind.TEAM_WEEK: "Only what still has a gap in the coming two weeks. Each line says what may help.",
-    NudgeKind.MONTH_FIGURES: "Figures only. Numbers that are so small that they could point at somebody are hidden.",
+    NudgeKind.MONTH_FIGURES: "Figures only. Numbers small enough to point at somebody are hidden.",
 }
 
 
@@ -63,6 +63,9 @@ def sentence(number: int, line: Line) -> str:
     """What is asked, about which conference, until when (W3); nobody of the family is named (IG5)."""
     who = f"{outside(line.who)}: " if line.who else ""
     ask = line.note or asked(line.kind)
+    if line.kind is NudgeKind.TODAY and line.facts.conference.time_known:
+        ask = f"Today at {say_time(line.facts.conference.starts_at)}. Can you attend?"
+        return f"**{number}. {ask}** {line.facts.conference.kind.words.capitalize()}."
     return " ".join(filter(None, [f"**{number}. {who}{ask}**", about(line.facts, line.kind)]))
 
 

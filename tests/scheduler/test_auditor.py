@@ -17,7 +17,7 @@ from scheduler.auditor import Auditor
 from scheduler.delivery import claim
 from scheduler.letters import Post
 from scheduler.sweep import sweep
-from storage import checks, leave, outbox
+from storage import checks, claims, leave, outbox
 from storage.tables import AuditRow, InvitationRow, LiveCardRow, OutboxRow
 from storage.unit import Unit
 from tests.factories import STARTS_AT, a_cancellation, a_draft
