@@ -157,6 +157,8 @@ def when_in_doubt(mode: Mode, kind: NudgeKind | None) -> InDoubt:
 
 # An e-mail has the key of the message that could not be brought, and this.
 LETTER_SUFFIX = ":email"
+# A live card that somebody opens from a digest is no nudge; its key says what it was last sent for.
+OPENED = "opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,12 @@ class OutboxItem:
     def is_letter(self) -> bool:
         """Whether it is an e-mail."""
         return self.channel is Channel.EMAIL
+
+    @property
+    def opens(self) -> NudgeKind | None:
+        """What the live card is about that somebody opens from a digest (N6); None for any other message."""
+        parts = self.key.split(":")
+        return NudgeKind(parts[2]) if self.kind is None and parts[1:2] == [OPENED] else None
 
     @property
     def nudge_key(self) -> str:

@@ -9,6 +9,7 @@ import structlog
 from domain.access import SYSTEM
 from domain.delivery import (
     MAX_ATTEMPTS,
+    OPENED,
     About,
     Arrived,
     Channel,
@@ -88,7 +89,8 @@ def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
     if item.kind and not is_due(unit, item, current):
         return None
     recipient = people.find(unit, item.recipient_id)
-    if recipient is None or (item.kind and not may_receive(recipient, item.kind, item.subject_id, current)):
+    kind = item.kind or item.opens
+    if recipient is None or (kind and not may_receive(recipient, kind, item.subject_id, current)):
         outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="not_permitted")
         return None
     return None if gives_way(unit, item, current) else compose(unit, item, current, recipient)
@@ -132,7 +134,7 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
     return Delivery(
         item=item,
         mode=mode,
-        kind=kind or NudgeKind.INVITATION,
+        kind=kind or item.opens or NudgeKind.INVITATION,
         about=current,
         recipient=recipient,
         chat=people.find_chat(unit, item.recipient_id),
@@ -177,12 +179,13 @@ def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
     if arrived.chat is not None:
         people.save_chat(unit, item.recipient_id, arrived.chat, unit.now)
     reach.note(unit, item.recipient_id, Reach.INSTALLED)
-    if item.kind is None or item.kind in DIGESTS:
+    if item.kind in DIGESTS or (item.kind is None and delivery.mode is not Mode.NEW):
         note_arrival(unit, item, arrived)
         return
     current = look_at_subject(unit, item)
     note_arrival(unit, item, arrived)
-    audit.record(unit, SYSTEM, f"nudge.{item.kind}.sent", item.subject_id, at=unit.now, to=item.recipient_id)
+    kind = item.kind or OPENED
+    audit.record(unit, SYSTEM, f"nudge.{kind}.sent", item.subject_id, at=unit.now, to=item.recipient_id)
     if delivery.mode is Mode.NEW:
         take_over_as_live_card(unit, delivery, arrived.activity_id)
     else:

@@ -5,18 +5,21 @@ digest, what it did not bring stands for itself again (`outbox.settle`): nothing
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, func, select
 
-from domain.delivery import Channel, Mode, OutboxItem, OutboxState
+from domain.delivery import OPENED, Channel, Mode, OutboxItem, OutboxState
 from domain.ladder.digests import digest_due
+from domain.nudges import NudgeKind
 from storage import outbox
 from storage.tables import OutboxRow
 from storage.unit import Unit
 
 JOINED = "digest"
+# Whoever opens a line waits for its card now.
+OPENED_LASTS = timedelta(hours=1)
 # A message holds its place in the cap while it is on its way, and when it arrived or may have.
 HELD_PLACES = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT, OutboxState.IN_DOUBT)
 
@@ -68,6 +71,36 @@ def wait_again(unit: Unit, item: OutboxItem) -> None:
     row = outbox.row_of(unit, item)
     row.state, row.lease_until = OutboxState.QUEUED, None
     row.attempt -= 1
+    unit.session.flush()
+
+
+def bring(unit: Unit, kind: NudgeKind, *, invitation_id: UUID, subject_id: UUID, person_id: UUID) -> None:
+    """Queue the live card that somebody opens from a digest, as a new message; one of them at a time."""
+    waits = select(OutboxRow.id).where(
+        OutboxRow.subject_id == subject_id,
+        OutboxRow.recipient_id == person_id,
+        OutboxRow.state == OutboxState.QUEUED,
+        OutboxRow.mode == Mode.NEW,
+        OutboxRow.kind.is_(None),
+    )
+    if unit.session.scalars(waits).first() is not None:
+        return
+    row_id = uuid4()
+    unit.session.add(
+        OutboxRow(
+            id=row_id,
+            key=f"{subject_id}:{OPENED}:{kind}:{row_id}",
+            mode=Mode.NEW,
+            kind=None,
+            invitation_id=invitation_id,
+            subject_id=subject_id,
+            recipient_id=person_id,
+            state=OutboxState.QUEUED,
+            queued_at=unit.now,
+            due_at=unit.now,
+            expires_at=unit.now + OPENED_LASTS,
+        )
+    )
     unit.session.flush()
 
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
 from bot.cards.elements import Element, button, paragraph
+from bot.cards.messages import MessageCard
 from bot.cards.nudges import HEADINGS
 from domain.digest import Digest, Line
 from domain.nudges import TEAM_KINDS, Facts, NudgeKind
@@ -89,14 +90,24 @@ def about(facts: Facts, kind: NudgeKind) -> str:
 
 
 def open_button(number: int, line: Line, reader: Person) -> Element | None:
-    """Opens the live card of one task, as things stand; a service line lead has none to open (A1)."""
-    title, ids = f"Open {number}", {"invitation_id": line.facts.invitation.id}
-    if line.kind is NudgeKind.SERVICE_TOLD:
+    """Brings the live card of one task to the end of the chat; a service line lead has none (A1)."""
+    invitation = line.facts.invitation
+    is_request = line.subject_id != invitation.id
+    is_theirs = invitation.assigned_to == reader.id or line.kind in TEAM_KINDS | {NudgeKind.UNMATCHED}
+    if line.kind is NudgeKind.SERVICE_TOLD or not (is_request or is_theirs):
         return None
-    if line.subject_id != line.facts.invitation.id:
-        return button(title, "support.show", {"request_id": line.subject_id})
-    if line.facts.invitation.assigned_to == reader.id:
-        return button(title, "invitation.show", ids)
-    if line.kind is NudgeKind.UNMATCHED:
-        return button(title, "unmatched.show", ids)
-    return button(title, "team.show", ids) if line.kind in TEAM_KINDS else None
+    ids = {"request_id": line.subject_id} if is_request else {"invitation_id": invitation.id}
+    return button(f"Open {number}", "digest.open", ids)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBelow(MessageCard):
+    """The digest stays: what was opened comes as the newest message, as a live card does (N6)."""
+
+    @property
+    def stays(self) -> str | None:
+        """Shown for a moment."""
+        return self.heading
+
+
+OPENED_BELOW = OpenedBelow("It is at the end of this chat now.", ())

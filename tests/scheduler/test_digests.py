@@ -5,18 +5,20 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.delivery import Doubtful, OutboxState, Refused, TryLater
+from domain.delivery import Doubtful, Mode, OutboxState, Refused, TryLater
 from domain.digest import Digest
 from domain.invitation import Reply
+from domain.ladder.moments import reply_clock
 from domain.nudges import NudgeKind
 from domain.people import Person
 from scheduler.engine import Engine
-from storage import instance
+from storage import checks, instance
 from storage.unit import Unit
-from tests.factories import STARTS_AT, a_cancellation, a_draft
+from tests.factories import STARTS_AT, a_cancellation, a_draft, a_person, add_person
 from tests.scheduler.recorder import Recorder
 from tests.scheduler.stage import Stage
-from tests.usecases.desk import OWEN, PRIYA, utc
+from tests.usecases.desk import GRACE, OWEN, PRIYA, utc
+from usecases.digests import bring_invitation
 from usecases.invitation import reply_to_invitation
 
 MONDAY_9 = utc(2026, 11, 23, 9)
@@ -296,3 +298,51 @@ async def test_after_downtime_the_most_urgent_comes_first(stage: Stage) -> None:
     brought = [one for one in stage.recorder.brought if one.recipient_id == PRIYA.id and one.kind]
     order = [stage.desk.invited(uid)[0].id for uid in ("moved", "near", "far")]
     assert [one.subject_id for one in brought] == order
+
+
+# What a digest brought opens as a new message, which is the one live card from then on.
+async def test_a_line_opens_the_live_card_of_its_task(stage: Stage) -> None:
+    invite(stage, 6)
+    await stage.play()
+    await stage.play(TUESDAY_9)
+    [digest] = digests_to(stage)
+    invitation_id = digest.lines[0].subject_id
+    for _ in range(2):
+        stage.desk.run(bring_invitation, PRIYA.as_actor(), invitation_id=invitation_id)
+        await stage.play()
+    brought = [one for one in stage.recorder.brought if one.subject_id == invitation_id]
+    assert [one.mode for one in brought] == [Mode.NEW, Mode.NEW, Mode.RETIRE]
+    assert len([one for one in stage.all_live() if one[0] == invitation_id]) == 1
+
+
+# A nurse's digest: each line asks as a card of its own would, and opens as one.
+async def test_a_nurse_opens_what_a_digest_asked_her(stage: Stage) -> None:
+    starts_at = MONDAY_9 + timedelta(days=21)
+    people = [a_person(name=f"Coordinator {letter}") for letter in "abcdefgh"]
+    for person in people:
+        stage.desk.run(add_person, person)
+    for number, person in enumerate(people):
+        stage.desk.bring(a_draft(person, uid=f"nurse-{number}", starts_at=starts_at))
+    await stage.play()
+    clocks = [reply_clock(stage.desk.facts(person)) for person in people]
+    help_at = max(clock.help_at for clock in clocks if clock)
+    await stage.play(help_at)
+    asked = NudgeKind.REPLY_HELP_OFFER
+    assert stage.recorder.kinds(GRACE.id) == [asked] * 3
+    waiting = [row for row in stage.rows() if row.reason == "digest" and row.key.endswith(str(GRACE.id))]
+    await stage.play(max(row.due_at for row in waiting))
+    [digest] = digests_to(stage, GRACE)
+    assert [line.kind for line in digest.lines] == [asked] * 5
+    stage.desk.run(bring_invitation, GRACE.as_actor(), invitation_id=digest.lines[0].subject_id)
+    await stage.play()
+    last = [one for one in stage.recorder.brought if one.recipient_id == GRACE.id][-1]
+    assert (last.subject_id, last.shown) == (digest.lines[0].subject_id, asked)
+
+
+# Waiting for a digest is no delay that anybody has to be told of (N10).
+async def test_the_auditor_is_not_alarmed_by_what_waits_for_a_digest(stage: Stage) -> None:
+    invite(stage, 6)
+    await stage.play()
+    stage.clock.pass_by(hours=6)
+    assert stage.desk.database.run_now(checks.count_waiting) == 0
+    assert stage.desk.database.run_now(checks.oldest_due_at) is None
