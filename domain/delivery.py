@@ -254,8 +254,15 @@ Outcome = Arrived | TryLater | Doubtful | Refused
 
 MAX_ATTEMPTS = 8
 LONGEST_PAUSE = timedelta(minutes=15)
+# Longer than any honest Retry-After; also keeps an absurd one within what a date can hold.
+LONGEST_WAIT_SECONDS = 86_400.0
 
 
 def pause_before(attempt: int) -> timedelta:
     """Exponential back-off from 2 seconds, capped; the sender adds no hidden retries of its own."""
     return min(timedelta(seconds=2**attempt), LONGEST_PAUSE)
+
+
+def wait_before(attempt: int, seconds: float) -> timedelta:
+    """As long as we were told, and longer with every attempt."""
+    return max(timedelta(seconds=min(seconds, LONGEST_WAIT_SECONDS)), pause_before(attempt))

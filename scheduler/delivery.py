@@ -23,7 +23,7 @@ from domain.delivery import (
     Refused,
     TryLater,
     may_receive,
-    pause_before,
+    wait_before,
     wanted_at,
     when_in_doubt,
 )
@@ -41,8 +41,6 @@ from storage.unit import Unit
 log = structlog.get_logger()
 
 BATCH = 20
-# Longer than any honest Retry-After; also keeps an absurd one within what a date can hold.
-LONGEST_WAIT_SECONDS = 86_400.0
 GONE = "404"
 LONGEST_REASON = 64
 EVERYTHING = Gate()
@@ -255,7 +253,7 @@ def try_later(unit: Unit, item: OutboxItem, seconds: float, code: str, *, counts
         outbox.settle(unit, item, OutboxState.FAILED, now=unit.now, reason=f"gave_up_{code}"[:LONGEST_REASON])
         tell_otherwise(unit, item)
         return
-    due_at = unit.now + wait_before(item, seconds)
+    due_at = unit.now + wait_before(item.attempt, seconds)
     outbox.put_back(unit, item, due_at=due_at, reason=code, counts=counts)
 
 
@@ -270,12 +268,7 @@ def settle_doubtful(unit: Unit, item: OutboxItem, code: str, seconds: float = 0.
         outbox.settle(unit, item, OutboxState.IN_DOUBT, now=unit.now, reason=code)
         tell_otherwise(unit, item)
     else:
-        outbox.put_back(unit, item, due_at=unit.now + wait_before(item, seconds), reason=code)
-
-
-def wait_before(item: OutboxItem, seconds: float) -> timedelta:
-    """As long as we were told, and longer with every attempt."""
-    return max(timedelta(seconds=min(seconds, LONGEST_WAIT_SECONDS)), pause_before(item.attempt))
+        outbox.put_back(unit, item, due_at=unit.now + wait_before(item.attempt, seconds), reason=code)
 
 
 def settle_refused(unit: Unit, delivery: Delivery, code: str) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from domain.conference import ConferenceStatus
-from domain.delivery import OutboxState
+from domain.delivery import Channel, OutboxState
 from domain.invitation import InvitationState
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
@@ -85,12 +85,13 @@ def list_handled(unit: Unit, person_id: UUID, first: datetime, until: datetime) 
 
 
 def asked_kind(unit: Unit, person_id: UUID, invitation_id: UUID) -> NudgeKind | None:
-    """What a digest last asked this person about an invitation (N6)."""
+    """What this person was last told about an invitation, on a card of its own or in a digest (N6)."""
     query = (
         select(OutboxRow.kind)
-        .where(OutboxRow.subject_id == invitation_id, OutboxRow.recipient_id == person_id)
-        .where(OutboxRow.digest_id.is_not(None), OutboxRow.state == OutboxState.SENT)
-        .order_by(OutboxRow.settled_at.desc())
+        .where(OutboxRow.invitation_id == invitation_id, OutboxRow.subject_id == invitation_id)
+        .where(OutboxRow.recipient_id == person_id, OutboxRow.kind.is_not(None))
+        .where(OutboxRow.state == OutboxState.SENT, OutboxRow.channel == Channel.TEAMS)
+        .order_by(OutboxRow.settled_at.desc(), OutboxRow.queued_at.desc())
     )
     kind = unit.session.scalars(query).first()
     return NudgeKind(kind) if kind else None

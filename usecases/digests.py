@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from domain.access import Actor, Permission
-from domain.nudges import Facts, NudgeKind
-from storage import audit, digests, facts, live_cards, support
+from domain.nudges import AFTER_KINDS, Facts, NudgeKind
+from storage import audit, digests, facts, standing, support
 from storage.unit import Unit
 from usecases.invitation import owner_id
 from usecases.team import kind_asked
@@ -37,9 +37,11 @@ def bring_request(unit: Unit, actor: Actor, *, request_id: UUID) -> None:
 
 def kind_of_card(unit: Unit, actor: Actor, found: Facts) -> NudgeKind:
     """What the reader's live card is about. Raises NotFoundError when they were not asked about it."""
+    asked = standing.asked_kind(unit, owner_id(actor), found.invitation.id)
+    if asked in AFTER_KINDS:
+        return asked
     if found.invitation.assigned_to == actor.person_id:
-        card = live_cards.find(unit, found.invitation.id, owner_id(actor))
-        return card.kind if card else NudgeKind.INVITATION
+        return asked or NudgeKind.INVITATION
     if found.invitation.assigned_to is None:
         return NudgeKind.UNMATCHED
     return kind_asked(unit, actor, found.invitation.id)

@@ -72,11 +72,11 @@ def kind_asked(unit: Unit, actor: Actor, invitation_id: UUID) -> NudgeKind:
     A digest asks as well, and is no live card (N6, E33).
     """
     card = live_cards.find(unit, invitation_id, owner_id(actor))
-    kind = card.kind if card else standing.asked_kind(unit, owner_id(actor), invitation_id)
-    kind = kind or gap_told(unit, actor, invitation_id)
-    if kind not in TEAM_KINDS:
-        raise NotFoundError("You were not asked about this.")
-    return kind
+    asked = standing.asked_kind(unit, owner_id(actor), invitation_id)
+    for kind in (asked, card.kind if card else None, gap_told(unit, actor, invitation_id)):
+        if kind in TEAM_KINDS:
+            return kind
+    raise NotFoundError("You were not asked about this.")
 
 
 def gap_told(unit: Unit, actor: Actor, invitation_id: UUID) -> NudgeKind | None:

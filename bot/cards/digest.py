@@ -8,8 +8,10 @@ from bot.cards.card import Card, outside
 from bot.cards.elements import Element, button, paragraph
 from bot.cards.messages import MessageCard
 from bot.cards.nudges import HEADINGS
+from domain.access import Permission
+from domain.delivery import NEEDED
 from domain.digest import Digest, Line
-from domain.nudges import TEAM_KINDS, Facts, NudgeKind
+from domain.nudges import AFTER_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from domain.report import ReportState
 from domain.words import say_by, say_count, say_time
@@ -21,6 +23,10 @@ LEADS: dict[NudgeKind, str] = {
     NudgeKind.TEAM_WEEK: "Only what still has a gap in the coming two weeks. Each line says what may help.",
     NudgeKind.MONTH_FIGURES: "Figures only. Numbers small enough to point at somebody are hidden.",
 }
+
+
+# What others than whoever has the invitation are asked, and open.
+OF_OTHERS = TEAM_KINDS | AFTER_KINDS | {NudgeKind.UNMATCHED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def asked(kind: NudgeKind) -> str:
 
 def about(facts: Facts, kind: NudgeKind) -> str:
     """Which conference, and the report's deadline where the report is what is asked for."""
-    if kind is NudgeKind.SERVICE_TOLD:
+    if NEEDED[kind] is Permission.SEE_PREVIEW:
         return ""
     what = f"{facts.conference.kind.words.capitalize()} on {facts.conference.starts_said}."
     report = facts.report
@@ -93,8 +99,8 @@ def open_button(number: int, line: Line, reader: Person) -> Element | None:
     """Brings the live card of one task to the end of the chat; a service line lead has none (A1)."""
     invitation = line.facts.invitation
     is_request = line.subject_id != invitation.id
-    is_theirs = invitation.assigned_to == reader.id or line.kind in TEAM_KINDS | {NudgeKind.UNMATCHED}
-    if line.kind is NudgeKind.SERVICE_TOLD or not (is_request or is_theirs):
+    is_theirs = invitation.assigned_to == reader.id or line.kind in OF_OTHERS
+    if NEEDED[line.kind] is Permission.SEE_PREVIEW or not (is_request or is_theirs):
         return None
     ids = {"request_id": line.subject_id} if is_request else {"invitation_id": invitation.id}
     return button(f"Open {number}", "digest.open", ids)
