@@ -64,6 +64,8 @@ def make_ready(unit: Unit, item: OutboxItem) -> Delivery | None:
         if not said.is_empty:
             return deliver(unit, item, said, recipient)
     outbox.settle(unit, item, state, now=unit.now, reason=reason)
+    if item.is_letter and state is OutboxState.EXPIRED:
+        tell_otherwise(unit, item)
     return None
 
 
@@ -134,7 +136,8 @@ def look_again(unit: Unit, member: OutboxItem, recipient: Person) -> Part | None
 
 def deliver(unit: Unit, item: OutboxItem, said: Digest, recipient: Person) -> Delivery:
     """A digest is one message of the day, and goes out also when the day's cap is reached (N6)."""
-    digests.give_place(unit, item, local_day(unit.now))
+    if not item.is_letter:
+        digests.give_place(unit, item, local_day(unit.now))
     chat = people.find_chat(unit, item.recipient_id)
     return Delivery(item, item.mode, item.kind or NudgeKind.DIGEST, said, recipient, chat, None)
 

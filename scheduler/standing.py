@@ -6,6 +6,7 @@ restart or a bot that was down at 9am makes none of them late for long, and none
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from domain.access import Condition, Permission, Role
 from domain.delivery import Mode, may_receive
@@ -28,7 +29,8 @@ TOLD_FIGURES = (Role.SERVICE_LINE, Role.GOVERNANCE)
 FIGURES_SAFE = (Condition.TOTALS_ONLY, Condition.SMALL_NUMBERS_HIDDEN)
 # A leave that ended longer ago was told, or is old news.
 LOOKS_BACK = timedelta(days=14)
-MONDAY = 0
+# Kept, and forgotten, like the signs of letters.
+TOLD = f"{signs.LETTER}digest."
 
 
 def plan_digests(unit: Unit) -> int:
@@ -47,10 +49,10 @@ def weeks(unit: Unit, calendar: WorkingCalendar, today: date) -> Iterator[Nudge]
     """Monday at 9am, or on the week's first working day; once, and only to whoever has a gap (E33)."""
     monday, at = today - timedelta(days=today.weekday()), at_local(today, DIGEST_AT)
     is_first = calendar.on_or_after(monday) == today
-    if not is_first or not at <= unit.now < at + OF_USE or not signs.begin(unit, f"digest.week.{monday}"):
+    if not is_first or not at <= unit.now < at + OF_USE or not signs.begin(unit, f"{TOLD}week.{monday}"):
         return
     for manager in people.list_with_role(unit, Role.TEAM_MANAGER):
-        if not team_gaps(unit, manager).is_empty:
+        if teams_of(unit, manager) and not team_gaps(unit, manager).is_empty:
             yield team_week(manager.id, monday, at)
 
 
@@ -58,7 +60,7 @@ def months(unit: Unit, calendar: WorkingCalendar, today: date) -> Iterator[Nudge
     """The month's first working day at 9am, or later when the service was down then; once (E34)."""
     first = today.replace(day=1)
     at = at_local(calendar.on_or_after(first), DIGEST_AT)
-    if not at <= unit.now < at + timedelta(days=7) or not signs.begin(unit, f"digest.month.{first:%Y-%m}"):
+    if not at <= unit.now < at + timedelta(days=7) or not signs.begin(unit, f"{TOLD}month.{first:%Y-%m}"):
         return
     if last_month(unit, first):
         for role in TOLD_FIGURES:
@@ -102,7 +104,7 @@ def team_gaps(unit: Unit, manager: Person) -> Digest:
     Only what the manager may know of (A1): nothing of a restricted case, and never a family.
     """
     lines = []
-    for name, found in standing.list_of_team(unit, manager, unit.now + LOOKS_AHEAD):
+    for name, found in standing.list_of_team(unit, teams_of(unit, manager), unit.now + LOOKS_AHEAD):
         gap = next(gaps_of(found, now=unit.now), None)
         if gap is not None and may_receive(manager, gap.kind, found.invitation.id, found):
             starts_at = found.conference.starts_at
@@ -110,6 +112,21 @@ def team_gaps(unit: Unit, manager: Person) -> Digest:
     left = len(lines) - MOST_LINES
     more = (f"And {left:,} more in these two weeks.",) if left > 0 else ()
     return Digest(tuple(lines[:MOST_LINES]), more)
+
+
+def teams_of(unit: Unit, manager: Person) -> frozenset[UUID]:
+    """Whose people this manager looks after today: their own, and those of a manager they stand in for (N3).
+
+    When both are away it is the manager all the same: a prompt is never lost.
+    """
+    away = leave.list_away(unit, local_day(unit.now))
+    managers = {one.id: one for one in people.list_with_role(unit, Role.TEAM_MANAGER)}
+
+    def in_charge(one: Person) -> UUID:
+        deputy = managers.get(one.deputy_id) if one.deputy_id else None
+        return deputy.id if one.id in away and deputy and deputy.id not in away else one.id
+
+    return frozenset(one.id for one in managers.values() if in_charge(one) == manager.id)
 
 
 def meanwhile(unit: Unit, person: Person) -> Digest:

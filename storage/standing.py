@@ -1,5 +1,6 @@
 """What the digests of fixed times are made of: a team's coming conferences, a month, somebody's leave."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,7 +10,6 @@ from domain.conference import ConferenceStatus
 from domain.delivery import Channel, OutboxState
 from domain.invitation import InvitationState
 from domain.nudges import Facts, NudgeKind
-from domain.people import Person
 from domain.roster import Leave
 from storage import facts
 from storage.tables import (
@@ -29,12 +29,12 @@ HANDLED = ("invitation.replied", "invitation.closed", "report.sent", "support.cl
 NOT_COUNTED = (ConferenceStatus.CANCELLED, ConferenceStatus.SUPERSEDED)
 
 
-def list_of_team(unit: Unit, manager: Person, until: datetime) -> list[tuple[str, Facts]]:
-    """The open invitations of a manager's people until an instant, soonest first, each with its name."""
+def list_of_team(unit: Unit, managers: Collection[UUID], until: datetime) -> list[tuple[str, Facts]]:
+    """The open invitations of these managers' people until an instant, soonest first, with whose they are."""
     query = (
         _invitations(PersonRow.name)
         .join(PersonRow, PersonRow.id == InvitationRow.assigned_to)
-        .where(PersonRow.manager_id == manager.id, PersonRow.is_active)
+        .where(PersonRow.manager_id.in_(managers), PersonRow.is_active)
         .where(InvitationRow.state != InvitationState.CLOSED)
         .where(ConferenceRow.starts_at > unit.now, ConferenceRow.starts_at <= until)
     )

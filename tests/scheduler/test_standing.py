@@ -111,6 +111,23 @@ async def test_what_is_settled_between_planning_and_sending_is_not_told(managed:
     assert (row.state, row.reason) == (OutboxState.DROPPED, "nothing_left")
 
 
+# N3: while the manager is away, whoever stands in reads it; when both are away it is the manager after all.
+async def test_a_deputy_reads_the_week_while_the_manager_is_away(managed: Stage) -> None:
+    deputy = a_person(Role.TEAM_MANAGER, name="Daniel Whitlock")
+
+    def work(unit: Unit) -> None:
+        add_person(unit, deputy)
+        people.save(unit, replace(HELEN, deputy_id=deputy.id))
+        leave.save(unit, HELEN.id, [Leave(WEEK_AT.date(), WEEK_AT.date())])
+
+    await managed.play()
+    managed.desk.run(work)
+    await pass_to(managed, WEEK_AT)
+    assert NudgeKind.TEAM_WEEK not in managed.recorder.kinds(HELEN.id)
+    [week] = digests_to(managed, deputy)[-1:]
+    assert {line.who for line in week.lines} == {PRIYA.name, OWEN.name}
+
+
 # Monday 28 December 2026 is a bank holiday, in place of Boxing Day: the week begins on Tuesday.
 async def test_a_week_that_begins_with_a_bank_holiday_is_told_on_its_first_working_day(
     managed: Stage,
