@@ -177,7 +177,7 @@ def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
     if arrived.chat is not None:
         people.save_chat(unit, item.recipient_id, arrived.chat, unit.now)
     reach.note(unit, item.recipient_id, Reach.INSTALLED)
-    if item.kind in DIGESTS or (item.kind is None and delivery.mode is not Mode.NEW):
+    if item.kind in DIGESTS or (item.kind is None and item.opens is None):
         note_arrival(unit, item, arrived)
         return
     current = look_at_subject(unit, item)
