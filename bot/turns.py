@@ -126,6 +126,8 @@ def answer_again(unit: Unit, person: Person, incoming: Incoming, command: Comman
         verb = "support.show"
     elif "invitation_id" in command.values:
         verb = SHOWN_AGAIN.get(command.verb.partition(".")[0], "invitation.show")
+    if command.verb == "digest.open":
+        verb = command.verb
     return Answer(do_step(unit, person.as_actor(), Command(verb, command.values), incoming), person.id)
 
 

@@ -62,6 +62,11 @@ class NudgeKind(StrEnum):
     SHARE_ASKED = "share_asked"
     SHARE_DUE = "share_due"
     SHARE_HELP_OFFER = "share_help_offer"
+    # Several things at once (N3, N6, N8, E33, E34).
+    DIGEST = "digest"
+    CATCH_UP = "catch_up"
+    TEAM_WEEK = "team_week"
+    MONTH_FIGURES = "month_figures"
 
 
 # What is asked of whoever was there, after the conference (E24-E30).
@@ -92,6 +97,8 @@ FOLLOW_UP_KINDS = frozenset(
         NudgeKind.DISSENT_WAITS,
     }
 )
+# One card made of several things; never the live card of any of them (N3, N6, N8, E33, E34).
+DIGESTS = frozenset({NudgeKind.DIGEST, NudgeKind.CATCH_UP, NudgeKind.TEAM_WEEK, NudgeKind.MONTH_FIGURES})
 # What goes to others than the person who has the invitation, on a card of its own (E3-E7, E10, E14-E18, E31).
 TEAM_KINDS = FOLLOW_UP_KINDS | frozenset(
     {

@@ -16,6 +16,7 @@ from domain.followup import FollowUp, Told
 from domain.invitation import Invitation
 from domain.kinds import (
     AFTER_KINDS,
+    DIGESTS,
     FOLLOW_UP_KINDS,
     IN_PLACE,
     MAY_COME_EARLY,
@@ -32,6 +33,7 @@ from domain.working_days import local_day
 
 __all__ = [
     "AFTER_KINDS",
+    "DIGESTS",
     "FOLLOW_UP_KINDS",
     "IN_PLACE",
     "JOIN_NOW_BEFORE",

@@ -9,6 +9,7 @@ import structlog
 from domain.access import SYSTEM
 from domain.delivery import (
     MAX_ATTEMPTS,
+    OPENED,
     About,
     Arrived,
     Channel,
@@ -22,24 +23,23 @@ from domain.delivery import (
     Refused,
     TryLater,
     may_receive,
-    pause_before,
+    wait_before,
     when_in_doubt,
 )
-from domain.nudges import IN_PLACE, TEAM_KINDS, Facts, NudgeKind
+from domain.nudges import DIGESTS, IN_PLACE, TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from domain.reach import Reach
+from scheduler.caps import gives_way
 from scheduler.gate import Gate
 from scheduler.recheck import is_due
 from scheduler.subjects import look_at_subject
 from scheduler.unreached import note_refusal, tell_otherwise
-from storage import audit, invitations, live_cards, outbox, people, reach, schedule
+from storage import audit, claims, invitations, live_cards, outbox, people, reach, schedule
 from storage.unit import Unit
 
 log = structlog.get_logger()
 
 BATCH = 20
-# Longer than any honest Retry-After; also keeps an absurd one within what a date can hold.
-LONGEST_WAIT_SECONDS = 86_400.0
 GONE = "404"
 LONGEST_REASON = 64
 EVERYTHING = Gate()
@@ -60,16 +60,16 @@ def claim(unit: Unit, gate: Gate = EVERYTHING) -> list[OutboxItem]:
     """
     for item in outbox.list_abandoned(unit, unit.now):
         settle_doubtful(unit, item, "sender_vanished")
-    letters = outbox.claim_due(unit, unit.now, limit=BATCH, channel=Channel.EMAIL)
+    letters = claims.claim_due(unit, unit.now, limit=BATCH, channel=Channel.EMAIL)
     if pause := gate.pause():
-        outbox.hold_back(unit, unit.now + pause)
+        claims.hold_back(unit, unit.now + pause)
         return letters
 
     def wait_for(item: OutboxItem) -> timedelta | None:
         chat = people.find_chat(unit, item.recipient_id)
         return gate.wait(item, chat.conversation_id if chat else str(item.recipient_id))
 
-    cards = outbox.claim_due(unit, unit.now, limit=gate.room(BATCH), wait_for=wait_for)
+    cards = claims.claim_due(unit, unit.now, limit=gate.room(BATCH), wait_for=wait_for)
     return [*letters, *cards]
 
 
@@ -86,17 +86,17 @@ def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
     if item.kind and not is_due(unit, item, current):
         return None
     recipient = people.find(unit, item.recipient_id)
-    if recipient is None or (item.kind and not may_receive(recipient, item.kind, item.subject_id, current)):
+    kind = item.kind or item.opens
+    if recipient is None or (kind and not may_receive(recipient, kind, item.subject_id, current)):
         outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="not_permitted")
         return None
-    return compose(unit, item, current, recipient)
+    return None if gives_way(unit, item, current) else compose(unit, item, current, recipient)
 
 
 def put_off(unit: Unit, item: OutboxItem) -> None:
     """It could not be made ready, so it was certainly not sent: try again later, and not for ever."""
     if outbox.is_ours(unit, item):
-        outbox.put_last(unit, item, now=unit.now)
-        try_later(unit, item, 0, "not_prepared")
+        try_later(unit, item, 0, claims.NOT_PREPARED)
 
 
 def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> Delivery | None:
@@ -114,7 +114,7 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
     return Delivery(
         item=item,
         mode=mode,
-        kind=kind or NudgeKind.INVITATION,
+        kind=kind or item.opens or NudgeKind.INVITATION,
         about=current,
         recipient=recipient,
         chat=people.find_chat(unit, item.recipient_id),
@@ -159,12 +159,13 @@ def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
     if arrived.chat is not None:
         people.save_chat(unit, item.recipient_id, arrived.chat, unit.now)
     reach.note(unit, item.recipient_id, Reach.INSTALLED)
-    if item.kind is None:
+    if item.kind in DIGESTS or (item.kind is None and item.opens is None):
         note_arrival(unit, item, arrived)
         return
     current = look_at_subject(unit, item)
     note_arrival(unit, item, arrived)
-    audit.record(unit, SYSTEM, f"nudge.{item.kind}.sent", item.subject_id, at=unit.now, to=item.recipient_id)
+    kind = item.kind or OPENED
+    audit.record(unit, SYSTEM, f"nudge.{kind}.sent", item.subject_id, at=unit.now, to=item.recipient_id)
     if delivery.mode is Mode.NEW:
         take_over_as_live_card(unit, delivery, arrived.activity_id)
     else:
@@ -236,7 +237,7 @@ def try_later(unit: Unit, item: OutboxItem, seconds: float, code: str, *, counts
         outbox.settle(unit, item, OutboxState.FAILED, now=unit.now, reason=f"gave_up_{code}"[:LONGEST_REASON])
         tell_otherwise(unit, item)
         return
-    due_at = unit.now + wait_before(item, seconds)
+    due_at = unit.now + wait_before(item.attempt, seconds)
     outbox.put_back(unit, item, due_at=due_at, reason=code, counts=counts)
 
 
@@ -251,12 +252,7 @@ def settle_doubtful(unit: Unit, item: OutboxItem, code: str, seconds: float = 0.
         outbox.settle(unit, item, OutboxState.IN_DOUBT, now=unit.now, reason=code)
         tell_otherwise(unit, item)
     else:
-        outbox.put_back(unit, item, due_at=unit.now + wait_before(item, seconds), reason=code)
-
-
-def wait_before(item: OutboxItem, seconds: float) -> timedelta:
-    """As long as we were told, and longer with every attempt."""
-    return max(timedelta(seconds=min(seconds, LONGEST_WAIT_SECONDS)), pause_before(item.attempt))
+        outbox.put_back(unit, item, due_at=unit.now + wait_before(item.attempt, seconds), reason=code)
 
 
 def settle_refused(unit: Unit, delivery: Delivery, code: str) -> None:

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from domain.delivery import Arrived, Delivery, Doubtful, OutboxItem, Outcome
-from scheduler.delivery import EVERYTHING, Messenger, claim, note_arrival, prepare, put_off, record
+from scheduler.delivery import EVERYTHING, Messenger, claim, note_arrival, put_off
+from scheduler.digests import make_ready, record_all
 from scheduler.email import NoMail
 from scheduler.gate import Gate
 from scheduler.sweep import sweep
@@ -96,7 +97,7 @@ class Engine:
     async def _send(self, item: OutboxItem) -> None:
         """Bring out one message; what is wrong with it keeps no other back."""
         try:
-            delivery = await self._database.run(prepare, item)
+            delivery = await self._database.run(make_ready, item)
         except Exception as error:  # noqa: BLE001 - it may be this message alone
             log.error("not_prepared", kind=item.kind, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
             await self._database.run(put_off, item)
@@ -124,14 +125,15 @@ class Engine:
         """Write it down, patiently; in the end at least that it arrived."""
         for pause in PAUSES_BEFORE_RECORDING_AGAIN:
             try:
-                await self._database.run(record, delivery, outcome, is_probe=is_probe)
+                await self._database.run(record_all, delivery, outcome, is_probe=is_probe)
             except Exception as error:  # noqa: BLE001 - tried again, and then less is written
                 log.error("not_recorded", kind=delivery.kind, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
                 await asyncio.sleep(pause)
             else:
                 return
         if isinstance(outcome, Arrived):
-            await self._database.run(note_arrival, delivery.item, outcome)
+            for item in (*delivery.members, delivery.item):
+                await self._database.run(note_arrival, item, outcome)
 
     def start(self) -> None:
         """Beat in the background until `stop`."""

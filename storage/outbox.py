@@ -1,11 +1,11 @@
 """The outbox: what is to be sent, what was sent, and what became of the rest (architecture 7)."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from domain.delivery import Channel, Mode, OutboxItem, OutboxState
 from domain.nudges import Nudge, NudgeKind
@@ -30,8 +30,6 @@ _ROW = (
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
-# Why a row waits that is due: Teams' limits, or Teams itself.
-LIMIT, CIRCUIT = "limit", "circuit"
 # Ten messages that cannot be brought are one neutral e-mail, not ten.
 ONE_LETTER_IN = timedelta(hours=1)
 
@@ -42,6 +40,11 @@ def planned_keys(unit: Unit, invitation_id: UUID) -> frozenset[str]:
     Whatever the outbox has ever held, but for what was dropped because its reason had gone.
     """
     return frozenset(unit.session.scalars(_PLANNED, {"invitation": invitation_id}))
+
+
+def has(unit: Unit, key: str) -> bool:
+    """Whether a message was planned under this key before (N4)."""
+    return unit.session.scalars(select(OutboxRow.id).where(OutboxRow.key == key)).first() is not None
 
 
 def plan(unit: Unit, nudge: Nudge, invitation_id: UUID | None, mode: Mode, *, now: datetime) -> None:
@@ -121,73 +124,6 @@ def plan_change_of_card(
     unit.session.flush()
 
 
-def claim_due(
-    unit: Unit,
-    now: datetime,
-    *,
-    limit: int,
-    channel: Channel = Channel.TEAMS,
-    wait_for: Callable[[OutboxItem], timedelta | None] | None = None,
-) -> list[OutboxItem]:
-    """Take due rows for sending: the attempt is on record before anything leaves the house.
-
-    At most one row a person and channel, in the order they were planned, so that a chat reads in order: one
-    that was put back holds up those behind it, one that is planned for later does not. `wait_for` says how
-    long a row has to wait for the limits: that is written into it, and is no attempt.
-    """
-    taken: list[OutboxItem] = []
-    while not taken and (rows := unit.session.scalars(_due(now, channel).limit(limit)).all()):
-        for row in rows:
-            wait = wait_for(_item(row)) if wait_for else None
-            if wait is None:
-                taken.append(_claim(row, now))
-            else:
-                _wait_in_line(unit, row.recipient_id, now + wait)
-        unit.session.flush()
-    return taken
-
-
-def _wait_in_line(unit: Unit, person_id: UUID, until: datetime) -> None:
-    """The person's messages wait for the limits, all of them, so that they go out in their order."""
-    _postpone(unit, until, LIMIT, OutboxRow.recipient_id == person_id)
-
-
-def _due(now: datetime, channel: Channel) -> Select[OutboxRow]:
-    """Each person's first row, if it is due."""
-    place = func.row_number().over(
-        partition_by=OutboxRow.recipient_id, order_by=(OutboxRow.queued_at, OutboxRow.key)
-    )
-    was_put_back = or_(OutboxRow.attempt > 0, OutboxRow.reason.is_not(None))
-    waiting = (
-        select(OutboxRow.id, place.label("place"))
-        .where(OutboxRow.state.in_([OutboxState.QUEUED, OutboxState.SENDING]))
-        .where(OutboxRow.channel == channel)
-        .where(or_(OutboxRow.due_at <= now, was_put_back))
-        .subquery()
-    )
-    return (
-        select(OutboxRow)
-        .join(waiting, (OutboxRow.id == waiting.c.id) & (waiting.c.place == 1))
-        .where(OutboxRow.state == OutboxState.QUEUED, OutboxRow.due_at <= now)
-        .order_by(OutboxRow.queued_at)
-        .with_for_update(key_share=True, skip_locked=True, of=OutboxRow)
-    )
-
-
-def hold_back(unit: Unit, until: datetime) -> None:
-    """Nothing goes out before this instant because Teams does not answer; what is due says so."""
-    _postpone(unit, until, CIRCUIT)
-
-
-def _postpone(unit: Unit, until: datetime, reason: str, *which: ColumnElement[bool]) -> None:
-    waiting = (
-        OutboxRow.state == OutboxState.QUEUED,
-        OutboxRow.channel == Channel.TEAMS,
-        OutboxRow.due_at <= unit.now,
-    )
-    unit.session.execute(update(OutboxRow).where(*waiting, *which).values(due_at=until, reason=reason))
-
-
 def list_abandoned(unit: Unit, now: datetime) -> list[OutboxItem]:
     """Rows whose sender vanished in the middle: nobody knows whether they arrived."""
     query = (
@@ -195,12 +131,12 @@ def list_abandoned(unit: Unit, now: datetime) -> list[OutboxItem]:
         .where(OutboxRow.state == OutboxState.SENDING, OutboxRow.lease_until <= now)
         .with_for_update(key_share=True, skip_locked=True)
     )
-    return [_item(row) for row in unit.session.scalars(query)]
+    return [item_of(row) for row in unit.session.scalars(query)]
 
 
 def is_ours(unit: Unit, item: OutboxItem) -> bool:
     """Whether the row still waits for this very attempt; False once its lease ran out and others went on."""
-    row = _row(unit, item)
+    row = row_of(unit, item)
     return row.state == OutboxState.SENDING and row.attempt == item.attempt
 
 
@@ -213,17 +149,24 @@ def settle(
     reason: str | None = None,
     activity_id: str | None = None,
 ) -> None:
-    """Write down what became of a row."""
-    row = _row(unit, item)
+    """Write down what became of a row. What waits for a digest that is over stands for itself again (N6)."""
+    row = row_of(unit, item)
     row.state, row.reason, row.activity_id = state, reason, activity_id
     row.lease_until, row.settled_at = None, now
+    if state is not OutboxState.SENT:
+        row.digest_id = None
     unit.session.flush()
+    if item.kind is NudgeKind.DIGEST:
+        left = (OutboxRow.digest_id == item.id, OutboxRow.state == OutboxState.QUEUED)
+        alone = update(OutboxRow).where(*left).values(digest_id=None, reason=None, due_at=now)
+        unit.session.execute(alone.execution_options(synchronize_session="fetch"))
 
 
 def put_back(unit: Unit, item: OutboxItem, *, due_at: datetime, reason: str, counts: bool = True) -> None:
-    """Try a row again later; the reason stays visible while it waits. `counts`: it was an attempt."""
-    row = _row(unit, item)
+    """Try a row again later, by itself; the reason stays visible while it waits. `counts`: an attempt."""
+    row = row_of(unit, item)
     row.state, row.due_at, row.reason, row.lease_until = OutboxState.QUEUED, due_at, reason, None
+    row.digest_id = None
     row.attempt -= 0 if counts else 1
     unit.session.flush()
 
@@ -231,7 +174,7 @@ def put_back(unit: Unit, item: OutboxItem, *, due_at: datetime, reason: str, cou
 def plan_later(unit: Unit, item: OutboxItem, *, due_at: datetime) -> None:
     """Its moment has moved on: it is planned for then as if never claimed, and holds up no other."""
     put_back(unit, item, due_at=due_at, reason="", counts=False)
-    row = _row(unit, item)
+    row = row_of(unit, item)
     row.reason, row.queued_at = None, due_at
     unit.session.flush()
 
@@ -239,14 +182,8 @@ def plan_later(unit: Unit, item: OutboxItem, *, due_at: datetime) -> None:
 def readdress(unit: Unit, item: OutboxItem, recipient_id: UUID | None, *, now: datetime) -> None:
     """Somebody else does this task now: the row is theirs, as if it had never been claimed (N3)."""
     if recipient_id is not None:
-        _row(unit, item).recipient_id = recipient_id
+        row_of(unit, item).recipient_id = recipient_id
     plan_later(unit, item, due_at=now)
-
-
-def put_last(unit: Unit, item: OutboxItem, *, now: datetime) -> None:
-    """Let the person's other messages go first, also those planned now: this one cannot be made ready."""
-    _row(unit, item).queued_at = now + timedelta.resolution
-    unit.session.flush()
 
 
 def next_due_at(unit: Unit) -> datetime | None:
@@ -261,18 +198,21 @@ def count_states(unit: Unit) -> Counter[str]:
     return Counter({row.state: row.number for row in unit.session.execute(query)})
 
 
-def _claim(row: OutboxRow, now: datetime) -> OutboxItem:
+def claim_row(row: OutboxRow, now: datetime) -> OutboxItem:
+    """Put the attempt on record, with a lease."""
     row.state = OutboxState.SENDING
     row.attempt += 1
     row.lease_until = now + LEASE
-    return _item(row)
+    return item_of(row)
 
 
-def _row(unit: Unit, item: OutboxItem) -> OutboxRow:
+def row_of(unit: Unit, item: OutboxItem) -> OutboxRow:
+    """The row as it stands, locked until the end of the unit."""
     return unit.session.scalars(_ROW, {"item": item.id}).one()
 
 
-def _item(row: OutboxRow) -> OutboxItem:
+def item_of(row: OutboxRow) -> OutboxItem:
+    """A row as the engine carries it about."""
     return OutboxItem(
         id=row.id,
         key=row.key,

@@ -264,10 +264,15 @@ class OutboxRow(Base):
     """Every message ever planned, under a unique key, with what became of it (architecture 7).
 
     `channel` is "teams", or "email" for the neutral letter that follows a message nobody could bring (N10).
+    `counts_on` is the day in whose cap a message has its place (N6), `digest_id` the digest that brings it.
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_state_due_at", "state", "due_at"),)
+    __table_args__ = (
+        Index("ix_outbox_state_due_at", "state", "due_at"),
+        Index("ix_outbox_recipient_id_counts_on", "recipient_id", "counts_on"),
+        Index("ix_outbox_digest_id", "digest_id"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(255), unique=True)
@@ -287,6 +292,8 @@ class OutboxRow(Base):
     activity_id: Mapped[str | None]
     reason: Mapped[str | None] = mapped_column(String(64))
     channel: Mapped[str] = mapped_column(String(8), default="teams", server_default="teams")
+    counts_on: Mapped[date | None]
+    digest_id: Mapped[UUID | None]
 
 
 class LiveCardRow(Base):

@@ -4,6 +4,7 @@ from bot.cards.after import AfterCard
 from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
 from bot.cards.covering import as_seen_by, task_card
+from bot.cards.digest import DigestCard
 from bot.cards.follow_up import FollowUpCard
 from bot.cards.invitation import helper_of
 from bot.cards.later import reminded_of
@@ -14,6 +15,7 @@ from bot.cards.team import TeamCard, nobody_writes
 from bot.cards.unmatched import UnmatchedCard
 from domain.access import Role
 from domain.delivery import Arrivals, Delivery, Mode
+from domain.digest import Digest
 from domain.nudges import AFTER_KINDS, FOLLOW_UP_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.questions import Queue
 
@@ -22,6 +24,8 @@ def card_for(delivery: Delivery) -> Card:
     """The card for this person, from the facts as they are now; never more than the person may see (A1)."""
     if delivery.mode is Mode.RETIRE:
         return moved_down()
+    if isinstance(delivery.about, Digest):
+        return DigestCard(delivery.kind, delivery.about, delivery.recipient)
     if isinstance(delivery.about, Queue):
         return QueueCard(delivery.about.questions, heading=True)
     if isinstance(delivery.about, Arrivals):

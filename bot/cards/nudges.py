@@ -71,6 +71,10 @@ HEADINGS: dict[NudgeKind, str] = {
     NudgeKind.SHARE_ASKED: "Safeguarding task: share your report",
     NudgeKind.SHARE_DUE: "Safeguarding task: share your report today",
     NudgeKind.SHARE_HELP_OFFER: "Safeguarding task: a report to share",
+    NudgeKind.DIGEST: "Safeguarding tasks: things for today, in order",
+    NudgeKind.CATCH_UP: "While you were away",
+    NudgeKind.TEAM_WEEK: "Your team: the coming two weeks",
+    NudgeKind.MONTH_FIGURES: "Figures of last month",
 }
 
 

@@ -3,6 +3,7 @@
 from bot.dialogs import (
     attendance,
     core_group,
+    digest,
     files,
     follow_up,
     home,
@@ -39,6 +40,7 @@ DIALOGS: tuple[Dialog, ...] = (
     reach.dialog,
     passing_on.dialog,
     sharing.dialog,
+    digest.dialog,
 )
 
 STEPS: dict[str, Step] = {verb: step for dialog in DIALOGS for verb, step in dialog.steps.items()}

@@ -13,6 +13,7 @@ from bot.cards.core_group import CoreGroupDetailsCard, CoreGroupsCard
 from bot.cards.covering import task_card
 from bot.cards.delivered import card_for
 from bot.cards.details import DetailsCard
+from bot.cards.digest import DigestCard
 from bot.cards.invitation import InvitationCard
 from bot.cards.messages import (
     broken,
@@ -42,6 +43,7 @@ from domain.conference import Conference, ConferenceStatus
 from domain.core_group import CoreGroup
 from domain.deadlines import report_deadline
 from domain.delivery import Arrivals, Delivery, Mode, OutboxItem
+from domain.digest import MOST_LINES, Digest, Line
 from domain.drafts import ConferenceKind, Family, Join
 from domain.errors import (
     AlreadyClaimedError,
@@ -52,12 +54,14 @@ from domain.errors import (
     StaleError,
 )
 from domain.financial_year import financial_year, quarter
+from domain.gaps import gaps_of
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
 from domain.measures.registry import measure_called
 from domain.measures.splits import HIDDEN
 from domain.missed import LONGEST_NOTE, MissedInvitation, MissedKind
+from domain.month import say_month
 from domain.notices import NO_INVITATIONS, NoticeFigures, PeriodNotice
-from domain.nudges import AFTER_KINDS, FOLLOW_UP_KINDS, TEAM_KINDS, Facts, NudgeKind
+from domain.nudges import AFTER_KINDS, DIGESTS, FOLLOW_UP_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from domain.policy import Policies
 from domain.reach import Reach, Reached, ReachList
@@ -236,6 +240,7 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
         **dict(_notice_cards(draw)),
         **dict(_roster_cards(draw)),
         **dict(_between_cards(draw)),
+        **dict(_digest_cards(draw)),
         **dict(_reach()),
         **dict(_messages()),
     }
@@ -424,6 +429,54 @@ def _unmatched_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     yield "assign, a large trust", AssignCard(stray, [replace(draw.priya, id=an_id(n)) for n in range(900)])
 
 
+def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    new, accepted, asked = (
+        draw.facts(),
+        draw.facts(Reply.ACCEPT_REMOTE),
+        draw.facts(request=SupportState.OFFERED),
+    )
+    initial = draw.facts(Reply.ACCEPT_REMOTE, kind=ConferenceKind.INITIAL)
+    until, ours = STARTS_AT, an_id(4)
+
+    def line(facts: Facts, kind: NudgeKind, subject_id: UUID = ours) -> Line:
+        return Line(facts, kind, subject_id, until)
+
+    own = (
+        line(new, NudgeKind.REPLY_AGAIN),
+        line(accepted, NudgeKind.REPORT_HELP),
+        line(initial, NudgeKind.REPORT_START),
+        line(accepted, NudgeKind.SUPPORT_CLAIMED),
+    )
+    yield "digest", DigestCard(NudgeKind.DIGEST, Digest(own), draw.priya)
+    day = (line(accepted, NudgeKind.TODAY), line(initial, NudgeKind.TODAY))
+    yield "digest, one day", DigestCard(NudgeKind.DIGEST, Digest(day), draw.priya)
+    nurse = (
+        line(asked, NudgeKind.SUPPORT_OFFERED, an_id(7)),
+        line(new, NudgeKind.REPLY_HELP_OFFER),
+        line(new, NudgeKind.NOBODY_ATTENDS),
+        line(new, NudgeKind.SERVICE_TOLD),
+        line(draw.facts(is_stray=True), NudgeKind.UNMATCHED),
+    )
+    yield "digest, for a nurse", DigestCard(NudgeKind.DIGEST, Digest(nurse), draw.grace)
+    full = tuple(line(accepted, NudgeKind.REPORT_HELP) for _ in range(MOST_LINES))
+    yield "digest, full", DigestCard(NudgeKind.DIGEST, Digest(full), draw.priya)
+    handled = f"A colleague looked after your review conference on {new.conference.starts_said}."
+    yield "catch up", DigestCard(NudgeKind.CATCH_UP, Digest(own[:2], (handled,)), draw.priya)
+    yield "catch up, nothing open", DigestCard(NudgeKind.CATCH_UP, Digest((), (handled,)), draw.priya)
+    late = STARTS_AT - timedelta(minutes=1)
+    gaps = [*gaps_of(replace(new, invitation=replace(new.invitation, delivered_at=LATER)), now=RECEIVED_AT)]
+    gaps += [*gaps_of(draw.facts(Reply.DECLINE), now=late)]
+    week = tuple(Line(new, gap.kind, ours, until, draw.outside.coordinator, gap.said) for gap in gaps)
+    manager = replace(draw.grace, role=Role.TEAM_MANAGER)
+    yield (
+        "team week",
+        DigestCard(NudgeKind.TEAM_WEEK, Digest(week, ("And 3 more in these two weeks.",)), manager),
+    )
+    figures = say_month([new], now=STARTS_AT)
+    lead = replace(draw.grace, role=Role.SERVICE_LINE)
+    yield "month figures", DigestCard(NudgeKind.MONTH_FIGURES, Digest((), figures), lead)
+
+
 def _core_group_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     said = draw.outside
     join = Join(JOIN_URL, said.meeting_id, said.passcode, said.dial_in, said.dial_in_id)
@@ -523,6 +576,7 @@ ASKED = (Role.TEAM_MANAGER, Role.NAMED_NURSE)
 OTHERS_KINDS = (
     TEAM_KINDS
     | AFTER_KINDS
+    | DIGESTS
     | {
         NudgeKind.SUPPORT_OFFERED,
         NudgeKind.SUPPORT_UNCLAIMED,

@@ -13,6 +13,7 @@ CRITICAL = {
     NudgeKind.CONFERENCE_CANCELLED,
     NudgeKind.JOIN_SOON,
     NudgeKind.JOIN_NOW,
+    NudgeKind.CANNOT_JOIN,
     NudgeKind.REPORT_LATE,
     NudgeKind.REPORT_LATE_TOLD,
     NudgeKind.SUPPORT_OFFERED,

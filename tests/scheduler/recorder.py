@@ -7,6 +7,7 @@ from itertools import count
 from uuid import UUID
 
 from domain.delivery import Arrived, Delivery, Mode, Outcome
+from domain.digest import Digest
 from domain.nudges import Facts, NudgeKind
 
 
@@ -34,11 +35,14 @@ class Recorder:
     def __init__(self, *answers: Outcome) -> None:
         self.answers = deque(answers)
         self.brought: list[Brought] = []
+        self.digests: list[tuple[UUID, Digest]] = []
         self.meanwhile: Callable[[Delivery], Awaitable[None]] | None = None
         self._ids = count(1)
 
     async def deliver(self, delivery: Delivery) -> Outcome:
         item = delivery.item
+        if isinstance(delivery.about, Digest):
+            self.digests.append((item.recipient_id, delivery.about))
         self.brought.append(
             Brought(
                 mode=delivery.mode,

@@ -17,7 +17,7 @@ from scheduler.auditor import Auditor
 from scheduler.delivery import claim
 from scheduler.letters import Post
 from scheduler.sweep import sweep
-from storage import checks, leave, outbox
+from storage import checks, claims, leave, outbox
 from storage.tables import AuditRow, InvitationRow, LiveCardRow, OutboxRow
 from storage.unit import Unit
 from tests.factories import STARTS_AT, a_cancellation, a_draft
@@ -199,7 +199,7 @@ async def test_a_message_planned_for_later_does_not_wait(invited: Stage) -> None
 
 
 # Whoever waits for half an hour waits, whether for Teams or for the limits: silence would hide an outage.
-@pytest.mark.parametrize("reason", [outbox.CIRCUIT, outbox.LIMIT])
+@pytest.mark.parametrize("reason", [claims.CIRCUIT, claims.LIMIT])
 async def test_what_waits_for_teams_or_the_limits_is_found_after_half_an_hour(
     invited: Stage, reason: str
 ) -> None:
@@ -219,10 +219,10 @@ async def test_a_message_whose_moment_moved_on_waits_from_its_new_moment(invited
     later = invited.clock() + timedelta(hours=2)
     invited.desk.run(outbox.plan_later, item, due_at=later)
     invited.clock.move_to(later - timedelta(seconds=10))
-    invited.desk.run(outbox.hold_back, later + timedelta(seconds=30))
+    invited.desk.run(claims.hold_back, later + timedelta(seconds=30))
     assert invited.row("invitation").due_at == later
     invited.clock.move_to(later)
-    invited.desk.run(outbox.hold_back, later + timedelta(seconds=60))
+    invited.desk.run(claims.hold_back, later + timedelta(seconds=60))
     assert await found(invited) == {}
     assert invited.desk.database.run_now(checks.oldest_due_at) == later
     invited.clock.pass_by(minutes=29)

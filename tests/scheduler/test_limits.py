@@ -14,8 +14,8 @@ from domain.delivery import OutboxState
 from scheduler.delivery import claim
 from scheduler.gate import Gate
 from scheduler.limits import CONVERSATION, SendLimits, Window
+from storage.claims import LIMIT
 from storage.database import Database
-from storage.outbox import LIMIT
 from tests.clock import MovableClock
 from tests.factories import a_draft
 from tests.scheduler.teams_world import a_world
