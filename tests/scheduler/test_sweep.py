@@ -112,6 +112,9 @@ async def test_catching_up_is_for_each_person_apart(stage: Stage) -> None:
             # The link of each conference that somebody has is to be looked at.
             (SUNITA.id, NudgeKind.LINK_CHECK),
             (SUNITA.id, NudgeKind.LINK_CHECK),
+            # All that came in is one card for each nurse (E1); each late report is a decision (E15).
+            *((nurse.id, NudgeKind.NURSE_COPY) for nurse in (GRACE, TOMASZ)),
+            *((nurse.id, NudgeKind.REPORT_DECISION) for nurse in (GRACE, TOMASZ) for _ in range(3)),
         ],
         key=str,
     )
