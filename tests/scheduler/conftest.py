@@ -26,9 +26,20 @@ def invited(stage: Stage) -> Stage:
 @pytest.fixture
 def alone(stage: Stage) -> Stage:
     """The same, where only Priya is in the directory: nobody else hears of it."""
+    return without(stage, Role.NAMED_NURSE, Role.SAFEGUARDING_ADMIN)
+
+
+@pytest.fixture
+def unaided(stage: Stage) -> Stage:
+    """The same, where only Priya and an administrator are in the directory."""
+    return without(stage, Role.NAMED_NURSE)
+
+
+def without(stage: Stage, *roles: Role) -> Stage:
+    """Priya's invitation has come in, and these have left."""
 
     def work(unit: Unit) -> None:
-        for role in (Role.NAMED_NURSE, Role.SAFEGUARDING_ADMIN):
+        for role in roles:
             for person in people.list_with_role(unit, role):
                 people.save(unit, person.gone("csv", now=unit.now))
 
