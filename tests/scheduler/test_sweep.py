@@ -99,9 +99,9 @@ async def test_what_is_too_late_is_never_sent_but_recorded(alone: Stage) -> None
     assert len(alone.rows()) == 20
 
 
-# N11 "newest per task", for each person and each invitation apart. The first card that arrives starts the reply
-# clock (T37): with the conference a working day away it runs for 4 working hours. Of the nurses' first cards (E5)
-# some are on their way before that, in any order, and the others wait until nobody has replied by 2pm.
+# N11 "newest per task", for each person and each invitation apart. The first card that arrives starts the
+# reply clock (T37), which runs for 4 working hours so near the day. Of the nurses' first cards (E5) some
+# are on their way before that, in any order; the others wait until nobody has replied by 2pm.
 async def test_catching_up_is_for_each_person_apart(stage: Stage) -> None:
     stage.desk.bring(a_draft(PRIYA, OWEN), a_draft(PRIYA, uid="second"), a_draft(uid="stray"))
     first, second, owens = (
