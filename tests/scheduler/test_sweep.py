@@ -1,7 +1,6 @@
 """What is due goes into the outbox once, and only what is still worth sending (N4, N11, HZ1)."""
 
 from datetime import timedelta
-from itertools import chain
 from uuid import UUID
 
 import pytest
@@ -100,32 +99,34 @@ async def test_what_is_too_late_is_never_sent_but_recorded(alone: Stage) -> None
 
 
 # N11 "newest per task", for each person and each invitation apart. The first card that arrives starts the
-# reply clock (T37), which runs for 4 working hours so near the day. Of the nurses' first cards (E5) some
-# are on their way before that, in any order; the others wait until nobody has replied by 2pm.
+# reply clock (T37), which runs for 4 working hours so near the day: at 12 people are asked again, at 2pm others.
 async def test_catching_up_is_for_each_person_apart(stage: Stage) -> None:
     stage.desk.bring(a_draft(PRIYA, OWEN), a_draft(PRIYA, uid="second"), a_draft(uid="stray"))
-    first, second, owens = (
+    mine, second, owens = (
         stage.desk.facts(person, number).invitation.id
         for person, number in ((PRIYA, 1), (PRIYA, 2), (OWEN, 1))
     )
     [stray] = (one.id for one in stage.desk.invited("stray"))
+
+    def check(asked: list[NudgeKind], told: list[NudgeKind]) -> None:
+        assert heard(stage, PRIYA) == {mine: asked, second: asked}
+        assert heard(stage, OWEN) == {owens: asked}
+        # The link of each conference that somebody has is to be looked at, once for all who are invited.
+        link = {mine: [NudgeKind.LINK_CHECK], second: [NudgeKind.LINK_CHECK]}
+        assert heard(stage, SUNITA) == {stray: [NudgeKind.UNMATCHED], **link}
+        for nurse in (GRACE, TOMASZ):
+            copy = {nurse.id: [NudgeKind.NURSE_COPY]}
+            assert heard(stage, nurse) == {mine: told, second: told, owens: told, **copy}
+        everybody = {one.id for one in (PRIYA, OWEN, SUNITA, GRACE, TOMASZ)}
+        assert {one.recipient_id for one in stage.recorder.brought} == everybody
+
     await stage.play(utc(2026, 12, 7, 10, 0))
-    assert heard(stage, PRIYA) == {first: [NudgeKind.DAY_BEFORE], second: [NudgeKind.DAY_BEFORE]}
-    assert heard(stage, OWEN) == {owens: [NudgeKind.DAY_BEFORE]}
-    assert heard(stage, SUNITA) == {stray: [NudgeKind.UNMATCHED]}
-    for nurse in (GRACE, TOMASZ):
-        assert {*chain.from_iterable(heard(stage, nurse).values())} <= {NudgeKind.NOBODY_ATTENDS}
+    check([NudgeKind.DAY_BEFORE], [NudgeKind.REPORT_DECISION])
     await stage.play(utc(2026, 12, 7, 12, 0))
+    check([NudgeKind.DAY_BEFORE, NudgeKind.REPLY_AGAIN], [NudgeKind.REPORT_DECISION])
     await stage.play(utc(2026, 12, 7, 14, 0))
     asked = [NudgeKind.DAY_BEFORE, NudgeKind.REPLY_AGAIN, NudgeKind.REPLY_HELP]
-    told = [NudgeKind.NOBODY_ATTENDS, NudgeKind.WHO_ATTENDS]
-    assert heard(stage, PRIYA) == {first: asked, second: asked}
-    assert heard(stage, OWEN) == {owens: asked}
-    assert heard(stage, SUNITA) == {stray: [NudgeKind.UNMATCHED]}
-    assert heard(stage, GRACE) == heard(stage, TOMASZ) == {first: told, second: told, owens: told}
-    assert {one.recipient_id for one in stage.recorder.brought} == {
-        one.id for one in (PRIYA, OWEN, SUNITA, GRACE, TOMASZ)
-    }
+    check(asked, [NudgeKind.REPORT_DECISION, NudgeKind.WHO_ATTENDS])
 
 
 def heard(stage: Stage, person: Person) -> dict[UUID, list[NudgeKind]]:
