@@ -64,8 +64,12 @@ def cannot_wait(kind: NudgeKind, facts: Facts) -> bool:
 
 
 def may_join(kind: NudgeKind, *, expires_at: datetime, digest_at: datetime) -> bool:
-    """Whether a message would still be of use in the digest of that moment; else it goes out now (N6)."""
-    return kind not in OF_ITS_DAY and expires_at > digest_at
+    """Whether a message would be in time in the digest of that moment; else it goes out now (N6).
+
+    What is of no use any more on the evening of that day is not put off to its morning: who is asked to find
+    somebody for a conference needs more than an hour.
+    """
+    return kind not in OF_ITS_DAY and local_day(expires_at) > local_day(digest_at)
 
 
 def next_digest_at(calendar: WorkingCalendar, now: datetime) -> datetime:

@@ -36,11 +36,12 @@ def test_past_the_table_no_digest_is_promised() -> None:
         next_digest_at(CALENDAR, utc(2090, 1, 2, 9))
 
 
-def test_only_what_is_still_of_use_then_may_join() -> None:
+# What ends on the very day of the digest is not put off to its morning.
+def test_only_what_is_still_of_use_after_that_day_may_join() -> None:
     at = MONDAY_9
     kind = NudgeKind.REPLY_AGAIN
-    assert may_join(kind, expires_at=at + timedelta(seconds=1), digest_at=at)
-    assert not may_join(kind, expires_at=at, digest_at=at)
+    assert may_join(kind, expires_at=at + timedelta(hours=15), digest_at=at)
+    assert not may_join(kind, expires_at=at + timedelta(hours=14, minutes=59), digest_at=at)
     assert not may_join(NudgeKind.DAY_BEFORE, expires_at=at + timedelta(days=1), digest_at=at)
 
 
