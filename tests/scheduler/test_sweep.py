@@ -46,8 +46,10 @@ def test_every_nudge_is_queued_at_its_own_time(unaided: Stage) -> None:
         (utc(2026, 11, 23, 9, 0), "invitation"),
         (utc(2026, 11, 24, 9, 30), "report_help"),
         (utc(2026, 11, 30, 9, 30), "report_due_tomorrow"),
+        (utc(2026, 12, 1, 9, 30), "link_check"),
         (utc(2026, 12, 1, 9, 30), "report_due_today"),
         (utc(2026, 12, 2, 9, 0), "report_late"),
+        (utc(2026, 12, 4, 9, 30), "link_check"),
         (utc(2026, 12, 7, 9, 30), "day_before"),
         (utc(2026, 12, 8, 8, 30), "today"),
         (utc(2026, 12, 8, 9, 30), "join_soon"),
@@ -55,6 +57,9 @@ def test_every_nudge_is_queued_at_its_own_time(unaided: Stage) -> None:
         (utc(2026, 12, 8, 12, 30), "attended"),
         (utc(2026, 12, 9, 9, 30), "attended_again"),
         (utc(2026, 12, 10, 9, 30), "decisions"),
+        (utc(2026, 12, 11, 9, 30), "attended_unknown"),
+        (utc(2026, 12, 14, 9, 30), "decisions_chase"),
+        *[(utc(2027, 1, day, 9, 30), "minutes_chase") for day in (4, 11, 18, 25)],
     ]
 
 
@@ -79,6 +84,7 @@ async def test_catching_up_sends_only_the_newest(unaided: Stage) -> None:
         "day_before",
         "today",
         "join_soon",
+        "link_check",
     )
     assert covered == dict.fromkeys(newer, (OutboxState.DROPPED, "newer_nudge"))
 
@@ -96,8 +102,7 @@ async def test_catching_up_is_for_each_person_apart(stage: Stage) -> None:
     await stage.play(utc(2026, 12, 7, 10, 0))
     brought = [(one.recipient_id, one.kind) for one in stage.recorder.brought if one.mode is Mode.NEW]
     # The first card that arrives starts the reply clock, so for some the nurses are asked only later (E5).
-    to_nurses = {NudgeKind.NOBODY_ATTENDS, NudgeKind.NURSE_COPY, NudgeKind.REPORT_DECISION}
-    newest = [one for one in brought if one[1] not in to_nurses]
+    newest = [one for one in brought if one[1] is not NudgeKind.NOBODY_ATTENDS]
     assert {one[0] for one in brought if one not in newest} <= {GRACE.id, TOMASZ.id}
     assert sorted(newest, key=str) == sorted(
         [
