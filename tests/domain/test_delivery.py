@@ -29,6 +29,10 @@ HELD = {
     NudgeKind.CORE_GROUP_DATE,
     NudgeKind.CORE_GROUP_SOON,
     NudgeKind.NEXT_REVIEW,
+    NudgeKind.DIGEST,
+    NudgeKind.CATCH_UP,
+    NudgeKind.TEAM_WEEK,
+    NudgeKind.MONTH_FIGURES,
 }
 
 
