@@ -26,6 +26,7 @@ NUDGES = st.builds(
     at=INSTANTS,
     expires_at=INSTANTS,
     occurrence=st.text(max_size=20),
+    owner_id=st.none() | st.uuids(),
 )
 
 
