@@ -29,11 +29,12 @@ class Brought:
 class Recorder:
     """Everything arrives, unless the test has put other answers into `answers`, which are used up first.
 
-    `meanwhile` is called while a message is on its way.
+    With `only` they are for messages of that kind. `meanwhile` is called while a message is on its way.
     """
 
     def __init__(self, *answers: Outcome) -> None:
         self.answers = deque(answers)
+        self.only: NudgeKind | None = None
         self.brought: list[Brought] = []
         self.digests: list[tuple[UUID, Digest]] = []
         self.meanwhile: Callable[[Delivery], Awaitable[None]] | None = None
@@ -58,7 +59,7 @@ class Recorder:
         )
         if self.meanwhile is not None:
             await self.meanwhile(delivery)
-        if self.answers:
+        if self.answers and self.only in {None, item.kind}:
             return self.answers.popleft()
         return Arrived(delivery.target_activity_id or f"activity-{next(self._ids)}")
 

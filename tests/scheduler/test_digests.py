@@ -192,6 +192,7 @@ async def test_when_everything_is_settled_no_digest_comes(stage: Stage) -> None:
 
 async def test_a_digest_that_teams_asks_to_wait_with_comes_whole_and_once(stage: Stage) -> None:
     invite(stage, 6)
+    stage.recorder.only = DIGEST
     await stage.play()
     await stage.play(TUESDAY_9, TryLater(30, "429"))
     assert joined(stage) == [OutboxState.QUEUED] * 3
@@ -206,6 +207,7 @@ async def test_a_digest_that_teams_asks_to_wait_with_comes_whole_and_once(stage:
 # An invitation is worth a duplicate, so it goes again, inside the cap; the digest itself does not (N4).
 async def test_a_digest_in_doubt_is_settled_by_what_is_in_it(stage: Stage) -> None:
     invite(stage, 6)
+    stage.recorder.only = DIGEST
     await stage.play()
     await stage.play(TUESDAY_9, Doubtful("504"))
     assert stage.row("digest").state == OutboxState.IN_DOUBT
@@ -222,6 +224,7 @@ async def test_a_digest_in_doubt_is_settled_by_what_is_in_it(stage: Stage) -> No
 # N10: one neutral e-mail, however many things were in it.
 async def test_a_digest_that_is_refused_is_followed_by_one_email(stage: Stage) -> None:
     invite(stage, 6)
+    stage.recorder.only = DIGEST
     await stage.play()
     mailer = Recorder()
     engine = Engine(stage.desk.database, stage.recorder, mailer=mailer)

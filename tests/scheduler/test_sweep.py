@@ -79,6 +79,7 @@ async def test_catching_up_sends_only_the_newest(unaided: Stage) -> None:
     covered = {row.kind: (row.state, row.reason) for row in others}
     newer = (
         "invitation",
+        "link_check",
         "report_help",
         "report_due_tomorrow",
         "report_due_today",
