@@ -131,13 +131,13 @@ class Told:
         """The reason on record, in words; empty when there is none."""
         return say_reason(self.trace.reason) if self.trace and self.trace.reason else ""
 
-    def fate(self, now: datetime) -> Fate:
-        """What has become of it by now."""
+    def fate(self, now: datetime, *, is_held: bool = False) -> Fate:
+        """What has become of it by now. `is_held`: a person holds all sending (HZ21)."""
         trace = self.trace
         if trace is None:
             return Fate.TO_COME
         if trace.state is OutboxState.QUEUED:
-            return Fate.HELD if trace.reason or trace.due_at > now else Fate.WAITS
+            return Fate.HELD if is_held or trace.reason or trace.due_at > now else Fate.WAITS
         fate = _SETTLED[trace.state]
         was_mailed = self.letter is not None and self.letter.state is OutboxState.SENT
         return Fate.EMAILED if fate in {Fate.FAILED, Fate.IN_DOUBT} and was_mailed else fate

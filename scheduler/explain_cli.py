@@ -78,7 +78,7 @@ def _entry(found: Explained, told: Told, now: datetime, *, with_names: bool) -> 
         "planned_at": _iso(trace.planned_at) if trace else None,
         "settled_at": _iso(trace.settled_at) if trace and trace.settled_at else None,
         "attempts": trace.attempt if trace else 0,
-        "outcome": str(told.fate(now)),
+        "outcome": str(told.fate(now, is_held=found.is_held)),
         "reason": trace.reason if trace else None,
         "in_words": say_outcome(told, now=now, is_held=found.is_held),
         "whom": _whom(person, told.recipient_id, shows_name=shows_name),
