@@ -199,9 +199,8 @@ def say_outcome(told: Told, *, now: datetime, is_held: bool = False) -> str:
 def say_worked_out_for(facts: Facts, told: Told) -> str:
     """For which date a nudge was worked out: that of the report, or of the conference (T11, N4)."""
     conference, report = facts.conference, facts.report
-    occurrence = told.key.removeprefix(f"{told.subject_id}:{told.kind}:").removesuffix(
-        f":{told.recipient_id}"
-    )
+    # The last part is the person it is meant for, who need not be the one that got it (N3).
+    occurrence = told.key.removeprefix(f"{told.subject_id}:{told.kind}:").rpartition(":")[0]
     moves = re.match(r"\d+", occurrence)
     if moves and moves[0] != str(conference.moves):
         return f"an earlier date of the {conference.kind.words}, which has moved since"
