@@ -27,7 +27,7 @@ async def test_fast_forward_plays_to_the_conference_and_the_timeline_tells_of_it
     await screen.move_clock("conference")
     await expect(screen.page.get_by_test_id("clock-now")).to_have_text("Monday 11 January 2027, 1pm")
     await screen.read_as_heading(PRIYA, "Safeguarding task: join now")
-    await screen.read_as_heading(GRACE, "Safeguarding task: a decision is needed")
+    await screen.read_as_heading(GRACE, "Safeguarding task: decide about a report")
     await screen.page.get_by_test_id("timeline").click()
     await expect(screen.page.get_by_test_id("timeline-title")).to_have_text(
         "Review conference on Monday 11 January 2027 at 1pm, City and Hackney"
