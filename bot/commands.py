@@ -193,6 +193,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
     for pattern, command in (
         (r"hi|hello|hey|home|start|start over|good morning|good afternoon", always("home.show")),
         (r"help|\?+|what can you do|how does this work", always("home.help")),
+        (r"why|why (?:me|this|did i get (?:this|it|this message))", always("why.show")),
         (r"more(?: help| words)?", always("home.more_help")),
         (r"cancel|stop|never mind", always("home.cancel")),
         (r"(?:my )?conferences|list", always("home.conferences")),

@@ -118,7 +118,9 @@ def answer_again(unit: Unit, person: Person, incoming: Incoming, command: Comman
     if not incoming.is_private:
         return Answer(None, person.id)
     verb = "home.show"
-    if "file_id" in command.values:
+    if command.verb == "why.show":
+        verb = command.verb
+    elif "file_id" in command.values:
         verb = "file.show"
     elif "question_id" in command.values:
         verb = "question.show"

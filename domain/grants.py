@@ -115,6 +115,8 @@ GRANTS: dict[Permission, Grants] = {
     Permission.SEE_HELP_OFFER: to(CHAMPION, Relation.ASKED),
     # Each reader's own list: a line stands on it when they may see its invitation (IG28).
     Permission.READ_DAY_LIST: to(NURSE) | to(ADMIN) | to(Role.SYSTEM),
+    # On the command line alone: it tells of several people. One's own messages are under SEE_PREVIEW.
+    Permission.EXPLAIN_NUDGES: to(Role.SYSTEM),
     Permission.SEE_FIGURES: to(COORDINATOR, Relation.SELF)
     | to(MANAGER, Relation.MANAGES)
     | to(NURSE)

@@ -114,6 +114,7 @@ class Permission(StrEnum):
     SEE_SUPPORT_EXISTS = "see_support_exists"
     SEE_HELP_OFFER = "see_help_offer"
     READ_DAY_LIST = "read_day_list"
+    EXPLAIN_NUDGES = "explain_nudges"
     SEE_FIGURES = "see_figures"
     SEE_NAMES_IN_FIGURES = "see_names_in_figures"
     CHANGE_ROSTER = "change_roster"

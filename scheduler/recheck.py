@@ -2,8 +2,8 @@
 
 from domain.delivery import About, OutboxItem, OutboxState, wanted
 from domain.nudges import Facts
+from domain.reasons import NO_LONGER_TRUE
 from storage import outbox, schedule
-from storage.planning import NO_LONGER_TRUE
 from storage.unit import Unit
 
 

@@ -93,6 +93,20 @@ def find_numbered(unit: Unit, person_id: UUID, number: int) -> UUID:
     return found
 
 
+def find_ids(unit: Unit, conference_id: UUID) -> list[UUID]:
+    """The ids of every invitation to one conference, to be shown and not changed: nobody waits."""
+    query = select(InvitationRow.id).where(InvitationRow.conference_id == conference_id)
+    return list(unit.session.scalars(query.order_by(InvitationRow.received_at, InvitationRow.id)))
+
+
+def find_by_code(unit: Unit, code: str) -> list[UUID]:
+    """The ids that begin with these hexadecimal digits, dashes or not; nobody waits."""
+    digits = code.lower().replace("-", "")
+    first, last = UUID(digits.ljust(32, "0")), UUID(digits.ljust(32, "f"))
+    query = select(InvitationRow.id).where(InvitationRow.id.between(first, last))
+    return list(unit.session.scalars(query.order_by(InvitationRow.id)))
+
+
 def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
     """The ids of a person's open invitations, soonest conference first, also while joining is useful."""
     not_before = now - JOIN_USEFUL_AFTER_START

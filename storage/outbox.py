@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, or_, select, update
 
 from domain.delivery import Channel, Mode, OutboxItem, OutboxState
 from domain.nudges import Nudge, NudgeKind
+from domain.reasons import NO_LONGER_TRUE
 from storage import planning
 from storage.planning import Planned
 from storage.tables import OutboxRow
@@ -22,7 +23,7 @@ RENEWAL_LASTS = timedelta(days=30)
 _PLANNED = select(OutboxRow.key).where(
     OutboxRow.invitation_id == bindparam("invitation"),
     OutboxRow.kind.is_not(None),
-    or_(OutboxRow.state != OutboxState.DROPPED, OutboxRow.reason.is_distinct_from(planning.NO_LONGER_TRUE)),
+    or_(OutboxRow.state != OutboxState.DROPPED, OutboxRow.reason.is_distinct_from(NO_LONGER_TRUE)),
 )
 _ROW = (
     select(OutboxRow)

@@ -10,10 +10,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.delivery import Mode, OutboxState
 from domain.nudges import Nudge
+from domain.reasons import NO_LONGER_TRUE
 from storage.tables import OutboxRow
 
 # Why a row was dropped that may be wanted again; it was never sent, and is in no doubt.
-NO_LONGER_TRUE = "no_longer_true"
 REASON_WENT = and_(OutboxRow.state == OutboxState.DROPPED, OutboxRow.reason == NO_LONGER_TRUE)
 
 

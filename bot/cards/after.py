@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from bot.cards.after_questions import BUTTONS, INPUTS, TEXTS, Asking
 from bot.cards.card import Card, LiveSubject
-from bot.cards.elements import Element, button, more_choices, paragraph, strong
+from bot.cards.elements import Element, button, paragraph, strong
 from bot.cards.invitation import helper_of
 from bot.cards.nudges import HEADINGS
+from bot.cards.why import choices_with_why
 from domain.core_group import CoreGroup
 from domain.followup import Told
 from domain.ladder.afterwards import Ask, asks_attendance, core_groups, next_ask, open_dissent
@@ -139,4 +140,4 @@ class AfterCard(Card):
         if self.facts.said(Told.PLAN) and asked is not Ask.CORE_GROUP:
             folded.append(button("Tell a core group date", "after.core_group_form", self._asking.ids))
         folded.append(button("Show details", "invitation.details", self._asking.ids))
-        return more_choices([], folded)
+        return choices_with_why([], folded, invitation_id=self.facts.invitation.id)

@@ -1,7 +1,8 @@
 """The choices of a coordinator's card: replying in each way, joining, and what is rarer (I8, I9, AX7)."""
 
-from bot.cards.elements import Element, button, choice_input, more_choices
+from bot.cards.elements import Element, button, choice_input
 from bot.cards.nudges import is_join
+from bot.cards.why import choices_with_why
 from bot.cards.words import DECLINE_REASONS, REPLY_BUTTON
 from domain.invitation import Reply
 from domain.nudges import Facts, NudgeKind
@@ -53,7 +54,7 @@ def more(
     ways = () if kind is NudgeKind.JOIN_NOW else ACCEPTS
     others = [reply_button(facts, other) for other in ways if other is not in_front]
     if facts.invitation.is_declined and not facts.invitation.awaits_reply:
-        return more_choices(worked_out, [*others, *folded])
+        return choices_with_why(worked_out, [*others, *folded], invitation_id=facts.invitation.id)
     reason = choice_input(
         "reason",
         "If you cannot attend, why?",
@@ -67,4 +68,5 @@ def more(
         {**ids_of(facts), "reply": Reply.DECLINE},
         needs_inputs=True,
     )
-    return more_choices([*worked_out, reason], [decline, *others, *folded])
+    body, actions = [*worked_out, reason], [decline, *others, *folded]
+    return choices_with_why(body, actions, invitation_id=facts.invitation.id)

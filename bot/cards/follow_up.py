@@ -10,6 +10,7 @@ from bot.cards.follow_up_words import TEXTS, About
 from bot.cards.joining import unit_phone
 from bot.cards.nudges import HEADINGS
 from bot.cards.team import short_code
+from bot.cards.why import MOST_IN_FRONT, choices_with_why, more_with_why
 from domain.access import Role
 from domain.followup import Told
 from domain.ladder.afterwards import (
@@ -140,7 +141,10 @@ class FollowUpCard(Card):
             return []
         ids = {"invitation_id": self.facts.invitation.id}
         main = list(self._main(ids))
-        return [*main, button("Show details", "team.details", ids, primary=not main)]
+        details = button("Show details", "team.details", ids, primary=not main)
+        if len(main) >= MOST_IN_FRONT:
+            return [*main, choices_with_why([], [details], **ids)]
+        return [*main, details, more_with_why(**ids)]
 
     def _main(self, ids: Mapping[str, object]) -> list[Element]:
         """The one thing that this card asks for, first (W2)."""

@@ -186,7 +186,9 @@ class InvitationCard(Card):
             shared = button("Say how it was shared", "sharing.show", ids, primary=self._asks_sharing)
             (folded if front else front).append(shared)
         if self._request_is_open:
-            folded.append(button("I no longer need help", "support.withdraw", ids))
+            # Beside the join link there is room for it; with every reply in the fold-out there is not.
+            where = front if is_join(self.kind) and front else folded
+            where.append(button("I no longer need help", "support.withdraw", ids))
         else:
             front.append(button("I need help", "support.ask", ids, primary=self._offers_help))
         details = button("Show details", "invitation.details", ids)

@@ -53,6 +53,8 @@ AWAY = (
     "**my leave** shows it; **back** takes it back",
 )
 
+WHY = "**why** says why the newest message came, and what comes next"
+
 SAYINGS: dict[Role, tuple[str, ...]] = {
     Role.CARE_COORDINATOR: (
         "**my conferences** shows what is coming, each with its number",
@@ -83,8 +85,9 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
 }
 
 MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
-    Role.CARE_COORDINATOR: (*PASSING_ON, *REPORTING, *AFTERWARDS, *OWN, *COVERING, *AWAY),
+    Role.CARE_COORDINATOR: (WHY, *PASSING_ON, *REPORTING, *AFTERWARDS, *OWN, *COVERING, *AWAY),
     Role.NAMED_NURSE: (
+        WHY,
         "**my conferences** shows those that were handed to you, each with its number",
         *ARRIVING_TOO,
         *ASKED,
@@ -95,10 +98,11 @@ MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
         *AWAY,
     ),
     Role.SAFEGUARDING_ADMIN: (
+        WHY,
         *ARRIVING_TOO,
         "**reach** shows who has the app, and who does not",
         SETTLED,
         *AWAY,
     ),
-    Role.TEAM_MANAGER: (*ASKED, SUPERVISION, *OWN, *AWAY),
+    Role.TEAM_MANAGER: (WHY, *ASKED, SUPERVISION, *OWN, *AWAY),
 }

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.nudges import HEADINGS
+from bot.cards.why import more_with_why
 from bot.cards.words import EMERGENCY
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
@@ -110,13 +111,15 @@ class SupportCard(Card):
         if not self._concerns_me:
             return []
         ids = {"request_id": self.request.id}
-        details = button("Show details", "support.details", ids)
+        why = more_with_why(invitation_id=self.facts.invitation.id, **ids)
+        is_main = self.request.is_with_a_nurse and not self._writes
+        details = button("Show details", "support.details", ids, primary=is_main)
         if self._writes:
             sent = button("The report is sent", "support.report_sent", ids, primary=True)
-            return [sent, details]
+            return [sent, details, why]
         if self.request.is_with_a_nurse:
-            return [button("Show details", "support.details", ids, primary=True)]
-        return [button("I will help", "support.claim", ids, primary=True), details]
+            return [details, why]
+        return [button("I will help", "support.claim", ids, primary=True), details, why]
 
 
 @dataclass(frozen=True, slots=True)

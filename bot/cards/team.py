@@ -8,6 +8,7 @@ from bot.cards.card import Card, LiveSubject
 from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.invitation import helper_of
 from bot.cards.nudges import HEADINGS
+from bot.cards.why import more_with_why
 from bot.cards.words import EMERGENCY
 from domain.access import Role
 from domain.ladder.handing import awaits_decision
@@ -165,7 +166,8 @@ class TeamCard(Card):
         is_nurse = self.role is Role.NAMED_NURSE and self.kind in NURSE_CAN_HELP
         can_take = is_nurse and needs_help_offer(self.facts)
         take = [button("I will help", "support.offer", ids, primary=True)] if can_take else []
-        return [*take, button("Show details", "team.details", ids, primary=not can_take)]
+        details = button("Show details", "team.details", ids, primary=not can_take)
+        return [*take, details, more_with_why(**ids)]
 
 
 def short_code(facts: Facts) -> str:

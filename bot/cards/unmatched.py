@@ -10,6 +10,7 @@ from bot.cards.card import Card, LiveSubject, one_line, outside
 from bot.cards.elements import Element, button, choice_input, fact, paragraph, strong
 from bot.cards.messages import home_button
 from bot.cards.nudges import HEADINGS
+from bot.cards.why import more_with_why
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 
@@ -81,7 +82,10 @@ class UnmatchedCard(Card):
             ),
             "facts": [],
             "paragraphs": [paragraph(f"Code {short_code(self.facts)}", subtle=True)],
-            "actions": [button("Choose a care coordinator", "unmatched.open", ids, primary=True)],
+            "actions": [
+                button("Choose a care coordinator", "unmatched.open", ids, primary=True),
+                more_with_why(**ids),
+            ],
         }
 
     @property

@@ -19,6 +19,7 @@ from bot.dialogs import (
     support,
     team,
     unmatched,
+    why,
 )
 from bot.dialogs.dialog import Dialog, Step
 
@@ -41,6 +42,7 @@ DIALOGS: tuple[Dialog, ...] = (
     passing_on.dialog,
     sharing.dialog,
     digest.dialog,
+    why.dialog,
 )
 
 STEPS: dict[str, Step] = {verb: step for dialog in DIALOGS for verb, step in dialog.steps.items()}

@@ -136,7 +136,7 @@ def decision_is_needed(facts: Facts) -> Iterator[Nudge]:
     "E5",
     NudgeKind.SERVICE_TOLD,
     to="service line lead, without anything about the conference",
-    when="with the card before",
+    when="9:30am, 2 working days before the conference; never before the reply limit has passed",
     stops="somebody attends, a substitute asked, cancelled",
     tone="a conference soon has nobody from the service line",
 )

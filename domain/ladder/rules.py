@@ -1,5 +1,6 @@
 """All rules of the ladder in one tuple, and what the sweep and delivery ask of them."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -27,6 +28,67 @@ RULES: tuple[Rule, ...] = tuple(rung.rule for rung in RUNGS)
 _OF_KIND: dict[str, tuple[Rule, ...]] = {
     kind: tuple(rung.rule for rung in RUNGS if rung.kind is kind) for kind in NudgeKind
 }
+
+
+def nothing_of_an_invitation(_facts: Facts) -> Iterator[Nudge]:
+    """What belongs to a person is planned elsewhere, such as by `queue_grew` (N6)."""
+    return iter(())
+
+
+# They belong to a person and not to an invitation: told of like the others, but no rule yields them.
+PERSONAL: tuple[Rung, ...] = (
+    Rung(
+        "N6, IN21",
+        NudgeKind.QUEUE,
+        to="safeguarding administrators",
+        when="at once, or at the next opening; at most one an hour",
+        stops="nothing needs an answer",
+        tone="something needs an answer",
+        rule=nothing_of_an_invitation,
+    ),
+    Rung(
+        "N6, N8",
+        NudgeKind.DIGEST,
+        to="whoever has had three messages that day; whoever has several conferences on one day",
+        when="9am on the next working day; for several conferences on one day, when their cards are due",
+        stops="nothing of it is left; of one thing that is left, its own card is sent",
+        tone="several things in order, each with a button that opens it",
+        rule=nothing_of_an_invitation,
+    ),
+    Rung(
+        "N3",
+        NudgeKind.CATCH_UP,
+        to="whoever was away",
+        when="8:30am on the first working day after leave",
+        stops="nothing happened",
+        tone="what is open, and what others looked after",
+        rule=nothing_of_an_invitation,
+    ),
+    Rung(
+        "E33",
+        NudgeKind.TEAM_WEEK,
+        to="team manager",
+        when="Monday 9am, or on the first working day of the week",
+        stops="there is no gap",
+        tone="the gaps of the coming two weeks, each with what may help",
+        rule=nothing_of_an_invitation,
+    ),
+    Rung(
+        "E34",
+        NudgeKind.MONTH_FIGURES,
+        to="service line leads and governance",
+        when="9am on the first working day of the month",
+        stops="there was no conference",
+        tone="nothing: last month in figures, small numbers hidden",
+        rule=nothing_of_an_invitation,
+    ),
+)
+_RUNGS: dict[NudgeKind, Rung] = {rung.kind: rung for rung in (*PERSONAL, *reversed(RUNGS))}
+
+
+def rung_of(kind: NudgeKind) -> Rung:
+    """The rung that this kind of message stands on."""
+    return _RUNGS[kind]
 
 
 def nudges_for(facts: Facts) -> tuple[Nudge, ...]:

@@ -71,7 +71,7 @@ def help_with_the_report(facts: Facts) -> Iterator[Nudge]:
     "E10",
     NudgeKind.REPORT_HELP_OFFER,
     to="named nurses on duty",
-    when="with the card before",
+    when="9:30am, 5 working days before the report of a review is due, 2 before any other",
     stops="report begun, help asked for, cancelled",
     tone="can you offer 30 minutes?",
 )
@@ -169,7 +169,7 @@ def help_for_a_late_report(facts: Facts) -> Iterator[Nudge]:
     "E15, R10",
     NudgeKind.REPORT_DECISION,
     to="named nurses on duty",
-    when="10am, 1 working day before the conference; never before the card before this one",
+    when="10am, 1 working day before the conference; never before others were asked to help with it",
     stops="report sent, a named nurse writes it, cancelled",
     tone="decide: does a named nurse write it?",
 )

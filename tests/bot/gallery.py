@@ -36,6 +36,7 @@ from bot.cards.support import SupportCard, SupportDetailsCard
 from bot.cards.team import TeamCard
 from bot.cards.team_details import TeamDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
+from bot.cards.why import OF_A_PERSON, WhyCard
 from bot.dialogs.core_group import LINK_NEEDS_THE_BUTTON
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from bot.dialogs.missed import WORDS_NEED_THE_BUTTON
@@ -43,7 +44,7 @@ from domain.access import Role
 from domain.conference import Conference, ConferenceStatus
 from domain.core_group import CoreGroup
 from domain.deadlines import report_deadline
-from domain.delivery import Arrivals, Delivery, Mode, OutboxItem
+from domain.delivery import Arrivals, Channel, Delivery, Mode, OutboxItem, OutboxState
 from domain.digest import MOST_LINES, Digest, Line
 from domain.drafts import ConferenceKind, Family, Join
 from domain.errors import (
@@ -54,9 +55,11 @@ from domain.errors import (
     NotPermittedError,
     StaleError,
 )
+from domain.explaining import Trace, Why, next_for, told_of
 from domain.financial_year import financial_year, quarter
 from domain.gaps import gaps_of
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
+from domain.ladder.rules import nudges_for
 from domain.measures.registry import measure_called
 from domain.measures.splits import HIDDEN
 from domain.missed import LONGEST_NOTE, MissedInvitation, MissedKind
@@ -235,6 +238,7 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
             )
         ),
         **dict(_unmatched_cards(draw)),
+        **dict(_why_cards(draw)),
         **import_cards(outside.children[0] if outside.children else ""),
         **dict(_core_group_cards(draw)),
         **dict(_missed_cards(draw)),
@@ -476,6 +480,43 @@ def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     figures = say_month([new], now=STARTS_AT)
     lead = replace(draw.grace, role=Role.SERVICE_LINE)
     yield "month figures", DigestCard(NudgeKind.MONTH_FIGURES, Digest((), figures), lead)
+
+
+def _why_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    """Every kind of message, asked of by whoever gets it."""
+    facts, staff = draw.facts(request=SupportState.OFFERED), Role.CARE_COORDINATOR
+    readers = {
+        **dict.fromkeys(TEAM_KINDS, Role.TEAM_MANAGER),
+        NudgeKind.REPLY_HELP_OFFER: Role.NAMED_NURSE,
+        NudgeKind.REPORT_HELP_OFFER: Role.NAMED_NURSE,
+        NudgeKind.SERVICE_TOLD: Role.SERVICE_LINE,
+        NudgeKind.SUPPORT_OFFERED: Role.NAMED_NURSE,
+        NudgeKind.SUPPORT_UNCLAIMED: Role.NAMED_NURSE,
+        NudgeKind.SUPPORT_WAITS: Role.SAFEGUARDING_ADMIN,
+        NudgeKind.UNMATCHED: Role.SAFEGUARDING_ADMIN,
+        NudgeKind.QUEUE: Role.SAFEGUARDING_ADMIN,
+    }
+    for kind in NudgeKind:
+        role = readers.get(kind, staff)
+        trace = _a_trace(facts, kind, an_id(1) if role is staff else an_id(30))
+        told = told_of(facts, [trace], now=LATER)
+        this = next(one for one in told if one.trace)
+        why = Why(
+            trace, facts, this, [one for one in next_for(this.recipient_id, told) if one.due_at > LATER]
+        )
+        yield f"why {kind}", WhyCard(Why(trace) if kind in OF_A_PERSON else why, role)
+    gone = _a_trace(facts, NudgeKind.INVITATION, an_id(1))
+    yield "why, not with them any more", WhyCard(Why(gone), staff)
+
+
+def _a_trace(facts: Facts, kind: NudgeKind, reader_id: UUID) -> Trace:
+    """A message that arrived, as the rules want it or with the key that they would give it."""
+    about_request = kind in {NudgeKind.SUPPORT_OFFERED, NudgeKind.SUPPORT_UNCLAIMED}
+    subject_id = an_id(7) if about_request else an_id(4)
+    keys = (one.key for one in nudges_for(facts) if (one.kind, one.recipient_id) == (kind, reader_id))
+    key, state = next(keys, f"{subject_id}:{kind}:0:{reader_id}"), OutboxState.SENT
+    times = (RECEIVED_AT, RECEIVED_AT, RECEIVED_AT)
+    return Trace(key, kind, an_id(4), subject_id, reader_id, state, Channel.TEAMS, *times, 1, None)
 
 
 def _core_group_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:

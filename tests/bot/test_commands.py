@@ -27,6 +27,7 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("home.show", None): "hi",
     ("home.help", None): "help",
     ("home.more_help", None): "more help",
+    ("why.show", None): "why?",
     ("invitation.show", None): "show 1",
     ("invitation.details", None): "details 1",
     ("invitation.report_sent", None): "report 1 sent",
