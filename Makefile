@@ -24,10 +24,10 @@ run: .venv/ready ## Run the bot itself; needs settings, see docs/settings.md
 	$(PY) app.py run
 
 test: .venv/ready-dev ## Set everything up and run every test, on SQLite and PostgreSQL, and in a browser
-	$(PY) -m tests.setup && $(PY) -m pytest -n auto $(ARGS)
+	$(PY) -m tests.setup && $(PY) -m pytest -n logical --dist worksteal $(ARGS)
 
 test-all: .venv/ready-dev ## The same with every kill point and many more random histories (an hour or so)
-	FAULTS=all $(PY) -m tests.setup && FAULTS=all $(PY) -m pytest --timeout=3600 $(ARGS)
+	$(PY) -m tests.setup && FAULTS=all $(PY) -m pytest -n logical --dist worksteal --timeout=1800 $(ARGS)
 
 mutants: .venv/ready-dev ## Plant known bugs in a copy of the engine and see that the tests notice each (some minutes)
 	$(PY) -m tests.mutants.run $(ARGS)

@@ -64,6 +64,7 @@ HAPPENINGS = st.dictionaries(MOMENT, st.sampled_from([DEATH, *ACTS]), max_size=3
 MINUTES = st.sampled_from([0, 0, 1, 2, 10, 16, 60, 600, 1440, 4320])
 AFTER_THE_LEASE = timedelta(minutes=2)
 ROUNDS_TO_THE_END = 25
+COVERED = "newer_nudge"
 
 
 class EngineMachine(RuleBasedStateMachine):
@@ -147,6 +148,7 @@ class EngineMachine(RuleBasedStateMachine):
         try:
             self.loop.run_until_complete(self.engine.run_until_idle())
         except BaseException:
+            assert not self.database.is_endless, "the engine never comes to rest"
             if not self.database.is_dead:
                 raise
         if self.database.is_dead:
@@ -414,6 +416,15 @@ class EngineMachine(RuleBasedStateMachine):
     def check_not_thrown_away(self, entry: Entry) -> None:
         assert entry.reason != "no_longer_true", f"wanted, but thrown away: {entry}"
 
+    # N11: of several nudges about one card only the newest goes out, and that one does.
+    @invariant()
+    def what_was_covered_has_something_that_covers_it(self) -> None:
+        book = self.book()
+        for entry in book:
+            if entry.reason == COVERED:
+                others = [one for one in book if one.card == entry.card and one.queued_at >= entry.queued_at]
+                assert any(one.kind and one.reason != COVERED for one in others), f"nothing covers {entry}"
+
     # N6: nothing waits, so each person has one card per subject with its buttons on, and it tells the truth.
     @invariant()
     def one_live_card_that_tells_the_truth(self) -> None:
@@ -422,7 +433,7 @@ class EngineMachine(RuleBasedStateMachine):
         book = self.book()
         known = {entry.activity_id for entry in book}
         for (subject_id, person_id), chat in self.teams.chats.items():
-            mine = [one for one in book if (one.subject_id, one.recipient_id) == (subject_id, person_id)]
+            mine = [one for one in book if one.card == (subject_id, person_id)]
             if any(one.waits(self.clock()) or is_lost(one) for one in mine) or not self.is_here(person_id):
                 continue
             cards = {card: says for card, says in chat.open.items() if card in known}
@@ -449,8 +460,9 @@ def open_mortal(file: Path, clock: MovableClock) -> Mortal:
 
 
 def is_lost(entry: Entry) -> bool:
-    """A change of a card that never came, or a card whose number nobody knows."""
-    return entry.state in {OutboxState.IN_DOUBT, OutboxState.FAILED, OutboxState.EXPIRED}
+    """A change of a card that never came, or a card whose number nobody knows; not what was never tried."""
+    lost = entry.state in {OutboxState.IN_DOUBT, OutboxState.FAILED, OutboxState.EXPIRED}
+    return lost and (entry.kind is None or entry.attempt > 0)
 
 
 def attempt_of(unit: Unit, row_id: UUID) -> tuple[str, int]:

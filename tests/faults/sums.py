@@ -32,6 +32,11 @@ class Entry:
     activity_id: str | None
 
     @property
+    def card(self) -> tuple[UUID, UUID]:
+        """Which live card it is about."""
+        return self.subject_id, self.recipient_id
+
+    @property
     def may_repeat(self) -> bool:
         """Whether a message that may have arrived is worth a duplicate (architecture 7)."""
         return when_in_doubt(self.mode, self.kind) is InDoubt.SEND_AGAIN
