@@ -17,12 +17,13 @@ from botbuilder.schema import Activity, ActivityTypes, ConversationReference, Re
 
 from bot.authentication import Gate, NotAuthenticError, tenant_of
 from bot.cards.card import CONTENT_TYPE, LiveSubject
-from bot.cards.messages import broken
+from bot.cards.messages import broken, unsure
 from bot.connector import DEFAULT_PAUSE_SECONDS, TOO_MANY, Connector, Response
 from bot.files import FileDesk, attached_urls
 from bot.turns import Answer, Incoming, adopt_live_card, install, take_turn, uninstall
 from domain.people import ChatReference
 from storage.database import Database
+from storage.outage import AnswerLostError
 from storage.unit import Unit
 
 log = structlog.get_logger()
@@ -160,6 +161,8 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         """One unit of work; a bug becomes a card with a number, and a log line without personal data."""
         try:
             shown = await self._database.run(do_and_draw, work, incoming)
+        except AnswerLostError as error:
+            return Shown(unsure(note_bug(error)).activity())
         except Exception as error:  # noqa: BLE001 - the person must get an answer
             return Shown(broken(note_bug(error)).activity())
         self._wake()

@@ -125,10 +125,15 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
 def record(unit: Unit, delivery: Delivery, outcome: Outcome, *, is_probe: bool = False) -> None:
     """Write down what became of a message. A probe that was certainly not delivered is no attempt.
 
-    An answer that comes after its lease ran out changes nothing, unless it says that the message arrived.
+    An answer that comes after its lease ran out changes nothing, unless it says that the message arrived; and
+    what is on record is not recorded again.
     """
     item = delivery.item
-    if not isinstance(outcome, Arrived) and not outbox.is_ours(unit, item):
+    if isinstance(outcome, Arrived):
+        is_over = outbox.has_arrived(unit, item, outcome.activity_id)
+    else:
+        is_over = not outbox.is_ours(unit, item)
+    if is_over:
         return
     match outcome:
         case Arrived():

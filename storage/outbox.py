@@ -140,6 +140,14 @@ def is_ours(unit: Unit, item: OutboxItem) -> bool:
     return row.state == OutboxState.SENDING and row.attempt == item.attempt
 
 
+def has_arrived(unit: Unit, item: OutboxItem, activity_id: str) -> bool:
+    """Whether this very arrival is on record: its commit may have had no answer (architecture 2)."""
+    query = select(OutboxRow.id).where(
+        OutboxRow.id == item.id, OutboxRow.state == OutboxState.SENT, OutboxRow.activity_id == activity_id
+    )
+    return unit.session.scalars(query).first() is not None
+
+
 def settle(
     unit: Unit,
     item: OutboxItem,

@@ -23,6 +23,7 @@ from bot.cards.messages import (
     moved_down,
     not_known,
     refusal,
+    unsure,
     welcome,
 )
 from bot.cards.missed import MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
@@ -561,6 +562,7 @@ def _reach() -> Iterator[tuple[str, Card]]:
 def _messages() -> Iterator[tuple[str, Card]]:
     yield "not known", not_known()
     yield "broken", broken("1a2b3c4d")
+    yield "nobody knows", unsure("1a2b3c4d")
     yield "moved down", moved_down()
     yield "finished", finished()
     for role in STAFF:
