@@ -52,7 +52,8 @@ def a_server() -> Iterator[PostgresServer]:
     with TemporaryDirectory(prefix="conference-assistant-postgres-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
-        for what in ("fsync", "full_page_writes", "synchronous_commit"):
+        # Commits stay synchronous: they must outlive the server itself, which some tests restart.
+        for what in ("fsync", "full_page_writes"):
             run_sql(server.get_uri(), f"ALTER SYSTEM SET {what} = off")
         run_sql(server.get_uri(), "SELECT pg_reload_conf()")
         yield server
