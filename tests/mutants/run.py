@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from tests.mutants.planting import MACHINE, Mutant, copy_tree, list_mutants
 
 AT_ONCE = int(os.environ.get("AT_ONCE", "2"))
-LONGEST_SECONDS = 400
+LONGEST_SECONDS = 900
 HANGS = -1
 FAILED_TESTS = 1  # pytest's own word: some tests failed, none was missing or broken otherwise
 HEALTHY = Mutant("nothing is planted: the tests must pass", "app.py", "", "")
