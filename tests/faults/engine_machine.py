@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import func, select
 
 from domain.access import SYSTEM, Role
-from domain.delivery import Delivery, OutboxState
+from domain.delivery import Arrivals, Delivery, OutboxState
 from domain.drafts import Join
 from domain.errors import CaseworkError
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
@@ -128,6 +128,9 @@ class EngineMachine(RuleBasedStateMachine):
         if item.kind is NudgeKind.QUEUE:
             assert self.database.run_now(questions.list_open), "told of a queue that is empty"
             assert person.role == Role.SAFEGUARDING_ADMIN
+        elif item.kind is NudgeKind.NURSE_COPY and isinstance(delivery.about, Arrivals):
+            assert not all(one.is_over for one in delivery.about.invitations), "told of what is off"
+            assert person.role == Role.NAMED_NURSE
         elif item.kind is not None and item.invitation_id is not None:
             self.check_nudge(item.key, self.database.run_now(facts.load, item.invitation_id), person)
 
@@ -442,13 +445,19 @@ class EngineMachine(RuleBasedStateMachine):
             if cards:
                 assert live is not None
                 assert live.activity_id in cards
-                assert self.tells_the_truth(mine[0], cards[live.activity_id]), "a card shows what is not so"
+                is_true = self.tells_the_truth(mine, live.activity_id, cards)
+                assert is_true, "a card shows what is not so"
 
-    def tells_the_truth(self, entry: Entry, says: object) -> bool:
-        if entry.kind is NudgeKind.QUEUE:
+    def tells_the_truth(self, mine: list[Entry], card: str, cards: dict[str, object]) -> bool:
+        says = cards[card]
+        if mine[0].kind is NudgeKind.QUEUE:
             return says == tuple(one.id for one in self.database.run_now(questions.list_open))
-        invitation_id = self.database.run_now(invitation_of_row, entry.key)
-        return says == shown(self.database.run_now(facts.load, invitation_id))
+        about = {one.key: self.database.run_now(invitation_of_row, one.key) for one in mine}
+        if isinstance(says, tuple) and says and isinstance(says[0], UUID):
+            # The nurses' copies: what the card brought is on it, and nothing that she was not to hear of (E1).
+            brought = {about[one.key] for one in mine if one.activity_id == card and one.kind}
+            return brought <= set(says) <= set(about.values())
+        return says == shown(self.database.run_now(facts.load, about[mine[0].key]))
 
     def is_here(self, person_id: UUID) -> bool:
         """Nobody writes to those who have left, so what is in their chat stays as it is."""
