@@ -419,6 +419,13 @@ class EngineMachine(RuleBasedStateMachine):
     def check_not_thrown_away(self, entry: Entry) -> None:
         assert entry.reason != "no_longer_true", f"wanted, but thrown away: {entry}"
 
+    # HZ1: whoever goes on takes up what a sender that vanished left behind.
+    @invariant()
+    def nothing_is_left_behind(self) -> None:
+        if self.is_idle:
+            late = [one for one in self.book() if one.lease_until and one.lease_until <= self.clock()]
+            assert late == [], "nobody looked after what a sender left behind"
+
     # N11: of several nudges about one card only the newest goes out, and that one does.
     @invariant()
     def what_was_covered_has_something_that_covers_it(self) -> None:

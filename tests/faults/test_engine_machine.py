@@ -15,6 +15,7 @@ TestEngineMachine.settings = settings(
     stateful_step_count=either(20, 30),
     phases=PHASES,
     deadline=None,
+    report_multiple_bugs=False,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),
