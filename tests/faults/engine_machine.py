@@ -461,7 +461,7 @@ class EngineMachine(RuleBasedStateMachine):
             return says == tuple(one.id for one in self.database.run_now(questions.list_open))
         about = {one.key: self.database.run_now(invitation_of_row, one.key) for one in mine}
         if isinstance(says, tuple) and says and isinstance(says[0], UUID):
-            # The nurses' copies: what the card brought is on it, and nothing that she was not to hear of (E1).
+            # The nurses' copies: what the card brought is on it, and nothing else (E1).
             brought = {about[one.key] for one in mine if one.activity_id == card and one.kind}
             return brought <= set(says) <= set(about.values())
         return says == shown(self.database.run_now(facts.load, about[mine[0].key]))
