@@ -8,6 +8,7 @@ from bot.cards.card import Card, outside
 from bot.cards.elements import Element, button, paragraph
 from bot.cards.messages import MessageCard
 from bot.cards.nudges import HEADINGS
+from bot.cards.team import short_code
 from domain.access import Permission
 from domain.delivery import NEEDED
 from domain.digest import Digest, Line
@@ -52,28 +53,28 @@ class DigestCard(Card):
         lead = LEADS[self.kind] if self.said.lines or self.kind is NudgeKind.MONTH_FIGURES else ""
         if lead:
             yield paragraph(lead)
-        for number, line in enumerate(self.said.lines, start=1):
-            yield block(number, line, self.reader)
+        for line in self.said.lines:
+            yield block(line, self.reader)
         for text in self.said.said:
             yield paragraph(text)
 
 
-def block(number: int, line: Line, reader: Person) -> Element:
+def block(line: Line, reader: Person) -> Element:
     """One line and its button, kept together; a thin rule above tells it from the one before."""
-    items: list[Element] = [{"type": "TextBlock", "text": sentence(number, line), "wrap": True}]
-    if opens := open_button(number, line, reader):
+    items: list[Element] = [{"type": "TextBlock", "text": sentence(line), "wrap": True}]
+    if opens := open_button(line, reader):
         items.append({"type": "ActionSet", "spacing": "Small", "actions": [opens]})
     return {"type": "Container", "separator": True, "spacing": "Medium", "items": items}
 
 
-def sentence(number: int, line: Line) -> str:
+def sentence(line: Line) -> str:
     """What is asked, about which conference, until when (W3); nobody of the family is named (IG5)."""
     who = f"{outside(line.who)}: " if line.who else ""
     ask = line.note or asked(line.kind)
     if line.kind is NudgeKind.TODAY and line.facts.conference.time_known:
         ask = f"Today at {say_time(line.facts.conference.starts_at)}. Can you attend?"
-        return f"**{number}. {ask}** {line.facts.conference.kind.words.capitalize()}."
-    return " ".join(filter(None, [f"**{number}. {who}{ask}**", about(line.facts, line.kind)]))
+        return f"**{ask}** {line.facts.conference.kind.words.capitalize()}."
+    return " ".join(filter(None, [f"**{who}{ask}**", about(line.facts, line.kind)]))
 
 
 def asked(kind: NudgeKind) -> str:
@@ -95,15 +96,24 @@ def about(facts: Facts, kind: NudgeKind) -> str:
     return f"{what} Report due by {say_by(report.deadline.due_at)}."
 
 
-def open_button(number: int, line: Line, reader: Person) -> Element | None:
-    """Brings the live card of one task to the end of the chat; a service line lead has none (A1)."""
+def open_button(line: Line, reader: Person) -> Element | None:
+    """Brings the live card of one task to the end of the chat; a service line lead has none (A1).
+
+    It is called as typed words call it (AX9), so that what is typed opens what was read.
+    """
     invitation = line.facts.invitation
-    is_request = line.subject_id != invitation.id
-    is_theirs = invitation.assigned_to == reader.id or line.kind in OF_OTHERS
-    if NEEDED[line.kind] is Permission.SEE_PREVIEW or not (is_request or is_theirs):
+    is_mine = invitation.assigned_to == reader.id
+    if NEEDED[line.kind] is Permission.SEE_PREVIEW:
         return None
-    ids = {"request_id": line.subject_id} if is_request else {"invitation_id": invitation.id}
-    return button(f"Open {number}", "digest.open", ids)
+    for request in line.facts.requests:
+        if request.id == line.subject_id:
+            return button(f"Open request {request.number}", "digest.open", {"request_id": request.id})
+    ids = {"invitation_id": invitation.id}
+    if is_mine and line.kind not in TEAM_KINDS:
+        return button(f"Open number {invitation.number}", "digest.open", ids)
+    if line.kind in OF_OTHERS:
+        return button(f"Open task {short_code(line.facts)}", "digest.open", ids)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def unsure(error_id: str) -> MessageCard:
     return MessageCard(
         "We lost touch for a moment",
         [
-            "We cannot tell whether this was recorded. Please look before you do it again.",
+            "We cannot tell whether this was recorded. Look before you do it again.",
             f"If it happens again, tell your administrator this number: {error_id}.",
             EMERGENCY,
         ],

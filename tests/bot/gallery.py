@@ -1,10 +1,10 @@
 """Every card in every state, drawn from invented things: for the linter, the snapshots, the browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from itertools import product
+from itertools import product, starmap
 from uuid import UUID
 
 from bot.cards.arrivals import ArrivalsCard
@@ -452,9 +452,9 @@ def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
         line(initial, NudgeKind.REPORT_START),
         line(accepted, NudgeKind.SUPPORT_CLAIMED),
     )
-    yield "digest", DigestCard(NudgeKind.DIGEST, Digest(own), draw.priya)
+    yield "digest", DigestCard(NudgeKind.DIGEST, Digest(apart(own)), draw.priya)
     day = (line(accepted, NudgeKind.TODAY), line(initial, NudgeKind.TODAY))
-    yield "digest, one day", DigestCard(NudgeKind.DIGEST, Digest(day), draw.priya)
+    yield "digest, one day", DigestCard(NudgeKind.DIGEST, Digest(apart(day)), draw.priya)
     nurse = (
         line(asked, NudgeKind.SUPPORT_OFFERED, an_id(7)),
         line(new, NudgeKind.REPLY_HELP_OFFER),
@@ -462,11 +462,11 @@ def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
         line(new, NudgeKind.SERVICE_TOLD),
         line(draw.facts(is_stray=True), NudgeKind.UNMATCHED),
     )
-    yield "digest, for a nurse", DigestCard(NudgeKind.DIGEST, Digest(nurse), draw.grace)
+    yield "digest, for a nurse", DigestCard(NudgeKind.DIGEST, Digest(apart(nurse)), draw.grace)
     full = tuple(line(accepted, NudgeKind.REPORT_HELP) for _ in range(MOST_LINES))
-    yield "digest, full", DigestCard(NudgeKind.DIGEST, Digest(full), draw.priya)
+    yield "digest, full", DigestCard(NudgeKind.DIGEST, Digest(apart(full)), draw.priya)
     handled = f"A colleague looked after your review conference on {new.conference.starts_said}."
-    yield "catch up", DigestCard(NudgeKind.CATCH_UP, Digest(own[:2], (handled,)), draw.priya)
+    yield "catch up", DigestCard(NudgeKind.CATCH_UP, Digest(apart(own[:2]), (handled,)), draw.priya)
     yield "catch up, nothing open", DigestCard(NudgeKind.CATCH_UP, Digest((), (handled,)), draw.priya)
     late = STARTS_AT - timedelta(minutes=1)
     gaps = [*gaps_of(replace(new, invitation=replace(new.invitation, delivered_at=LATER)), now=RECEIVED_AT)]
@@ -475,11 +475,24 @@ def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     manager = replace(draw.grace, role=Role.TEAM_MANAGER)
     yield (
         "team week",
-        DigestCard(NudgeKind.TEAM_WEEK, Digest(week, ("And 3 more in these two weeks.",)), manager),
+        DigestCard(NudgeKind.TEAM_WEEK, Digest(apart(week), ("And 3 more in these two weeks.",)), manager),
     )
     figures = say_month([new], now=STARTS_AT)
     lead = replace(draw.grace, role=Role.SERVICE_LINE)
     yield "month figures", DigestCard(NudgeKind.MONTH_FIGURES, Digest((), figures), lead)
+
+
+def apart(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The same lines, each about an invitation of its own."""
+    return tuple(starmap(one_of_several, enumerate(lines, start=1)))
+
+
+def one_of_several(number: int, line: Line) -> Line:
+    invitation = line.facts.invitation
+    if line.subject_id != invitation.id:
+        return line  # a request
+    other = replace(invitation, number=number, id=UUID(f"{number:08d}-0000-4000-8000-000000000000"))
+    return replace(line, facts=replace(line.facts, invitation=other), subject_id=other.id)
 
 
 def _why_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:

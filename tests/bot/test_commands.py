@@ -28,6 +28,8 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("home.help", None): "help",
     ("home.more_help", None): "more help",
     ("why.show", None): "why?",
+    # A line of a digest stands for a conference, a request or a colleague's task, each with its own words.
+    ("digest.open", None): "show 1",
     ("invitation.show", None): "show 1",
     ("invitation.details", None): "details 1",
     ("invitation.report_sent", None): "report 1 sent",
@@ -111,6 +113,7 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("support.report_sent", None): "request 12 sent",
 }
 SAME_CARD = {
+    "digest.open": "invitation.show",
     "unmatched.open": "unmatched.show",
     "missed.read": "missed.show",
     "file.add": "file.form",

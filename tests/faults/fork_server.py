@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from uuid import UUID
 
 import structlog
 from sqlalchemy import event
@@ -149,11 +150,15 @@ def finish(job: Job, policies: Policies) -> None:
 
 
 def check_order(book: list[Entry], keys: list[str]) -> None:
-    """In each chat what was planned first came first."""
+    """In each chat the most urgent of what was planned at one moment came first (N11)."""
     first_seen = {key: place for place, key in reversed(list(enumerate(keys)))}
-    for person in {one.recipient_id for one in book}:
-        places = [first_seen[one.key] for one in book if one.recipient_id == person and one.key in first_seen]
-        assert places == sorted(places), "a chat does not read in order"
+    together: defaultdict[tuple[UUID, datetime], list[Entry]] = defaultdict(list)
+    for one in book:
+        if one.key in first_seen:
+            together[one.recipient_id, one.queued_at].append(one)
+    for entries in together.values():
+        places = [first_seen[one.key] for one in sorted(entries, key=lambda one: one.urgency)]
+        assert places == sorted(places), "the most urgent did not come first"
 
 
 def open_database(job: Job, clock: MovableClock, policies: Policies) -> Database:

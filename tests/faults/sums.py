@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from domain.critical import ALWAYS
 from domain.delivery import IN_DOUBT, MAX_ATTEMPTS, InDoubt, Mode, OutboxState, when_in_doubt
 from storage.tables import OutboxRow
 from storage.unit import Unit
@@ -28,6 +29,7 @@ class Entry:
     recipient_id: UUID
     queued_at: datetime
     due_at: datetime
+    expires_at: datetime
     is_settled: bool
     activity_id: str | None
     lease_until: datetime | None
@@ -36,6 +38,11 @@ class Entry:
     def card(self) -> tuple[UUID, UUID]:
         """Which live card it is about."""
         return self.subject_id, self.recipient_id
+
+    @property
+    def urgency(self) -> tuple[bool, datetime, str]:
+        """What goes first of all that was planned at one moment is smallest: critical, then by its end (N11)."""
+        return self.kind not in ALWAYS, self.expires_at, self.key
 
     @property
     def may_repeat(self) -> bool:
@@ -62,6 +69,7 @@ def read_book(unit: Unit) -> list[Entry]:
             recipient_id=row.recipient_id,
             queued_at=row.queued_at,
             due_at=row.due_at,
+            expires_at=row.expires_at,
             is_settled=row.settled_at is not None,
             activity_id=row.activity_id,
             lease_until=row.lease_until,

@@ -58,7 +58,9 @@ def test_giving_it_to_a_coordinator_starts_report_and_reminders(stray: Desk, act
     assert found.invitation.state is InvitationState.ROUTED
     assert found.report is not None
     assert found.report.deadline.due_at == utc(2026, 12, 1, 17, 0)
-    told = {one.recipient_id for one in nudges_for(found) if one.kind not in TEAM_KINDS}
+    told = {
+        one.recipient_id for one in nudges_for(found) if one.kind not in TEAM_KINDS | {NudgeKind.NURSE_COPY}
+    }
     assert told == {PRIYA.id}
     assert stray.run(list_unmatched, SUNITA.as_actor()) == []
     assert "invitation.assigned" in stray.run(audit.list_actions, found.invitation.id)
