@@ -27,6 +27,9 @@ WAYS_TO_REPLY: dict[str, Reply] = {
     "no": Reply.DECLINE,
 }
 
+# What is plain enough to be said without a number, by somebody who has one invitation; "no" is not.
+SAID_ALONE = {words: said for words, said in WAYS_TO_REPLY.items() if words not in {"yes", "no"}}
+
 REASONS: dict[str, DeclineReason] = {
     **{reason.value.replace("_", " "): reason for reason in DeclineReason},
     "holiday": DeclineReason.LEAVE,
@@ -43,8 +46,7 @@ LONGEST_SENTENCE = 200
 
 def parse(text: str) -> Command:
     """The step a sentence names; `home.unknown` when it names none."""
-    words = " ".join(text.lower().replace("\u2019", "'").replace("\x00", " ").split())
-    said = words.rstrip(".!?") or words
+    said = plainly(text)
     if len(said) > LONGEST_SENTENCE:
         return Command("home.unknown")
     for pattern, command in GRAMMAR:
@@ -52,6 +54,12 @@ def parse(text: str) -> Command:
         if found:
             return command(*found.groups())
     return Command("home.unknown")
+
+
+def plainly(text: str) -> str:
+    """Words as they are compared: small letters, single spaces, no full stop at the end."""
+    words = " ".join(text.lower().replace("\u2019", "'").replace("\x00", " ").split())
+    return words.rstrip(".!?") or words
 
 
 def always(verb: str) -> Callable[..., Command]:
@@ -69,9 +77,11 @@ def coded(verb: str) -> Callable[..., Command]:
     return lambda code: Command(verb, {"code": code})
 
 
-def reply(number: str, answer: str, reason: str | None) -> Command:
-    """Such as "reply 3 accept" or "reply 3 decline leave"."""
-    values: dict[str, object] = {"number": number, "reply": WAYS_TO_REPLY[answer].value}
+def reply(number: str | None, answer: str | None = None, reason: str | None = None) -> Command:
+    """Such as "reply 3 accept", "reply 3 decline leave", or what is said of one's only invitation."""
+    values: dict[str, object] = {"number": number} if number else {}
+    if answer is not None:
+        values["reply"] = WAYS_TO_REPLY[answer].value
     if reason is not None:
         values["reason"] = REASONS[reason].value
     return Command("invitation.reply", values)
@@ -120,6 +130,10 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"unmatched", always("unmatched.list")),
         (r"unmatched ([0-9a-f-]{4,36})", coded("unmatched.show")),
         (rf"reply (\d+) ({one_of(WAYS_TO_REPLY)})(?: ({one_of(REASONS)}))?", reply),
+        (r"reply (\d+)", reply),
+        (r"reply()", reply),
+        (rf"(?:reply |i )?()({one_of(SAID_ALONE)})(?: ({one_of(REASONS)}))?", reply),
+        (r"undo(?: that| it)?|take (?:that|it) back", always("home.undo")),
         (r"(?:show|open) (\d+)", numbered("invitation.show")),
         (r"details (\d+)", numbered("invitation.details")),
         (r"report (\d+) sent", numbered("invitation.report_sent")),
