@@ -92,7 +92,7 @@ def offer_a_person(names: Sequence[str]) -> MessageCard:
     return MessageCard(
         "A person can help",
         [
-            "We did not understand that either, and we are sorry.",
+            "We did not understand that either. A person can help you better.",
             f"{who}You can write to a named nurse in Teams, or ask for help on the card of a conference.",
             "The buttons below always work. Say **help** to see what can be typed.",
             EMERGENCY,
