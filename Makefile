@@ -12,10 +12,10 @@ help: ## Say what each command does
 	$(PYTHON) -m venv .venv
 
 .venv/ready: requirements.txt | $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && touch $@
+	$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt && touch $@
 
 .venv/ready-dev: requirements-dev.txt | $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt && touch .venv/ready $@
+	$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt && touch .venv/ready $@
 
 demo: .venv/ready ## Set everything up and open the practice room (invented people, this machine only)
 	$(PY) app.py practice --open
@@ -24,10 +24,10 @@ run: .venv/ready ## Run the bot itself; needs settings, see docs/settings.md
 	$(PY) app.py run
 
 test: .venv/ready-dev ## Set everything up and run every test, on SQLite and PostgreSQL, and in a browser
-	$(PY) -m tests.setup && $(PY) -m pytest -n auto $(ARGS)
+	@$(PY) -m tests.setup && $(PY) -m pytest -n logical --dist worksteal $(ARGS)
 
-test-all: .venv/ready-dev ## The same with every kill point and many more random histories (an hour or so)
-	FAULTS=all $(PY) -m tests.setup && FAULTS=all $(PY) -m pytest --timeout=3600 $(ARGS)
+test-all: .venv/ready-dev ## The same with every kill point and many more random histories (half an hour or so)
+	@$(PY) -m tests.setup && FAULTS=all $(PY) -m pytest -n logical --dist worksteal --timeout=1800 $(ARGS)
 
 mutants: .venv/ready-dev ## Plant known bugs in a copy of the engine and see that the tests notice each (some minutes)
 	$(PY) -m tests.mutants.run $(ARGS)
@@ -36,7 +36,7 @@ fuzz: .venv/ready-dev ## Try every reader of files with many thousand broken one
 	FUZZ=$${FUZZ:-50} $(PY) -m pytest -q --timeout=3600 tests/intake/test_hostile.py tests/intake/test_sheets_hostile.py tests/intake/test_series.py tests/intake/test_message_limits.py tests/intake/test_json_api.py
 
 check: .venv/ready-dev ## Formatting, lint, types and import rules, as CI runs them
-	$(PY) -m ruff format --check . && $(PY) -m ruff check . && $(PY) -m mypy && .venv/bin/lint-imports --no-cache
+	@$(PY) -m ruff format --check . && $(PY) -m ruff check --output-format concise . && $(PY) -m mypy && .venv/bin/lint-imports --no-cache
 
 fix: .venv/ready-dev ## Mend what can be mended by itself
 	$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
@@ -44,10 +44,10 @@ fix: .venv/ready-dev ## Mend what can be mended by itself
 cards: .venv/ready-dev ## Draw every card on one page, for reviewers: var/cards/cards.html and cards.pdf
 	$(PY) -m tests.setup && $(PY) -m tests.contact_sheet
 
-bench: .venv/ready-dev ## Measure the rules of time and the reading of lists, each beside a peer
-	$(PY) -m benchmarks.bench_rules && $(PY) -m benchmarks.bench_intake
+bench: .venv/ready-dev ## Measure the rules of time, the reading of lists and the engine, each beside a peer (some minutes)
+	$(PY) -m benchmarks.bench_rules && $(PY) -m benchmarks.bench_intake && $(MAKE) bench-engine
 
-bench-engine: .venv/ready-dev ## Measure the engine beside a job store (BENCH=full: a million nudges, many minutes)
+bench-engine: .venv/ready-dev ## The engine alone (BENCH=full: with a million future nudges, many minutes)
 	$(PY) -m benchmarks.bench_engine $(if $(filter full,$(BENCH)),,--small)
 
 lock: .venv/ready-dev ## Pin requirements again after changing a .in file

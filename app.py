@@ -20,6 +20,7 @@ from importing.staff import ListChange, bring_care, bring_roster, bring_staff, s
 from policies.explain import ACTIONS, policy_text
 from policies.loader import load_policies
 from practice.clock import PracticeClock
+from scheduler.explain_cli import add_nudges_command, explain_nudges
 from scheduler.watch_cli import health, print_or_send_day_list, switch_sending
 from settings import Settings, read_settings
 from storage import audit, instance, outbox
@@ -86,6 +87,12 @@ def day_list(settings: Settings, *, is_to_send: bool) -> None:
         print(print_or_send_day_list(database, post_of(settings, database), is_to_send=is_to_send))
 
 
+def explain(settings: Settings, said: str, *, as_json: bool, with_names: bool) -> None:
+    """Print what became of each nudge of an invitation, and what comes next; needs no running bot."""
+    with at_its_own_time(settings) as database:
+        print(explain_nudges(database, said, as_json=as_json, with_names=with_names))
+
+
 def switch(settings: Settings, *, is_held: bool) -> None:
     """Hold the sending or let it go on (HZ21)."""
     with at_its_own_time(settings) as database:
@@ -121,6 +128,7 @@ def command_line() -> argparse.ArgumentParser:
     commands.add_parser("doctor", help="say whether everything is in place")
     listing = commands.add_parser("day-list", help="print the day's list for named nurses, or mail it")
     listing.add_argument("--send", action="store_true", help="mail it to every named nurse, once a day")
+    add_nudges_command(commands)
     commands.add_parser("hold", help="send nothing until release, as after a restore")
     commands.add_parser("release", help="send again")
     commands.add_parser("new-key", help="make a SEALING_KEY")
@@ -150,6 +158,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "migrate": lambda settings: open_database(settings).close(),
         "doctor": doctor,
         "day-list": lambda settings: day_list(settings, is_to_send=chosen.send),
+        "nudges": lambda settings: explain(
+            settings, chosen.invitation, as_json=chosen.json, with_names=chosen.names
+        ),
         "hold": lambda settings: switch(settings, is_held=True),
         "release": lambda settings: switch(settings, is_held=False),
         "policy": lambda _settings: print(

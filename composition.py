@@ -3,16 +3,18 @@
 import socket
 import tomllib
 import webbrowser
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 
 import structlog
 from aiohttp import ClientSession, web
 
 from bot.authentication import Gate, SigningKeys
+from bot.cards.nudges import HEADINGS
 from bot.connector import Connector, EntraTokens, TokenSource
 from bot.files import FileDesk, FileHosts
 from bot.messenger import TeamsMessenger
@@ -48,6 +50,8 @@ from web.routes import health_routes
 
 log = structlog.get_logger()
 
+Ticks = Callable[[], float]
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -74,8 +78,14 @@ def open_database(settings: Settings, clock: Clock = real_time, *, key: str | No
     )
 
 
-def build(database: Database, settings: Settings, session: ClientSession, tokens: TokenSource) -> House:
-    """The bot, its engine, its ways in and its health pages; the same in practice and live."""
+def build(
+    database: Database,
+    settings: Settings,
+    session: ClientSession,
+    tokens: TokenSource,
+    steady: Ticks = monotonic,
+) -> House:
+    """The bot, its engine, its ways in and its health pages; `steady` is what Teams' limits count by."""
     connector = Connector(session, tokens)
     messenger = TeamsMessenger(
         connector,
@@ -83,10 +93,9 @@ def build(database: Database, settings: Settings, session: ClientSession, tokens
         service_url=settings.service_url,
         tenant_id=settings.tenant_ids[0],
     )
-    limits = SendLimits(settings.sends_per_second)
-    engine = Engine(
-        database, messenger, mailer=mailer_of(settings), gate=SendGate(limits=limits, circuit=Circuit())
-    )
+    limits = SendLimits(settings.sends_per_second, steady)
+    send_gate = SendGate(limits=limits, circuit=Circuit(steady))
+    engine = Engine(database, messenger, mailer=mailer_of(settings), gate=send_gate)
     importer = Importer(database, engine.wake)
     imports = ImportWorker(importer)
 
@@ -248,10 +257,9 @@ async def practice_room(
         practice = PracticeHouse.at(base_url)
         async with ClientSession() as session:
             tokens = PracticeToken(practice.identity)
-            house = build(database, in_practice(settings, practice), session, tokens)
-            stage = PracticeStage(
-                database, clock, load_policies(), house.engine.run_until_idle, first_day=first_day
-            )
+            house = build(database, in_practice(settings, practice), session, tokens, clock.steady)
+            play = house.engine.run_until_idle
+            stage = PracticeStage(database, clock, play, headings=HEADINGS, first_day=first_day)
             await stage.start_again()
             room = practice.open_room(house.app, stage, session)
             async with serving(house, listener):

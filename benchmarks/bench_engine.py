@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 import structlog
 
 from benchmarks import memory
-from benchmarks.engine_measures import changing, empty_tick, queueing_and_firing
+from benchmarks.engine_measures import changing, empty_tick, looking_again, queueing_and_firing
 from benchmarks.figures import MISSED, Figure, print_table
 from benchmarks.filling import DUE_AT, Bench, SetClock, add_due, fill_future, opened, servers
 from benchmarks.teams_measures import in_teams
@@ -37,6 +37,7 @@ def on_database(name: str, url: str, peer_url: str, *, due: int, few: int, many:
         yield memory.growth(bench, few, before, memory.measure(bench))
         yield empty_tick(bench)
         yield from queueing_and_firing(bench)
+        yield from looking_again(bench)
         yield from changing(bench)
 
 

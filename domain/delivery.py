@@ -9,8 +9,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.access import Permission, Subject
+from domain.digest import Digest
 from domain.ladder.rules import still_wanted
-from domain.nudges import Facts, NudgeKind
+from domain.nudges import AFTER_KINDS, DIGESTS, Facts, NudgeKind
 from domain.people import ChatReference, Person
 from domain.questions import Queue
 
@@ -66,7 +67,18 @@ REMINDERS = frozenset(
         NudgeKind.REPORT_LATE,
         NudgeKind.DAY_BEFORE,
         NudgeKind.TODAY,
+        NudgeKind.REMIND_AGAIN,
         NudgeKind.QUEUE,
+        NudgeKind.ATTENDED,
+        NudgeKind.ATTENDED_AGAIN,
+        NudgeKind.DECISIONS,
+        NudgeKind.CORE_GROUP_DATE,
+        NudgeKind.CORE_GROUP_SOON,
+        NudgeKind.NEXT_REVIEW,
+        NudgeKind.NURSE_COPY,
+        NudgeKind.SHARE_ASKED,
+        NudgeKind.SHARE_DUE,
+        *DIGESTS,
     }
 )
 IN_DOUBT: dict[NudgeKind, InDoubt] = {
@@ -84,28 +96,64 @@ NEEDED: dict[NudgeKind, Permission] = {
     NudgeKind.SERVICE_TOLD: Permission.SEE_PREVIEW,
     NudgeKind.UNMATCHED: Permission.ASSIGN_INVITATION,
     NudgeKind.QUEUE: Permission.ANSWER_QUESTIONS,
+    NudgeKind.SUPERVISION_OPEN: Permission.SEE_PREVIEW,
+    **dict.fromkeys(AFTER_KINDS, Permission.TELL_AFTERWARDS),
+    NudgeKind.REPORT_TO_READ: Permission.SEE_DRAFT_REPORT,
+    NudgeKind.SHARE_ASKED: Permission.RECORD_SHARING,
+    NudgeKind.SHARE_DUE: Permission.RECORD_SHARING,
 }
 
 
-# What a message speaks of: one invitation, or all that needs an administrator.
-About = Facts | Queue
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """The new invitations on one nurse's card of the day, soonest conference first (E1)."""
+
+    invitations: tuple[Facts, ...]
+
+    def as_seen_by(self, person: Person) -> "Arrivals":
+        """Those that this person may know of (A7) and that still take place."""
+        actor = person.as_actor()
+        seen = (one for one in self.invitations if not one.is_over)
+        return Arrivals(tuple(one for one in seen if actor.may(Permission.SEE_INVITATION, one)))
 
 
-def wanted_at(about: About, key: str, *, now: datetime) -> datetime | None:
-    """When a message is wanted, if its reason still stands; asked just before sending (N5).
+# What a message speaks of: one invitation, all that needs an administrator, the day's new invitations, or
+# several things at once.
+About = Facts | Queue | Arrivals | Digest
 
-    What happened since it was planned may have moved it: a first card that arrives starts the reply clock.
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """When a message is wanted, and by whom if it goes out now; None: by whomever it is addressed to."""
+
+    at: datetime
+    recipient_id: UUID | None = None
+
+
+def wanted(about: About, key: str, *, now: datetime) -> Wanted | None:
+    """Whether the reason of a message still stands; asked just before sending (N5).
+
+    What happened since it was planned may have moved it: a first card that arrives starts the reply clock,
+    and leave lets somebody else do the task (N3).
     """
     if isinstance(about, Queue):
-        return now if about.questions else None
+        return Wanted(now) if about.questions else None
+    if isinstance(about, Arrivals):
+        return None if all(one.is_over for one in about.invitations) else Wanted(now)
+    if isinstance(about, Digest):
+        return None if about.is_empty else Wanted(now)
     nudge = still_wanted(about, key)
-    return nudge.at if nudge else None
+    return Wanted(nudge.at, about.addressee(nudge, now)) if nudge else None
 
 
 def may_receive(person: Person, kind: NudgeKind, subject_id: UUID, about: About) -> bool:
     """Whether a message about this subject may still go to this person; asked just before sending."""
     if isinstance(about, Queue):
         return person.as_actor().may(NEEDED[kind])
+    if isinstance(about, Arrivals):
+        return bool(about.as_seen_by(person).invitations)
+    if isinstance(about, Digest):
+        return all(may_receive(person, line.kind, line.subject_id, line.facts) for line in about.lines)
     requests: dict[UUID, Subject] = {one.id: one for one in about.requests}
     return person.as_actor().may(NEEDED[kind], requests.get(subject_id, about))
 
@@ -119,6 +167,8 @@ def when_in_doubt(mode: Mode, kind: NudgeKind | None) -> InDoubt:
 
 # An e-mail has the key of the message that could not be brought, and this.
 LETTER_SUFFIX = ":email"
+# A live card that somebody opens from a digest is no nudge; its key says what it was last sent for.
+OPENED = "opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +193,12 @@ class OutboxItem:
         return self.channel is Channel.EMAIL
 
     @property
+    def opens(self) -> NudgeKind | None:
+        """What the live card is about that somebody opens from a digest (N6); None for any other message."""
+        parts = self.key.split(":")
+        return NudgeKind(parts[2]) if self.kind is None and parts[1:2] == [OPENED] else None
+
+    @property
     def nudge_key(self) -> str:
         """The key of the nudge it is about: an e-mail has that of the message it stands in for."""
         return self.key.removesuffix(LETTER_SUFFIX)
@@ -154,6 +210,7 @@ class Delivery:
 
     `about` is read just before sending. `kind` chooses the wording. `mode` is what is really done (a join
     card that cannot be updated is sent anew). `chat` is None for a person whose chat has to be opened first.
+    `members` are the messages that a digest brings (N6).
     """
 
     item: OutboxItem
@@ -163,6 +220,7 @@ class Delivery:
     recipient: Person
     chat: ChatReference | None
     target_activity_id: str | None
+    members: tuple[OutboxItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +264,15 @@ Outcome = Arrived | TryLater | Doubtful | Refused
 
 MAX_ATTEMPTS = 8
 LONGEST_PAUSE = timedelta(minutes=15)
+# Longer than any honest Retry-After; also keeps an absurd one within what a date can hold.
+LONGEST_WAIT_SECONDS = 86_400.0
 
 
 def pause_before(attempt: int) -> timedelta:
     """Exponential back-off from 2 seconds, capped; the sender adds no hidden retries of its own."""
     return min(timedelta(seconds=2**attempt), LONGEST_PAUSE)
+
+
+def wait_before(attempt: int, seconds: float) -> timedelta:
+    """As long as we were told, and longer with every attempt."""
+    return max(timedelta(seconds=min(seconds, LONGEST_WAIT_SECONDS)), pause_before(attempt))

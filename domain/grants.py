@@ -28,9 +28,9 @@ def to(role: Role, *relations: Relation, needs: tuple[Condition, ...] = ()) -> G
     return frozenset(Grant(role, relation, frozenset(needs)) for relation in relations or (Relation.ANY,))
 
 
-def to_stand_ins(*relations: Relation) -> Grants:
-    """A cell of the substitute's column."""
-    return frozenset().union(*(to(role, *relations) for role in STAND_INS))
+def to_stand_ins(*relations: Relation, needs: tuple[Condition, ...] = ()) -> Grants:
+    """A cell of the substitute's column, or of whoever covers."""
+    return frozenset().union(*(to(role, *relations, needs=needs) for role in STAND_INS))
 
 
 def to_oversight(*needs: Condition) -> Grants:
@@ -44,6 +44,8 @@ OWN = to_stand_ins(Relation.ASSIGNED)
 # "Yes" in the substitute's column speaks of somebody who has agreed (I11); names wait for the tick (A5).
 STANDING_IN = to_stand_ins(Relation.SUBSTITUTE, Relation.BRIEFED)
 AWAY = to(MANAGER, Relation.COVERS)
+# Who stands in while the owner is away does what the owner is asked: a task handed over for a time (N3).
+COVERING = to_stand_ins(Relation.COVERS)
 ON_BEHALF = to(NURSE, Relation.ON_BEHALF)
 HELPING = to(NURSE, Relation.CLAIMED, Relation.ON_BEHALF)
 AUTHORISING = to(MANAGER, Relation.AUTHORISES)
@@ -62,6 +64,7 @@ GRANTS: dict[Permission, Grants] = {
         *(to(role, Relation.ADDRESSED) for role in (COORDINATOR, MANAGER, NURSE, ADMIN, *OVERSIGHT))
     ),
     Permission.SEE_INVITATION: OWN
+    | COVERING
     | to_stand_ins(Relation.NOMINATED, Relation.SUBSTITUTE, Relation.BRIEFED)
     | to(MANAGER, Relation.MANAGES)
     | to(NURSE)
@@ -69,11 +72,12 @@ GRANTS: dict[Permission, Grants] = {
     | to(AUDITOR, needs=(Condition.IN_LOG,)),
     Permission.SEE_FAMILY: OWN
     | to_stand_ins(Relation.BRIEFED)
+    | to_stand_ins(Relation.COVERS, needs=(Condition.CASE_PROMPT_OPENED,))
     | to(MANAGER, Relation.MANAGES, needs=(Condition.CASE_PROMPT_OPENED,))
     | to(NURSE)
     | to(ADMIN)
     | to(AUDITOR, needs=(Condition.REASON,)),
-    Permission.SEE_JOIN_LINK: OWN | STANDING_IN | to(NURSE, Relation.ATTENDS) | to(ADMIN),
+    Permission.SEE_JOIN_LINK: OWN | STANDING_IN | COVERING | to(NURSE, Relation.ATTENDS) | to(ADMIN),
     Permission.SEE_DRAFT_REPORT: OWN | STANDING_IN | AUTHORISING | HELPING,
     Permission.SEE_FINAL_REPORT: OWN
     | STANDING_IN
@@ -82,7 +86,7 @@ GRANTS: dict[Permission, Grants] = {
     | to(ADMIN, needs=(Condition.TO_SEND,))
     | to(AUDITOR, needs=(Condition.REASON,)),
     Permission.SEE_FINDINGS: OWN | STANDING_IN | HELPING | COUNTS,
-    Permission.REPLY: RESPONDING,
+    Permission.REPLY: RESPONDING | COVERING,
     Permission.DELEGATE: RESPONDING,
     Permission.REDIRECT: RESPONDING,
     Permission.ANSWER_NOMINATION: to_stand_ins(Relation.NOMINATED),
@@ -90,13 +94,19 @@ GRANTS: dict[Permission, Grants] = {
     Permission.SEE_SHARING: OWN | STANDING_IN | ON_BEHALF | COUNTS,
     Permission.RECORD_ATTENDANCE: OWN
     | STANDING_IN
-    | AWAY
+    | COVERING
     | ON_BEHALF
     | to(ADMIN, needs=(Condition.FROM_UNITS_LIST,)),
+    Permission.TELL_AFTERWARDS: OWN | STANDING_IN | COVERING | ON_BEHALF,
+    Permission.RECORD_SUPERVISION: to(MANAGER, Relation.MANAGES) | to(NURSE),
+    Permission.CHASE_UNIT: to(ADMIN) | to(NURSE),
+    Permission.CLOSE_DISSENT: to(NURSE),
     Permission.SEE_DECLINE_REASON: OWN | to(MANAGER, Relation.MANAGES) | to(NURSE) | to(ADMIN) | COUNTS,
-    Permission.RECORD_REPORT_SENT: OWN,
-    Permission.ASK_SUPPORT: OWN,
-    Permission.WITHDRAW_SUPPORT: OWN,
+    Permission.RECORD_REPORT_SENT: OWN | COVERING | ON_BEHALF,
+    Permission.WRITE_ON_BEHALF: to(NURSE),
+    Permission.ASK_SUPPORT: OWN | COVERING,
+    Permission.WITHDRAW_SUPPORT: OWN | COVERING,
+    Permission.PUT_OFF: OWN | COVERING,
     Permission.SEE_SUPPORT: to(NURSE, Relation.OFFERED, Relation.CLAIMED),
     Permission.CLAIM_SUPPORT: to(NURSE, Relation.OFFERED),
     # A manager who takes an invitation over does not read what its first person wrote to the nurses (A3).
@@ -105,6 +115,8 @@ GRANTS: dict[Permission, Grants] = {
     Permission.SEE_HELP_OFFER: to(CHAMPION, Relation.ASKED),
     # Each reader's own list: a line stands on it when they may see its invitation (IG28).
     Permission.READ_DAY_LIST: to(NURSE) | to(ADMIN) | to(Role.SYSTEM),
+    # On the command line alone: it tells of several people. One's own messages are under SEE_PREVIEW.
+    Permission.EXPLAIN_NUDGES: to(Role.SYSTEM),
     Permission.SEE_FIGURES: to(COORDINATOR, Relation.SELF)
     | to(MANAGER, Relation.MANAGES)
     | to(NURSE)

@@ -11,6 +11,7 @@ from domain.guards import refuse_unless
 from domain.outcome import NOTHING_TOLD, Account, Attendance, Outcome, Source
 from domain.relations import NO_LINKS, Links
 from domain.routing import InvitationState
+from domain.snooze import Snooze
 
 __all__ = ["DeclineReason", "Invitation", "InvitationState", "Reply"]
 
@@ -20,11 +21,13 @@ class Invitation(Answered):
     """The trust's invitation to one conference, as routed to one care coordinator.
 
     Reply, attendance and the report's timeliness are separate facts; none overwrites another (L1). A talk
-    with the social worker, or attending, is no report, and a report is no attendance (I19, I20).
+    with the social worker, or attending, is no report, and a report is no attendance (I19, I20). `snoozes`
+    are the times at which somebody put a reminder off (N7).
     """
 
     attendance: Attendance = NOTHING_TOLD
     links: Links = NO_LINKS
+    snoozes: tuple[Snooze, ...] = ()
 
     @property
     def is_restricted(self) -> bool:
@@ -94,6 +97,10 @@ class Invitation(Answered):
             "This stays open until the conference is held and what happened is recorded.",
         )
         return replace(self, state=InvitationState.CLOSED, version=self.version + 1)
+
+    def snoozed(self, snooze: Snooze) -> Self:
+        """Somebody put a reminder off; what is asked stays as it is, and so does every clock (N7)."""
+        return replace(self, snoozes=(*self.snoozes, snooze))
 
     def to_reconfirm(self) -> Self:
         """The date moved: a reply given for the old one must be confirmed (C3)."""

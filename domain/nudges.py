@@ -7,16 +7,51 @@ clock: the sweep takes what is due, and delivery asks the same rule again before
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from domain.access import Relation
 from domain.circle import NOBODY, Circle, ids_of
 from domain.conference import Conference
+from domain.followup import FollowUp, Told
 from domain.invitation import Invitation
+from domain.kinds import (
+    AFTER_KINDS,
+    DIGESTS,
+    FOLLOW_UP_KINDS,
+    IN_PLACE,
+    MAY_COME_EARLY,
+    NEVER_HELD,
+    TEAM_KINDS,
+    NudgeKind,
+)
 from domain.policy import AreaPolicy
 from domain.report import Report
+from domain.sharing import Sharing
 from domain.support import SupportRequest
+from domain.task import Task
+from domain.working_days import local_day
+
+__all__ = [
+    "AFTER_KINDS",
+    "DIGESTS",
+    "FOLLOW_UP_KINDS",
+    "IN_PLACE",
+    "JOIN_NOW_BEFORE",
+    "JOIN_SOON_BEFORE",
+    "JOIN_USEFUL_AFTER_START",
+    "MAY_COME_EARLY",
+    "NEVER_HELD",
+    "NEWS_LASTS",
+    "QUEUE_PAUSE",
+    "TEAM_KINDS",
+    "Facts",
+    "Nudge",
+    "NudgeKind",
+    "Rule",
+    "kind_of",
+    "to_each",
+    "to_owner",
+]
 
 JOIN_SOON_BEFORE = timedelta(minutes=30)
 JOIN_NOW_BEFORE = timedelta(minutes=15)
@@ -28,58 +63,14 @@ NEWS_LASTS = timedelta(days=7)
 QUEUE_PAUSE = timedelta(hours=1)
 
 
-class NudgeKind(StrEnum):
-    """What a message is about; every kind has wording in bot/cards and a policy in domain/delivery.py."""
-
-    INVITATION = "invitation"
-    REPLY_AGAIN = "reply_again"
-    REPLY_HELP = "reply_help"
-    REPLY_HELP_OFFER = "reply_help_offer"
-    WHO_ATTENDS = "who_attends"
-    NOBODY_ATTENDS = "nobody_attends"
-    SERVICE_TOLD = "service_told"
-    DECLINED = "declined"
-    REPORT_START = "report_start"
-    REPORT_HELP = "report_help"
-    REPORT_HELP_OFFER = "report_help_offer"
-    REPORT_DUE_TOMORROW = "report_due_tomorrow"
-    REPORT_DUE_TODAY = "report_due_today"
-    REPORT_LATE = "report_late"
-    REPORT_LATE_TOLD = "report_late_told"
-    DAY_BEFORE = "day_before"
-    TODAY = "today"
-    JOIN_SOON = "join_soon"
-    JOIN_NOW = "join_now"
-    CONFERENCE_MOVED = "conference_moved"
-    CONFERENCE_CANCELLED = "conference_cancelled"
-    SUPPORT_OFFERED = "support_offered"
-    SUPPORT_CLAIMED = "support_claimed"
-    SUPPORT_UNCLAIMED = "support_unclaimed"
-    SUPPORT_WAITS = "support_waits"
-    UNMATCHED = "unmatched"
-    QUEUE = "queue"
-
-
-# What goes to others than the person who has the invitation, on a card of its own (E3-E6, E10, E14, E31).
-TEAM_KINDS = frozenset(
-    {
-        NudgeKind.REPLY_HELP_OFFER,
-        NudgeKind.WHO_ATTENDS,
-        NudgeKind.NOBODY_ATTENDS,
-        NudgeKind.SERVICE_TOLD,
-        NudgeKind.DECLINED,
-        NudgeKind.REPORT_HELP_OFFER,
-        NudgeKind.REPORT_LATE_TOLD,
-        NudgeKind.SUPPORT_WAITS,
-    }
-)
-
-
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Task):
     """All that the rules may look at for one invitation.
 
-    `admins` are the people who settle unmatched invitations (I3). `circle` are the people around it.
+    `admins` are the people who settle unmatched invitations (I3). `circle` are the people around it. `told`
+    is what was told on the day and after it. Of several invitations to one conference, the first one
+    `speaks_for_conference`: what is asked of the unit is asked once. `sharing` is what is recorded of
+    sharing a report that was sent, one for each person (R11-R14).
     As something that access is asked about, it is the invitation, and knows in addition who manages its
     owner's team today (A1).
     """
@@ -91,6 +82,9 @@ class Facts:
     policy: AreaPolicy
     admins: tuple[UUID, ...] = ()
     circle: Circle = NOBODY
+    told: tuple[FollowUp, ...] = ()
+    speaks_for_conference: bool = True
+    sharing: tuple[Sharing, ...] = ()
 
     @property
     def is_restricted(self) -> bool:
@@ -103,8 +97,17 @@ class Facts:
         if Relation.CONFLICTED in linked:
             return linked
         manages = {Relation.MANAGES} if person_id in self.circle.managing else set()
+        if self.report and self.report.awaits_agreement and person_id in self.circle.readers:
+            manages = {Relation.MANAGES, Relation.AUTHORISES}
         addressed = {Relation.ADDRESSED} if person_id in ids_of(self.circle.service_line) else set()
-        return linked | manages | addressed
+        covers = {Relation.COVERS} if self.is_covered_by(person_id) else set()
+        return linked | manages | addressed | covers
+
+    def addressee(self, nudge: "Nudge", now: datetime) -> UUID:
+        """Who gets a nudge if it goes out now: on a later day than planned, others may stand in (N3)."""
+        if nudge.owner_id is None or local_day(now) <= local_day(nudge.at):
+            return nudge.recipient_id
+        return self.arranging_for(nudge.owner_id).responsible_late(nudge.recipient_id, now)
 
     @property
     def is_over(self) -> bool:
@@ -116,6 +119,12 @@ class Facts:
         """True when nobody is reminded: it is over, or a person asks whether it takes place (IN21l, HZ3)."""
         return self.is_over or self.conference.is_on_hold
 
+    def said(self, kind: Told) -> FollowUp | None:
+        """The newest word of this kind about this date of the conference."""
+        about = str(self.conference.moves)
+        found = (one for one in self.told if one.kind is kind and one.occurrence == about)
+        return max(found, key=lambda one: one.told_at, default=None)
+
     @property
     def moved_since_invited(self) -> bool:
         """True when this person was invited for another date than the present one (C3)."""
@@ -125,7 +134,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """One message to one person: due at `at`, useless from `expires_at`, sent at most once per key."""
+    """One message to one person: due at `at`, useless from `expires_at`, sent at most once per key.
+
+    `owner_id` is whose task it is about; somebody who stands in for them may receive it (N3).
+    """
 
     kind: NudgeKind
     subject_id: UUID
@@ -133,32 +145,59 @@ class Nudge:
     at: datetime
     expires_at: datetime
     occurrence: str
+    owner_id: UUID | None = None
 
     @property
     def key(self) -> str:
-        """Invitation or request + kind + deadline version + recipient (N4)."""
-        return f"{self.subject_id}:{self.kind}:{self.occurrence}:{self.recipient_id}"
+        """Invitation or request + kind + deadline version + for whom it is meant (N4).
+
+        Whoever stands in gets it under the owner's key: what went out to one of them never goes out to the
+        other as well, however the leave changes afterwards.
+        """
+        return f"{self.subject_id}:{self.kind}:{self.occurrence}:{self.owner_id or self.recipient_id}"
+
+
+def kind_of(key: str) -> str:
+    """The kind in the key of a nudge; any other text in what is no such key."""
+    return key.partition(":")[2].partition(":")[0]
 
 
 Rule = Callable[[Facts], Iterator[Nudge]]
 
 
 def to_owner(
-    facts: Facts, kind: NudgeKind, *, at: datetime, until: datetime, about: str = ""
+    facts: Facts,
+    kind: NudgeKind,
+    *,
+    at: datetime,
+    until: datetime,
+    about: str = "",
+    deadline: datetime | None = None,
+    occurrence: str | None = None,
 ) -> Iterator[Nudge]:
     """A nudge for the person the invitation is assigned to; nobody is assigned, nobody is nudged.
 
-    `about` tells apart two nudges of one kind for one date of the conference.
+    In the owner's own hours, and to whoever stands in while the owner is away (N1, N2, N3). `deadline` is
+    what it must not be held beyond, `until` if not given. `about` tells apart two nudges of one kind for one
+    date of the conference; `occurrence` is given where it is not about a date at all.
     """
-    if facts.invitation.assigned_to is None:
+    owner_id = facts.invitation.assigned_to
+    if owner_id is None:
         return
+    arranged = facts.arranging_for(owner_id).for_owner(
+        at,
+        deadline or until,
+        since=facts.heard_at if kind in MAY_COME_EARLY else None,
+        held=kind not in NEVER_HELD,
+    )
     yield Nudge(
         kind=kind,
         subject_id=facts.invitation.id,
-        recipient_id=facts.invitation.assigned_to,
-        at=at,
+        recipient_id=arranged.recipient_id,
+        at=arranged.at,
         expires_at=until,
-        occurrence=f"{facts.conference.moves}{about}",
+        occurrence=occurrence or f"{facts.conference.moves}{about}",
+        owner_id=owner_id,
     )
 
 
@@ -174,16 +213,20 @@ def to_each(
 ) -> Iterator[Nudge]:
     """A nudge for each of these people but the owner; nobody is written to when it would be too late.
 
-    Without `until` it is of use until the conference starts, without `subject_id` it is about the invitation.
+    In each one's own hours where that is soon enough (N1, N2). Without `until` it is of use until the
+    conference starts, without `subject_id` it is about the invitation.
     """
+    owner_id = facts.invitation.assigned_to
     expires_at = until or facts.conference.starts_at
     for person_id in people:
-        if at < expires_at and person_id != facts.invitation.assigned_to:
-            yield Nudge(
-                kind=kind,
-                subject_id=subject_id or facts.invitation.id,
-                recipient_id=person_id,
-                at=at,
-                expires_at=expires_at,
-                occurrence=f"{facts.conference.moves}{about}",
-            )
+        if at >= expires_at or person_id == owner_id:
+            continue
+        arranging = facts.arranging_for(owner_id or person_id)
+        yield Nudge(
+            kind=kind,
+            subject_id=subject_id or facts.invitation.id,
+            recipient_id=person_id,
+            at=arranging.for_other(person_id, at, expires_at),
+            expires_at=expires_at,
+            occurrence=f"{facts.conference.moves}{about}",
+        )

@@ -45,7 +45,8 @@ class AreaPolicy:
 
     They count from `effective_from` to `effective_to`, both included; None means until further notice.
     `calendar` knows the trust's own closure days (T1); `public_calendar` does not, because they give
-    nobody else more time: what the council or the law limits is counted with that one.
+    nobody else more time: what the council or the law limits is counted with that one. `unit_phone` is the
+    conference unit's number, for invitations that name none (E22, E23).
     """
 
     area: str
@@ -65,6 +66,7 @@ class AreaPolicy:
     rearranging: Rearranging | None = None
     notes: tuple[Note, ...] = ()
     without_closures: WorkingCalendar | None = None
+    unit_phone: str | None = None
 
     @property
     def public_calendar(self) -> WorkingCalendar:

@@ -2,47 +2,18 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
-from hashlib import sha256
 from uuid import UUID, uuid4
 
 from domain.access import Role
 from domain.deadlines import Deadline
 from domain.errors import NotAllowedError
 from domain.guards import given_reason, refuse_role_unless, refuse_unless
+from domain.report_states import OnBehalf, ReportState, SentVersion, text_hash
+
+__all__ = ["OnBehalf", "Report", "ReportState", "SentVersion", "text_hash"]
 
 # The manager's comment shows that the report was read (R6).
 COMMENT_WORDS = 20
-
-
-class ReportState(StrEnum):
-    """How far the report has come; late or due soon are computed (L3)."""
-
-    NOT_REQUIRED = "not_required"
-    NOT_STARTED = "not_started"
-    DRAFTING = "drafting"
-    CHECKED = "checked"
-    AWAITING_AUTHORISATION = "awaiting_authorisation"
-    RETURNED = "returned"
-    AUTHORISED = "authorised"
-    SENT = "sent"
-    REPLACED = "replaced"
-
-
-class OnBehalf(StrEnum):
-    """Why a named nurse writes it (R10)."""
-
-    COORDINATOR_CANNOT = "coordinator_cannot"
-    DISCHARGED = "discharged"
-
-
-@dataclass(frozen=True, slots=True)
-class SentVersion:
-    """An earlier version that went to the unit and was replaced (R9)."""
-
-    sent_at: datetime
-    text_hash: str | None
-    state: ReportState = ReportState.REPLACED
 
 
 # Work on the text goes on in these; an edit leads back to drafting (R4).
@@ -67,12 +38,6 @@ _NOT_READY = {
 }
 
 
-def text_hash(text: str) -> str:
-    """What the findings are stored against (R4); blanks at line ends and the end do not make another text."""
-    lines = (line.rstrip() for line in text.strip().splitlines())
-    return sha256("\n".join(lines).encode()).hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """What the trust writes for the conference, whether or not somebody attends (I20).
@@ -81,7 +46,7 @@ class Report:
     `text` and `checked_text` are hashes. `needs_authorisation` is the area's rule on the day it began (R5).
     `author_id` is set when a named nurse writes on behalf (R10). `spoken_at`: a talk with the social worker,
     which never takes the written report's place (I19). `was_due_at` is the deadline before the conference
-    moved (E8). `version` counts the steps.
+    moved (E8). `submitted_at` is when it was handed to the manager (R5). `version` counts the steps.
     """
 
     id: UUID
@@ -103,6 +68,7 @@ class Report:
     on_behalf: OnBehalf | None = None
     spoken_at: datetime | None = None
     was_due_at: datetime | None = None
+    submitted_at: datetime | None = None
 
     @classmethod
     def due(
@@ -122,6 +88,11 @@ class Report:
     def is_settled(self) -> bool:
         """True when nobody needs to be reminded of it any more."""
         return self.state in (ReportState.SENT, ReportState.NOT_REQUIRED)
+
+    @property
+    def awaits_agreement(self) -> bool:
+        """True while a manager is asked to read it (R5)."""
+        return self.state is ReportState.AWAITING_AUTHORISATION
 
     @property
     def was_on_time(self) -> bool:
@@ -170,6 +141,16 @@ class Report:
             comment=None,
         )
 
+    def begun(self) -> "Report":
+        """The writer has begun it somewhere else (R3); what was begun before stays as it is."""
+        if self.state in _OPEN - {ReportState.NOT_STARTED}:
+            return self
+        refuse_unless(
+            self.state is ReportState.NOT_STARTED,
+            "This report is finished, so it cannot begin. Nothing was changed.",
+        )
+        return self._now(ReportState.DRAFTING)
+
     def checked(self, text: str, *, findings: int) -> "Report":
         """The checks were run on this very text (R4); findings are advice and go to the writer (K0)."""
         refuse_unless(
@@ -184,7 +165,7 @@ class Report:
             return self
         return replace(self._now(ReportState.CHECKED), checked_text=text, findings=findings)
 
-    def submitted(self, authoriser_id: UUID | None) -> "Report":
+    def submitted(self, authoriser_id: UUID | None, *, now: datetime | None = None) -> "Report":
         """To the manager, or the deputy when the manager is away, where the area asks for it (R5)."""
         if self.state is ReportState.AWAITING_AUTHORISATION and self.authoriser_id == authoriser_id:
             return self
@@ -198,7 +179,8 @@ class Report:
             "No manager and no deputy is free to read this report. Nothing was changed.",
             advice="Ask a named nurse what to do.",
         )
-        return replace(self._now(ReportState.AWAITING_AUTHORISATION), authoriser_id=authoriser_id)
+        waiting = self._now(ReportState.AWAITING_AUTHORISATION)
+        return replace(waiting, authoriser_id=authoriser_id, submitted_at=now)
 
     def authorised(self, by: UUID, *, comment: str) -> "Report":
         """The manager agrees; the comment shows that the report was read (R6)."""
@@ -236,6 +218,16 @@ class Report:
         )
         sent = self._now(ReportState.SENT, reason=override or self.reason)
         return replace(sent, sent_at=self.sent_at or now, last_sent_at=now)
+
+    def sent_earlier(self, at: datetime) -> "Report":
+        """It was marked as sent later than it went out; the earlier moment counts (R8)."""
+        refuse_unless(
+            self.state is ReportState.SENT and not self.earlier and self.sent_at and at <= self.sent_at,
+            "The day can only be put right to an earlier one, and only once the report is sent.",
+        )
+        if at == self.sent_at:
+            return self
+        return replace(self, sent_at=at, last_sent_at=at, version=self.version + 1)
 
     def reopened(self, *, reason: str) -> "Report":
         """New facts, or a new date: a new version begins, the first sending stays (R9)."""

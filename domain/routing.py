@@ -68,6 +68,8 @@ class RecordSearch:
         )
 
 
+# With nobody: an administrator or named nurse says whose it is (I3, I13).
+WITHOUT_A_PERSON = (InvitationState.UNMATCHED, InvitationState.REDIRECTED)
 # With a person, and nothing said yet.
 _WITH_A_PERSON = (InvitationState.ROUTED, InvitationState.DELIVERED)
 
@@ -119,6 +121,23 @@ class Routed:
         return len(self.redirects) >= MOST_REDIRECTS
 
     @property
+    def waits_for_person(self) -> bool:
+        """True while somebody has to say whose it is (I3, I13)."""
+        return self.state in WITHOUT_A_PERSON
+
+    @property
+    def passed_on(self) -> Redirect | None:
+        """How it came to whoever has it now, or to nobody: the last "not my case" (I13)."""
+        return self.redirects[-1] if self.redirects else None
+
+    def can_be_passed_on_by(self, person_id: UUID | None) -> bool:
+        """Whether this person may still say "not my case": it is theirs, before replying, once (I13)."""
+        is_theirs = self.state in _WITH_A_PERSON and self.assigned_to == person_id
+        return (
+            is_theirs and not self.needs_decision and not any(one.by == person_id for one in self.redirects)
+        )
+
+    @property
     def reply_clock_from(self) -> datetime | None:
         """When the reply clock started; the next person gets the first one's (I6, I13)."""
         return self.first_delivered_at or self.delivered_at
@@ -150,7 +169,7 @@ class Routed:
         if self.state is InvitationState.NOT_KNOWN:
             return self
         refuse_unless(
-            self.state is InvitationState.UNMATCHED,
+            self.waits_for_person,
             "Only an invitation that waits for its person can be marked as not known.",
         )
         refuse_role_unless(by, Role.SAFEGUARDING_ADMIN, Role.NAMED_NURSE)

@@ -1,5 +1,6 @@
 """Sharing the report with each parent and child, one person at a time (R11-R15)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -73,6 +74,21 @@ _GROUPS = frozenset(
 )
 
 
+# Stands for the parents when the invitation names none.
+UNNAMED_PARENT = "a parent"
+
+
+def parents_to_tell(named: Iterable[str]) -> tuple[str, ...]:
+    """With whom a report is to be shared; somebody even when the invitation names nobody (R14)."""
+    return named_people(named) or (UNNAMED_PARENT,)
+
+
+def named_people(named: Iterable[str]) -> tuple[str, ...]:
+    """Each person once, in their order; "the family" is nobody (R14)."""
+    names = dict.fromkeys(name.strip() for name in named)
+    return tuple(name for name in names if name and name.casefold() not in _GROUPS)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Sharing:
     """One report and one parent or child. `person` is their name: shown after "Show details" only (IG8).
@@ -116,6 +132,11 @@ class Sharing:
         return self.state is not SharingState.WITHHELD
 
     @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is asked about this person."""
+        return self.state is not SharingState.NOT_YET
+
+    @property
     def needs_talk(self) -> bool:
         """True while sensitive background has not been talked over with the person (R15)."""
         return self.is_sensitive and self.discussed_on is None
@@ -156,6 +177,16 @@ class Sharing:
         self._refuse_unless_open()
         withholding.require_agreed()
         return replace(self, state=SharingState.WITHHELD, withholding=withholding, version=self.version + 1)
+
+    def taken_back(self) -> "Sharing":
+        """It was recorded by mistake: it is not shared yet (AX10). What is withheld is not undone so."""
+        refuse_unless(
+            self.state is not SharingState.WITHHELD,
+            "This report is withheld from this person. A named nurse agreed to it. Nothing was changed.",
+        )
+        if self.state is SharingState.NOT_YET and self.telling is None:
+            return self
+        return replace(self, state=SharingState.NOT_YET, telling=None, version=self.version + 1)
 
     def tailored(self) -> "Sharing":
         """This person gets a version without another's details (R14)."""

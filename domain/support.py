@@ -272,4 +272,4 @@ class SupportRequest:
 def claim_hours(*, starts_at: datetime, now: datetime, calendar: WorkingCalendar) -> int:
     """How many working hours a request may wait for a nurse: 4, or 1 when the conference is near (Q4)."""
     days = calendar.working_days_between(local_day(now), local_day(starts_at))
-    return CLAIM_WITHIN_WHEN_NEAR if days <= NEAR else CLAIM_WITHIN
+    return CLAIM_WITHIN_WHEN_NEAR if days <= NEAR and now < starts_at else CLAIM_WITHIN

@@ -56,6 +56,12 @@ class _Hours(Checked):
         return self
 
 
+class _Unit(Checked):
+    """The council's conference unit, where its number is known (E22, E23)."""
+
+    phone: Words | None = None
+
+
 class _Quoracy(Checked):
     other_agencies: Annotated[StrictInt, Field(ge=1, le=9)]
     all_health_is_one: StrictBool
@@ -120,6 +126,7 @@ class AreaFile(Checked):
     quoracy: _Quoracy | None = None
     rearranging: _Rearranging | None = None
     notes: dict[ShortName, _Note] = Field(default_factory=dict)
+    unit: _Unit = _Unit()
 
     @property
     def last_on(self) -> date:

@@ -117,6 +117,7 @@ def _made(
         email_domains=given.email_domains,
         calendar=calendars[0],
         without_closures=calendars[1],
+        unit_phone=given.unit.phone,
         morning_at=given.hours.morning_at,
         opens_at=given.hours.opens_at,
         closes_at=given.hours.closes_at,

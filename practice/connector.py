@@ -60,7 +60,7 @@ class Connector:
         chats: where messages are kept.
         tenant_id: the invented trust's tenant.
         limited: False switches Teams' own limits off (load tests only).
-        clock: real monotonic seconds; Teams' limits do not follow the practice clock.
+        clock: steady seconds, by which Teams' limits count; the practice room's own pass as its days do.
     """
 
     def __init__(

@@ -46,7 +46,7 @@ class PracticeHouse:
     def open_room(self, app: web.Application, stage: PracticeStage, session: ClientSession) -> Room:
         """Add the room's addresses to the app; `room.open()` lets the people in once the bot listens."""
         chats = Chats(seed.in_teams(), stage.now)
-        connector = Connector(self.identity, chats, tenant_id=seed.TENANT_ID)
+        connector = Connector(self.identity, chats, tenant_id=seed.TENANT_ID, clock=stage.steady)
         client = TeamsClient(
             self.identity,
             chats,

@@ -1,4 +1,4 @@
-"""How far a file's way in has come, in words for the page."""
+"""How far a file, or the clock, has come on its way, in words for the page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,26 +6,30 @@ from enum import StrEnum
 
 
 class Doing(StrEnum):
-    """What is being done with a file."""
+    """What is being done: with a file, or with the clock."""
 
     READING = "reading"
     COMPARING = "comparing"
     TAKING_IN = "taking_in"
+    PLAYING = "playing"
 
 
 STEPS: dict[Doing, str] = {
     Doing.READING: "Reading row {done:,} of {of:,}",
     Doing.COMPARING: "Comparing {done:,} of {of:,}",
     Doing.TAKING_IN: "Taking in {done:,} of {of:,}",
+    Doing.PLAYING: "Day {done:,} of {of:,}",
 }
 
+# Asked between two steps of something long: whether it is to go on.
+GoesOn = Callable[[], bool]
 Counted = Callable[[int, int], None]
 Told = Callable[[Doing, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One step of a file's way in. `tag` is the page's own mark of the file; never its name."""
+    """One step of the way. `tag` is the page's own mark of a file, never its name; the clock has its own."""
 
     tag: str
     doing: Doing
@@ -36,6 +40,11 @@ class Progress:
     def words(self) -> str:
         """For example "Reading row 4,200 of 10,000"."""
         return STEPS[self.doing].format(done=self.done, of=self.of)
+
+
+def always() -> bool:
+    """Nobody stops it."""
+    return True
 
 
 def sparing(tell: Counted) -> Counted:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from math import ceil
 from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -14,9 +15,17 @@ from practice.chats import Chats, Person
 from practice.client import Answer, BotUnreachableError, TeamsClient
 from practice.connector import Connector
 from practice.errors import RefusedError
-from practice.progress import Doing, Progress, Told
+from practice.progress import Doing, GoesOn, Progress, Told, always
+from practice.timeline import Booked, Timeline
+from practice.words import LONDON
 
 Result = TypeVar("Result")
+
+TO_DAY = "day"
+# When a day is over that is played to its end: no message but a join link goes out later.
+DAY_ENDS = time(17, 30)
+# What the page knows the clock's own progress by.
+CLOCK = "clock"
 
 DEFAULT_COLUMNS = 4
 BEFORE = {"30-minutes-before": timedelta(minutes=30), "15-minutes-before": timedelta(minutes=15)}
@@ -28,8 +37,14 @@ class Stage(Protocol):
     def now(self) -> datetime:
         """Practice time, aware UTC."""
 
-    async def move_to(self, at: datetime) -> None:
-        """Move practice time, playing everything due on the way."""
+    async def move_to(self, at: datetime, goes_on: GoesOn = always) -> None:
+        """Move practice time, playing everything due on the way for as long as `goes_on` says so."""
+
+    async def conferences(self) -> Sequence[Booked]:
+        """Every conference that was brought in, soonest first."""
+
+    async def timeline(self, conference_id: UUID) -> Timeline:
+        """What everybody was and will be sent about one conference. Raises NotFoundError."""
 
     async def next_conference_at(self) -> datetime | None:
         """When the next conference starts, or None when none is booked."""
@@ -91,6 +106,7 @@ class Room:
         self.shown = tuple(shown) or tuple(person.slug for person in chats.people[:DEFAULT_COLUMNS])
         self.product = product
         self._moving = asyncio.Lock()
+        self._is_to_stop = False
 
     async def open(self) -> None:
         """Add the app for everybody who lacks it; call once the bot listens."""
@@ -110,16 +126,35 @@ class Room:
             self.chats.tell_clock()
             await reached(self.open())
 
-    async def move_clock(self, step: str) -> datetime:
-        """Move practice time by a named step; raises RefusedError."""
+    async def move_clock(self, step: str, day: str = "") -> datetime:
+        """Move practice time by a named step, moment by moment; raises RefusedError.
+
+        `day` is YYYY-MM-DD, for the step that goes to the end of a day.
+        """
         async with self._exclusive():
-            target = await self._target(step)
+            target = end_of(day) if step == TO_DAY else await self._target(step)
             now = self.stage.now()
             if target <= now:
                 raise RefusedError(409, "That moment has passed. Choose a later one.")
-            await self.stage.move_to(target)
+            self._is_to_stop = False
+            await self.stage.move_to(target, self._on_the_way(now, target))
             self.chats.tell_clock()
             return self.stage.now()
+
+    def stop_clock(self) -> None:
+        """Let a clock that moves stand still at the next moment; one that stands does nothing."""
+        self._is_to_stop = True
+
+    def _on_the_way(self, start: datetime, target: datetime) -> GoesOn:
+        """Tells the page after each moment how far the clock is, and asks whether to go on."""
+        of = days_in(target - start)
+
+        def goes_on() -> bool:
+            done = min(of, days_in(self.stage.now() - start))
+            self.chats.tell_progress(Progress(CLOCK, Doing.PLAYING, done, of))
+            return not self._is_to_stop
+
+        return goes_on
 
     def teller(self, tag: str) -> Told:
         """Tells the page that knows this tag how far its file is."""
@@ -134,11 +169,13 @@ class Room:
             return await self.stage.next_morning()
         if step == "plus-1-hour":
             return self.stage.now() + timedelta(hours=1)
-        if step not in ("day-before", *BEFORE):
+        if step not in ("day-before", "conference", *BEFORE):
             raise RefusedError(400, "This is not a step of the clock. Use the buttons.")
         conference_at = await self.stage.next_conference_at()
         if conference_at is None:
             raise RefusedError(409, "No conference is booked. Bring an invitation in first.")
+        if step == "conference":
+            return conference_at
         if step == "day-before":
             return await self.stage.day_before(conference_at)
         return conference_at - BEFORE[step]
@@ -148,6 +185,20 @@ class Room:
         if self._moving.locked():
             raise RefusedError(409, "The clock is moving. Wait until it stands still.")
         return self._moving
+
+
+def end_of(day: str) -> datetime:
+    """The end of office hours of a day, when all of it has come; raises RefusedError."""
+    try:
+        chosen = date.fromisoformat(day)
+    except ValueError:
+        raise RefusedError(400, "Choose a day first.") from None
+    return datetime.combine(chosen, DAY_ENDS, LONDON).astimezone(UTC)
+
+
+def days_in(time_passed: timedelta) -> int:
+    """How many days a time touches, never none."""
+    return max(1, ceil(time_passed / timedelta(days=1)))
 
 
 async def reached(answer: Awaitable[Result]) -> Result:

@@ -13,6 +13,7 @@ from practice.guard import Handler, guarded
 from practice.import_routes import import_routes
 from practice.room import Room, reached, taken
 from practice.stream import event_id, stream_events
+from practice.timeline_routes import timeline_routes
 from practice.ugly import list_ugly
 from practice.views import message_view, person_view
 from practice.words import moment_words
@@ -37,12 +38,14 @@ def practice_routes(room: Room) -> list[web.RouteDef]:
         "/practice/submit": pages.submit,
         "/practice/install": pages.install,
         "/practice/clock": pages.clock,
+        "/practice/clock/stop": pages.stop_clock,
         "/practice/start-again": pages.start_again,
     }
     return [
         *(web.get(path, guarded(handler)) for path, handler in gets.items()),
         *(web.post(path, guarded(handler)) for path, handler in posts.items()),
         *import_routes(room),
+        *timeline_routes(room),
         *fault_routes(room.connector),
     ]
 
@@ -102,9 +105,14 @@ class _Pages:
         return web.json_response({})
 
     async def clock(self, request: web.Request) -> web.Response:
-        step = (await json_object(request)).get("step")
-        now = await self._room.move_clock(step if isinstance(step, str) else "")
+        given = await json_object(request)
+        step, day = (str(given.get(name) or "") for name in ("step", "day"))
+        now = await self._room.move_clock(step, day)
         return web.json_response({"iso": now.isoformat(), "words": moment_words(now)})
+
+    async def stop_clock(self, _request: web.Request) -> web.Response:
+        self._room.stop_clock()
+        return web.json_response({})
 
     async def start_again(self, _request: web.Request) -> web.Response:
         await self._room.start_again()

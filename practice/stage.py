@@ -1,7 +1,7 @@
 """The rest of the product as the practice room needs it: its clock, its files, a fresh start."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
@@ -11,12 +11,13 @@ from domain.access import SYSTEM
 from domain.conference import ConferenceStatus
 from domain.errors import BadInputError
 from domain.importing import ImportedFile, Source
-from domain.policy import Policies
+from domain.nudges import NudgeKind
 from domain.working_days import at_local, local_day
 from importing.files import Importer, read_any
 from practice import seed
 from practice.clock import PracticeClock
-from practice.progress import Doing, Told, sparing
+from practice.progress import Doing, GoesOn, Told, always, sparing
+from practice.timeline import Booked, Timeline, list_booked, read_timeline
 from storage import instance, schedule
 from storage.database import Database
 from storage.tables import ConferenceRow
@@ -31,40 +32,61 @@ MOST_STEPS = 10_000
 class PracticeStage:
     """Implements practice.room.Stage over the real database and engine.
 
-    `play` brings out everything that is due at this moment; `first_day` is when practice begins, today
-    when None.
+    `play` brings out everything that is due at this moment; `headings` are the first lines of the cards;
+    `first_day` is when practice begins, today when None.
     """
 
     def __init__(
         self,
         database: Database,
         clock: PracticeClock,
-        policies: Policies,
         play: Callable[[], Awaitable[None]],
         *,
+        headings: Mapping[NudgeKind, str],
         first_day: date | None = None,
     ) -> None:
         self._database = database
         self._importer = Importer(database)
         self._clock = clock
-        self._policies = policies
+        self._policies = database.policies
         self._play = play
+        self._headings = headings
         self._first_day = first_day
 
     def now(self) -> datetime:
         """Practice time."""
         return self._clock.now()
 
-    async def move_to(self, at: datetime) -> None:
-        """Live through everything between now and then, each thing at its own moment."""
+    async def move_to(self, at: datetime, goes_on: GoesOn = always) -> None:
+        """Live through everything between now and then, each thing at its own moment (never back).
+
+        `goes_on` is asked after each moment; when it says no, the clock stands where it is. What cannot go
+        out, as while sending is held by hand, does not hold up the clock.
+        """
+        before: datetime | None = None
         for _ in range(MOST_STEPS):
             due = await self._database.run(schedule.next_due_at)
-            if due is None or due > at:
+            if due is None or due > at or due == before:
                 break
             await self._set(max(due, self.now()))
             await self._play()
-        await self._set(at)
+            before = due
+            if not goes_on():
+                return
+        await self._set(max(at, self.now()))
         await self._play()
+
+    def steady(self) -> float:
+        """Steady seconds of practice time, for Teams' limits."""
+        return self._clock.steady()
+
+    async def conferences(self) -> Sequence[Booked]:
+        """Every conference that was brought in, soonest first."""
+        return await self._database.run(list_booked)
+
+    async def timeline(self, conference_id: UUID) -> Timeline:
+        """What everybody was and will be sent about one conference. Raises NotFoundError."""
+        return await self._database.run(read_timeline, conference_id, headings=self._headings)
 
     async def next_conference_at(self) -> datetime | None:
         """When the next booked conference starts."""

@@ -16,6 +16,7 @@ from domain.access import SYSTEM
 from domain.working_days import LONDON
 from scheduler.auditor import Auditor
 from scheduler.letters import Post, send_due_letters
+from scheduler.standing import plan_digests
 from storage import inbound
 from storage.api_requests import ANSWERS_KEPT, purge_answers
 from storage.database import Database
@@ -54,7 +55,7 @@ def housekeeping(database: Database, watch: Watch | None = None) -> AsyncIOSched
     clock.add_job(job(forget_old_activities, database), CronTrigger(hour=4, timezone=LONDON))
     clock.add_job(job(forget_api_answers, database), CronTrigger(hour=4, minute=10, timezone=LONDON))
     clock.add_job(job(hand_over_from_leavers, database), CronTrigger(hour="4-23", minute=20, timezone=LONDON))
-    for work in (audit, letters):
+    for work in (audit, letters, digests_of_fixed_times):
         clock.add_job(job(work, database), IntervalTrigger(minutes=WATCH_EVERY_MINUTES))
     return clock
 
@@ -69,6 +70,11 @@ def job(work: Callable[[Database], Awaitable[int]], database: Database) -> Calla
             log.error("housekeeping_failed", job=work.__name__, error=type(error).__name__)  # noqa: TRY400
 
     return run
+
+
+async def digests_of_fixed_times(database: Database) -> int:
+    """Plan the digests whose time has come: a manager's week, the month, coming back (E33, E34, N3)."""
+    return await database.run(plan_digests)
 
 
 async def forget_old_activities(database: Database) -> int:

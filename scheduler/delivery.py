@@ -1,5 +1,6 @@
 """Outbox -> Messenger: recheck, send once, write down what became of it (architecture 7)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol, assert_never
 
@@ -8,6 +9,7 @@ import structlog
 from domain.access import SYSTEM
 from domain.delivery import (
     MAX_ATTEMPTS,
+    OPENED,
     About,
     Arrived,
     Channel,
@@ -21,24 +23,23 @@ from domain.delivery import (
     Refused,
     TryLater,
     may_receive,
-    pause_before,
-    wanted_at,
+    wait_before,
     when_in_doubt,
 )
-from domain.nudges import Facts, NudgeKind
+from domain.nudges import DIGESTS, IN_PLACE, TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
-from domain.questions import Queue
 from domain.reach import Reach
+from scheduler.caps import gives_way
 from scheduler.gate import Gate
+from scheduler.recheck import is_due
+from scheduler.subjects import look_at_subject
 from scheduler.unreached import note_refusal, tell_otherwise
-from storage import audit, facts, invitations, live_cards, outbox, people, questions, reach, schedule
+from storage import audit, claims, invitations, live_cards, outbox, people, reach, schedule
 from storage.unit import Unit
 
 log = structlog.get_logger()
 
 BATCH = 20
-# Longer than any honest Retry-After; also keeps an absurd one within what a date can hold.
-LONGEST_WAIT_SECONDS = 86_400.0
 GONE = "404"
 LONGEST_REASON = 64
 EVERYTHING = Gate()
@@ -59,16 +60,16 @@ def claim(unit: Unit, gate: Gate = EVERYTHING) -> list[OutboxItem]:
     """
     for item in outbox.list_abandoned(unit, unit.now):
         settle_doubtful(unit, item, "sender_vanished")
-    letters = outbox.claim_due(unit, unit.now, limit=BATCH, channel=Channel.EMAIL)
+    letters = claims.claim_due(unit, unit.now, limit=BATCH, channel=Channel.EMAIL)
     if pause := gate.pause():
-        outbox.hold_back(unit, unit.now + pause)
+        claims.hold_back(unit, unit.now + pause)
         return letters
 
     def wait_for(item: OutboxItem) -> timedelta | None:
         chat = people.find_chat(unit, item.recipient_id)
         return gate.wait(item, chat.conversation_id if chat else str(item.recipient_id))
 
-    cards = outbox.claim_due(unit, unit.now, limit=gate.room(BATCH), wait_for=wait_for)
+    cards = claims.claim_due(unit, unit.now, limit=gate.room(BATCH), wait_for=wait_for)
     return [*letters, *cards]
 
 
@@ -85,42 +86,25 @@ def prepare(unit: Unit, item: OutboxItem) -> Delivery | None:
     if item.kind and not is_due(unit, item, current):
         return None
     recipient = people.find(unit, item.recipient_id)
-    if recipient is None or (item.kind and not may_receive(recipient, item.kind, item.subject_id, current)):
+    kind = item.kind or item.opens
+    if recipient is None or (kind and not may_receive(recipient, kind, item.subject_id, current)):
         outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="not_permitted")
         return None
-    return compose(unit, item, current, recipient)
-
-
-def is_due(unit: Unit, item: OutboxItem, current: About) -> bool:
-    """Whether the reason still stands and its moment has come; else write down what became of it (N5)."""
-    at = wanted_at(current, item.nudge_key, now=unit.now)
-    if at is None:
-        outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="no_longer_true")
-    elif at > unit.now:
-        outbox.plan_later(unit, item, due_at=at)
-    return at is not None and at <= unit.now
-
-
-def look_at_subject(unit: Unit, item: OutboxItem) -> About:
-    """What the message speaks of, as it stands; an invitation is locked until the end of the unit."""
-    if item.invitation_id is None:
-        return Queue(tuple(questions.list_open(unit)))
-    return facts.load(unit, item.invitation_id)
+    return None if gives_way(unit, item, current) else compose(unit, item, current, recipient)
 
 
 def put_off(unit: Unit, item: OutboxItem) -> None:
     """It could not be made ready, so it was certainly not sent: try again later, and not for ever."""
     if outbox.is_ours(unit, item):
-        outbox.put_last(unit, item, now=unit.now)
-        try_later(unit, item, 0, "not_prepared")
+        try_later(unit, item, 0, claims.NOT_PREPARED)
 
 
 def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> Delivery | None:
     """Find the chat and, for a change of a card, the message it concerns."""
     live = live_cards.find(unit, item.subject_id, item.recipient_id)
     mode, target, kind = item.mode, item.target_activity_id, item.kind
-    if mode is Mode.UPDATE and kind is NudgeKind.JOIN_NOW:
-        follows = live is not None and live.kind is NudgeKind.JOIN_SOON
+    if mode is Mode.UPDATE and kind in IN_PLACE:
+        follows = live is not None and (kind is not NudgeKind.JOIN_NOW or live.kind is NudgeKind.JOIN_SOON)
         mode, target = (Mode.UPDATE, live.activity_id) if live and follows else (Mode.NEW, None)
     elif mode is Mode.UPDATE:
         if live is None or live.activity_id != target:
@@ -130,7 +114,7 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
     return Delivery(
         item=item,
         mode=mode,
-        kind=kind or NudgeKind.INVITATION,
+        kind=kind or item.opens or NudgeKind.INVITATION,
         about=current,
         recipient=recipient,
         chat=people.find_chat(unit, item.recipient_id),
@@ -141,10 +125,15 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
 def record(unit: Unit, delivery: Delivery, outcome: Outcome, *, is_probe: bool = False) -> None:
     """Write down what became of a message. A probe that was certainly not delivered is no attempt.
 
-    An answer that comes after its lease ran out changes nothing, unless it says that the message arrived.
+    An answer that comes after its lease ran out changes nothing, unless it says that the message arrived; and
+    what is on record is not recorded again.
     """
     item = delivery.item
-    if not isinstance(outcome, Arrived) and not outbox.is_ours(unit, item):
+    if isinstance(outcome, Arrived):
+        is_over = outbox.has_arrived(unit, item, outcome.activity_id)
+    else:
+        is_over = not outbox.is_ours(unit, item)
+    if is_over:
         return
     match outcome:
         case Arrived():
@@ -175,12 +164,13 @@ def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
     if arrived.chat is not None:
         people.save_chat(unit, item.recipient_id, arrived.chat, unit.now)
     reach.note(unit, item.recipient_id, Reach.INSTALLED)
-    if item.kind is None:
+    if item.kind in DIGESTS or (item.kind is None and item.opens is None):
         note_arrival(unit, item, arrived)
         return
     current = look_at_subject(unit, item)
     note_arrival(unit, item, arrived)
-    audit.record(unit, SYSTEM, f"nudge.{item.kind}.sent", item.subject_id, at=unit.now, to=item.recipient_id)
+    kind = item.kind or OPENED
+    audit.record(unit, SYSTEM, f"nudge.{kind}.sent", item.subject_id, at=unit.now, to=item.recipient_id)
     if delivery.mode is Mode.NEW:
         take_over_as_live_card(unit, delivery, arrived.activity_id)
     else:
@@ -188,15 +178,19 @@ def record_arrival(unit: Unit, delivery: Delivery, arrived: Arrived) -> None:
     if current != delivery.about:
         # Something changed while the message was on its way: what it shows is out of date.
         change_card(unit, item, Mode.UPDATE, arrived.activity_id)
-    if isinstance(delivery.about, Facts) and item.subject_id == item.invitation_id:
-        start_reply_clock(unit, item, delivery.about)
+    if isinstance(delivery.about, Facts) and isinstance(current, Facts):
+        start_reply_clock(unit, item, delivery.about, current)
 
 
-def start_reply_clock(unit: Unit, item: OutboxItem, sent: Facts) -> None:
-    """The card has reached the person whose invitation it is (I6)."""
-    if sent.invitation.assigned_to == item.recipient_id:
-        invitations.mark_delivered(unit, sent.invitation.id, unit.now)
-        schedule.set_next(unit, sent.invitation.id)
+def start_reply_clock(unit: Unit, item: OutboxItem, sent: Facts, current: Facts) -> None:
+    """The first card has reached the person whose invitation it is, or who stands in for them (I6, N3)."""
+    stands_in = item.kind not in TEAM_KINDS and sent.is_covered_by(item.recipient_id)
+    is_about_it = item.subject_id == item.invitation_id
+    is_theirs = is_about_it and (stands_in or sent.invitation.assigned_to == item.recipient_id)
+    after = current.invitation.delivered(now=unit.now)
+    if is_theirs and after != current.invitation:
+        invitations.mark_delivered(unit, after)
+        schedule.set_next(unit, after.id, replace(current, invitation=after))
 
 
 def note_arrival(unit: Unit, item: OutboxItem, arrived: Arrived) -> None:
@@ -248,7 +242,7 @@ def try_later(unit: Unit, item: OutboxItem, seconds: float, code: str, *, counts
         outbox.settle(unit, item, OutboxState.FAILED, now=unit.now, reason=f"gave_up_{code}"[:LONGEST_REASON])
         tell_otherwise(unit, item)
         return
-    due_at = unit.now + wait_before(item, seconds)
+    due_at = unit.now + wait_before(item.attempt, seconds)
     outbox.put_back(unit, item, due_at=due_at, reason=code, counts=counts)
 
 
@@ -263,12 +257,7 @@ def settle_doubtful(unit: Unit, item: OutboxItem, code: str, seconds: float = 0.
         outbox.settle(unit, item, OutboxState.IN_DOUBT, now=unit.now, reason=code)
         tell_otherwise(unit, item)
     else:
-        outbox.put_back(unit, item, due_at=unit.now + wait_before(item, seconds), reason=code)
-
-
-def wait_before(item: OutboxItem, seconds: float) -> timedelta:
-    """As long as we were told, and longer with every attempt."""
-    return max(timedelta(seconds=min(seconds, LONGEST_WAIT_SECONDS)), pause_before(item.attempt))
+        outbox.put_back(unit, item, due_at=unit.now + wait_before(item.attempt, seconds), reason=code)
 
 
 def settle_refused(unit: Unit, delivery: Delivery, code: str) -> None:

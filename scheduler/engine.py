@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from domain.delivery import Arrived, Delivery, Doubtful, OutboxItem, Outcome
-from scheduler.delivery import EVERYTHING, Messenger, claim, note_arrival, prepare, put_off, record
+from scheduler.delivery import EVERYTHING, Messenger, claim, note_arrival, put_off
+from scheduler.digests import make_ready, record_all
 from scheduler.email import NoMail
 from scheduler.gate import Gate
 from scheduler.sweep import sweep
-from storage import instance, signs
+from storage import circles, instance, schedule, signs
 from storage.database import Database
 from storage.unit import Unit
 
@@ -62,16 +63,23 @@ class Engine:
     async def run_until_idle(self) -> None:
         """Bring out everything that is due at this moment, and return when nothing is left."""
         async with self._round:
-            while await self._database.run(sweep):
-                pass
-            while await self._may_send() and (
-                items := await self._database.run(claim_unless_held, self._gate)
-            ):
-                sent = await asyncio.gather(*(self._send(item) for item in items), return_exceptions=True)
-                for trouble in filter(None, sent):
-                    raise trouble
+            is_busy = True
+            while is_busy:
+                # By turns: what arrived may make something due, and nobody waits for a long list of either.
+                swept = await self._database.run(sweep)
+                sent = await self._send_some()
                 await self._give_sign()
-            await self._give_sign()
+                is_busy = bool(swept or sent)
+
+    async def _send_some(self) -> int:
+        """Bring out what may go at this moment; returns how many messages that were."""
+        if not await self._may_send():
+            return 0
+        items = await self._database.run(claim_unless_held, self._gate)
+        sent = await asyncio.gather(*(self._send(item) for item in items), return_exceptions=True)
+        for trouble in filter(None, sent):
+            raise trouble
+        return len(items)
 
     async def _give_sign(self) -> None:
         """The sender's sign of life, given only when a round has done its work."""
@@ -89,7 +97,7 @@ class Engine:
     async def _send(self, item: OutboxItem) -> None:
         """Bring out one message; what is wrong with it keeps no other back."""
         try:
-            delivery = await self._database.run(prepare, item)
+            delivery = await self._database.run(make_ready, item)
         except Exception as error:  # noqa: BLE001 - it may be this message alone
             log.error("not_prepared", kind=item.kind, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
             await self._database.run(put_off, item)
@@ -117,14 +125,15 @@ class Engine:
         """Write it down, patiently; in the end at least that it arrived."""
         for pause in PAUSES_BEFORE_RECORDING_AGAIN:
             try:
-                await self._database.run(record, delivery, outcome, is_probe=is_probe)
+                await self._database.run(record_all, delivery, outcome, is_probe=is_probe)
             except Exception as error:  # noqa: BLE001 - tried again, and then less is written
                 log.error("not_recorded", kind=delivery.kind, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
                 await asyncio.sleep(pause)
             else:
                 return
         if isinstance(outcome, Arrived):
-            await self._database.run(note_arrival, delivery.item, outcome)
+            for item in (*delivery.members, delivery.item):
+                await self._database.run(note_arrival, item, outcome)
 
     def start(self) -> None:
         """Beat in the background until `stop`."""
@@ -137,14 +146,28 @@ class Engine:
         if self._task is not None:
             await self._task
 
+    async def _until_next(self) -> float:
+        """Seconds until something is due; at most until the next beat, which is also for what has to wait."""
+        due_at = await self._database.run(schedule.next_due_at)
+        left = (due_at - self._database.clock()).total_seconds() if due_at else LOOK_EVERY_SECONDS
+        return left if 0 < left < LOOK_EVERY_SECONDS else LOOK_EVERY_SECONDS
+
     async def _beat(self) -> None:
+        await self._look_at_all()
         while not self._stopping:
             try:
                 await self.run_until_idle()
-                await self._rest(self._gate.look_again_in(LOOK_EVERY_SECONDS))
+                await self._rest(self._gate.look_again_in(await self._until_next()))
             except Exception as error:  # noqa: BLE001 - the engine outlives any single failure
                 log.error("engine_trouble", error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
                 await self._rest(PAUSE_AFTER_TROUBLE_SECONDS)
+
+    async def _look_at_all(self) -> None:
+        """Rules and policies may be others than before the start: what they want is asked anew, by and by."""
+        try:
+            await self._database.run(circles.note_change)
+        except Exception as error:  # noqa: BLE001 - the auditor mends what is left wrong
+            log.error("engine_trouble", error=type(error).__name__)  # noqa: TRY400 - a traceback may hold names
 
     async def _rest(self, seconds: float) -> None:
         with suppress(TimeoutError):

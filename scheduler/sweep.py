@@ -7,37 +7,64 @@ from uuid import UUID
 from domain.access import SYSTEM
 from domain.delivery import Mode
 from domain.ladder.helping import unclaimed_at, waiting_requests
-from domain.ladder.rules import nudges_for
-from domain.nudges import Facts, Nudge, NudgeKind
+from domain.nudges import IN_PLACE, Facts, Nudge, NudgeKind
 from domain.working_days import local_day
-from storage import audit, facts, outbox, schedule, support
+from storage import arrivals, audit, circles, facts, outbox, plans, schedule, support
+from storage.planning import Planned
 from storage.unit import Unit
 
-BATCH = 100
+# Invitations in one unit of work: by their plans alone, and by asking the rules. Either keeps a click that
+# comes meanwhile waiting for some hundredths of a second.
+BATCH, ASKED_AT_ONCE = 200, 10
 # When an invitation that could not be read is looked at again.
 LOOK_AGAIN_AFTER = timedelta(minutes=10)
 
 
 def sweep(unit: Unit) -> int:
-    """Queue what is due now; returns how many invitations were looked at (0: nothing left to do)."""
+    """Queue what is due now; returns how many invitations were looked at (0: nothing left to do).
+
+    Their plans say what is due. The rules are asked where there is no plan to be trusted, where an act
+    comes before the nudge, and where the plan was made before leave, duty or directory changed.
+    """
     due = schedule.list_due(unit, unit.now, limit=BATCH)
-    for invitation_id in due:
+    unplanned = queue_by_plan(unit, due)
+    asked = unplanned or schedule.list_stale(unit, limit=ASKED_AT_ONCE)
+    for invitation_id in asked[:ASKED_AT_ONCE]:
         if not schedule.attempt(unit, look_at, invitation_id):
             schedule.look_again(unit, invitation_id, unit.now + LOOK_AGAIN_AFTER)
-    return len(due)
+    return len(due) - len(unplanned) + len(asked[:ASKED_AT_ONCE])
+
+
+def queue_by_plan(unit: Unit, due: Sequence[schedule.Due]) -> list[UUID]:
+    """Queue the due part of each plan; returns the invitations whose rules have to be asked."""
+    unplanned, rest, queued = list[UUID](), dict[UUID, plans.Plan](), list[Planned]()
+    for one in due:
+        try:
+            plan = plans.split(one.plan or "", one.invitation_id, at=one.at, now=unit.now)
+        except plans.StalePlanError:
+            unplanned.append(one.invitation_id)
+            continue
+        if any(nudge.kind is NudgeKind.SUPPORT_UNCLAIMED for nudge in plan.due):
+            unplanned.append(one.invitation_id)
+            continue
+        rest[one.invitation_id] = plan
+        queued += to_be_queued(unit, one.invitation_id, plan.due)
+    outbox.plan_all(unit, arrivals.on_one_card(unit, queued), now=unit.now)
+    schedule.go_on(unit, rest)
+    return unplanned
 
 
 def look_at(unit: Unit, invitation_id: UUID) -> None:
-    """Queue what is due for one invitation and set when to look again; the rules are asked once for both."""
-    planned = outbox.planned_keys(unit, invitation_id)
+    """Queue what is due for one invitation and keep the rest; the rules are asked once for both."""
+    changes = circles.count_changes(unit)
     current = facts.load(unit, invitation_id)
     if escalate_requests(unit, current):
         current = facts.load(unit, invitation_id)
-    wanted = [one for one in nudges_for(current) if one.key not in planned]
-    queue(unit, invitation_id, [nudge for nudge in wanted if nudge.at <= unit.now])
-    schedule.look_again(
-        unit, invitation_id, min((one.at for one in wanted if one.at > unit.now), default=None)
-    )
+    wanted = schedule.nudges_to_plan(unit, current)
+    due = [nudge for nudge in wanted if nudge.at <= unit.now]
+    queued = to_be_queued(unit, invitation_id, due)
+    outbox.plan_all(unit, arrivals.on_one_card(unit, queued), now=unit.now)
+    schedule.keep_plan(unit, current, wanted[len(due) :], changes=changes)
 
 
 def escalate_requests(unit: Unit, current: Facts) -> bool:
@@ -56,19 +83,15 @@ def escalate_requests(unit: Unit, current: Facts) -> bool:
     return escalated
 
 
-def queue(unit: Unit, invitation_id: UUID, due: Sequence[Nudge]) -> None:
-    """Queue each due nudge under its key; of several about one card, only the newest goes out (N11)."""
+def to_be_queued(unit: Unit, invitation_id: UUID, due: Sequence[Nudge]) -> list[Planned]:
+    """Each due nudge; of several about one card, only the newest goes out (N11)."""
     newest = {card_of(nudge): nudge for nudge in due if nudge.expires_at > unit.now}
+    planned = []
     for nudge in due:
         covered = card_of(nudge) in newest and newest[card_of(nudge)] is not nudge
-        outbox.plan(
-            unit,
-            nudge,
-            invitation_id,
-            mode_of(nudge),
-            now=unit.now,
-            dropped="newer_nudge" if covered else None,
-        )
+        dropped = "newer_nudge" if covered else None
+        planned.append(Planned(nudge, invitation_id, mode_of(nudge), dropped))
+    return planned
 
 
 def card_of(nudge: Nudge) -> tuple[UUID, UUID]:
@@ -77,8 +100,8 @@ def card_of(nudge: Nudge) -> tuple[UUID, UUID]:
 
 
 def mode_of(nudge: Nudge) -> Mode:
-    """Fifteen minutes before, the half-hour card is updated (E22); all else is a new message.
+    """What was sent or pressed a moment ago is updated where it stands (E17, E22); all else is a new message.
 
     A new message notifies and takes over as the live card; an update is silent in Teams.
     """
-    return Mode.UPDATE if nudge.kind is NudgeKind.JOIN_NOW else Mode.NEW
+    return Mode.UPDATE if nudge.kind in IN_PLACE else Mode.NEW

@@ -4,6 +4,7 @@ import structlog
 
 from domain.access import SYSTEM
 from domain.delivery import Mode, OutboxItem
+from domain.nudges import NudgeKind
 from domain.outcomes import is_poison
 from domain.questions import QuestionKind
 from domain.reach import reach_after
@@ -33,9 +34,9 @@ def note_refusal(unit: Unit, item: OutboxItem, mode: Mode, code: str) -> None:
 def tell_otherwise(unit: Unit, item: OutboxItem) -> None:
     """A message is given up: the person gets a neutral e-mail; when that fails too, somebody is asked.
 
-    The renewal of a card is no news, so nothing follows it.
+    The renewal of a card is no news, so nothing follows it; a digest is followed for what was in it (N6).
     """
-    if item.kind is None:
+    if item.kind in {None, NudgeKind.DIGEST}:
         return
     if item.is_letter:
         ask_somebody(unit, item)

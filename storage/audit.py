@@ -63,13 +63,18 @@ def record_step(
     *,
     conference_version: int,
     reason: str | None = None,
+    instead_of: UUID | None = None,
 ) -> None:
-    """Append the record of one step of a life cycle (L2); a step that changed nothing leaves none (L4)."""
+    """Append the record of one step of a life cycle (L2); a step that changed nothing leaves none (L4).
+
+    `instead_of` is the person for whom somebody else did it (N3).
+    """
     step = transition(
         before, after, actor, at=unit.now, step=action, conference_version=conference_version, reason=reason
     )
     if step is not None:
-        record(unit, actor, action, step.subject_id, at=step.at, **step.detail())
+        also = {"instead_of": instead_of} if instead_of else {}
+        record(unit, actor, action, step.subject_id, at=step.at, **step.detail(), **also)
 
 
 def first_broken_row(unit: Unit) -> int | None:

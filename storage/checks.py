@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.alarms import DUE_TOO_LONG, STUCK_AFTER, Tally
@@ -113,18 +113,24 @@ def count_settled(unit: Unit, first: datetime, until: datetime) -> Counter[str]:
 def count_waiting(unit: Unit) -> int:
     """How many messages in the outbox have been due for over 30 minutes.
 
-    One that was put back (Teams is away, or asks us to wait) has a new time to be tried; it was due before.
+    One that was put back (Teams is away, or the limits hold it) has a new time to be tried; it was due when
+    it was queued. That counts too: whoever is not told for so long is not told, whatever the reason.
     """
     long_ago = unit.now - DUE_TOO_LONG
-    put_back = and_(OutboxRow.reason.is_not(None), OutboxRow.queued_at <= long_ago)
+    put_back = and_(was_put_back(), OutboxRow.queued_at <= long_ago)
     return _count(unit, OutboxRow.state == OutboxState.QUEUED, or_(OutboxRow.due_at <= long_ago, put_back))
+
+
+def was_put_back() -> ColumnElement[bool]:
+    """What was due and has to wait; a message that waits for its digest is not late (N6)."""
+    return and_(OutboxRow.reason.is_not(None), OutboxRow.digest_id.is_(None))
 
 
 def oldest_due_at(unit: Unit) -> datetime | None:
     """Since when the message that has waited longest has been due; None when none is."""
     queued = OutboxRow.state == OutboxState.QUEUED
     due = select(func.min(OutboxRow.due_at)).where(queued, OutboxRow.due_at <= unit.now)
-    put_back = select(func.min(OutboxRow.queued_at)).where(queued, OutboxRow.reason.is_not(None))
+    put_back = select(func.min(OutboxRow.queued_at)).where(queued, was_put_back())
     found = (unit.session.scalar(query) for query in (due, put_back))
     return min((one for one in found if one is not None), default=None)
 

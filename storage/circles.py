@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Integer, ScalarSelect, Text, cast, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.access import Role
 from domain.circle import Circle, Member, may_be_told
@@ -15,28 +16,53 @@ from domain.relations import Links
 from domain.roster import Leave
 from domain.working_days import local_day
 from storage import people
-from storage.tables import DutyRow, LeaveRow
-from storage.unit import Unit
+from storage.tables import DutyRow, InstanceRow, LeaveRow
+from storage.unit import SeenCircle, Unit
 
 _AROUND = (Role.NAMED_NURSE, Role.SAFEGUARDING_ADMIN, Role.SERVICE_LINE)
+# How often anybody's circle may have changed: directory, leave or duty.
+_CHANGES = "circles"
+# So many circles are remembered before all are forgotten: a few megabytes at most.
+MANY_CIRCLES = 500
 
 
 def around(unit: Unit, owner_id: UUID, links: Links, *, first_on: date, last_on: date) -> Circle:
     """The circle of whoever has the invitation, with leave and duty of these days, both included.
 
-    Three statements, however many people there are. Whoever has an invitation never escalates to themselves.
+    Read once for each state of leave, duty and directory: it is asked for several times for every message.
+    """
+    if unit.circles_changed:
+        return _read(unit, owner_id, links, first_on, last_on).circle
+    key = (count_changes(unit), owner_id, links, first_on, last_on, local_day(unit.now))
+    seen = unit.circles.get(key)
+    if seen is None or unit.now < seen.since or (seen.until is not None and unit.now >= seen.until):
+        seen = _read(unit, owner_id, links, first_on, last_on)
+        if len(unit.circles) >= MANY_CIRCLES:
+            unit.circles.clear()
+        unit.circles[key] = seen
+    return seen.circle
+
+
+def _read(unit: Unit, owner_id: UUID, links: Links, first_on: date, last_on: date) -> SeenCircle:
+    """Three statements, however many people there are.
+
+    No owner of an invitation escalates to themselves, or stands in for themselves.
     """
     everybody = {person.id: person for person in people.list_of_circle(unit, owner_id, _AROUND)}
+    until = min((one.left_at for one in everybody.values() if one.left_at), default=None)
     owner = everybody.pop(owner_id, None)
     found = {person.id: person for person in everybody.values() if may_be_told(links, person)}
     manager = manager_in(found, owner.manager_id if owner else None)
     deputy = manager_in(found, manager.deputy_id if manager else None)
-    away = leave_of(unit, found, first_on, last_on)
+    stand_in = found.get(owner.deputy_id) if owner and owner.deputy_id else None
+    away = leave_of(unit, [owner_id, *found], first_on, last_on)
 
     def members(those: Iterable[Person | None]) -> tuple[Member, ...]:
         return tuple(Member.of(person, away[person.id]) for person in those if person)
 
     circle = Circle(
+        owner=next(iter(members([owner])), None),
+        owner_deputy=next(iter(members([stand_in])), None) if stand_in and stand_in.is_clinical else None,
         manager=next(iter(members([manager])), None),
         manager_deputy=next(iter(members([deputy])), None),
         nurses=members(in_role(found, Role.NAMED_NURSE)),
@@ -48,8 +74,11 @@ def around(unit: Unit, owner_id: UUID, links: Links, *, first_on: date, last_on:
             if owner and owner.service_line and one.service_line == owner.service_line
         ),
     )
-    always = {manager.id} if manager else set()
-    return replace(circle, managing=frozenset({*always, *circle.managers_on(local_day(unit.now))}))
+    today = local_day(unit.now)
+    managing = {*([manager.id] if manager else []), *circle.managers_on(today)}
+    covering = {one.id for one in circle.stand_ins_on(today)}
+    with_today = replace(circle, managing=frozenset(managing), covering=frozenset(covering))
+    return SeenCircle(with_today, unit.now, until)
 
 
 def manager_in(found: Mapping[UUID, Person], person_id: UUID | None) -> Person | None:
@@ -83,3 +112,26 @@ def duty_between(unit: Unit, first_on: date, last_on: date) -> frozenset[tuple[d
     """Every day between these, both included, for which the roster names a nurse."""
     query = select(DutyRow.day, DutyRow.person_id).where(DutyRow.day >= first_on, DutyRow.day <= last_on)
     return frozenset((day, person_id) for day, person_id in unit.session.execute(query))
+
+
+def changes() -> ScalarSelect[int]:
+    """How often leave, duty or directory have changed, as a part of other statements."""
+    return select(cast(InstanceRow.value, Integer)).where(InstanceRow.key == _CHANGES).scalar_subquery()
+
+
+def count_changes(unit: Unit) -> int:
+    """How often leave, duty or directory had changed; read before any circle is, and once in a unit."""
+    if unit.circle_changes is None:
+        unit.circle_changes = unit.session.scalar(_COUNT) or 0
+    return unit.circle_changes
+
+
+_COUNT = select(changes())
+
+
+def note_change(unit: Unit) -> None:
+    """Leave, duty or directory have changed: every plan made before this is to be made again."""
+    insert = postgresql.insert if unit.session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    made = insert(InstanceRow).values(key=_CHANGES, value="1")
+    one_more = cast(cast(InstanceRow.value, Integer) + 1, Text)
+    unit.session.execute(made.on_conflict_do_update(index_elements=["key"], set_={"value": one_more}))

@@ -21,8 +21,10 @@ from domain.errors import BadInputError
 from domain.policy import Policies
 from storage import audit, schedule
 from storage.leadership import Leadership
+from storage.outage import AnswerLostError
+from storage.patience import POSTGRES_OPTIONS, be_patient
 from storage.sealing import Sealer
-from storage.unit import Unit
+from storage.unit import SeenCircle, Unit
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,12 +37,6 @@ BUSY_TIMEOUT_MS = 10_000
 # of serialization, or both inserted the same key. Every try lets at least one other unit through.
 COLLISIONS = frozenset({"40P01", "40001", "23505"})
 MOST_TRIES = 2 * POSTGRES_POOL
-# A black-holed server must end a call in seconds, not minutes.
-POSTGRES_OPTIONS = {
-    "connect_timeout": 5,
-    "tcp_user_timeout": 10_000,
-    "options": "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s",
-}
 
 
 class Database:
@@ -55,7 +51,8 @@ class Database:
         self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
         workers = 1 if self.is_sqlite else POSTGRES_POOL
         self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="database")
-        self._leadership = None if self.is_sqlite else Leadership(self.engine, POSTGRES_OPTIONS)
+        self._circles: dict[object, SeenCircle] = {}
+        self._leadership = None if self.is_sqlite else Leadership(self.engine)
 
     async def run(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do one unit of work in a transaction; an exception undoes all of it."""
@@ -76,11 +73,14 @@ class Database:
         return self._try(work, *args, **kwargs)
 
     def _try(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            unit = Unit(session, self._sealer, self.policies, self.clock())
-            answer = work(unit, *args, **kwargs)
-            schedule.settle_changes(unit)
-            audit.chain_noted(unit)
+        with Session(self.engine, expire_on_commit=False) as session:
+            with session.begin():
+                unit = Unit(session, self._sealer, self.policies, self.clock(), circles=self._circles)
+                answer = work(unit, *args, **kwargs)
+                schedule.settle_changes(unit)
+                audit.chain_noted(unit)
+                session.flush()
+                commit(session)
             return answer
 
     def ping(self) -> None:
@@ -108,6 +108,16 @@ class Database:
         if self._leadership is not None:
             self._leadership.give_up()
         self.engine.dispose()
+
+
+def commit(session: Session) -> None:
+    """Make it so. Raises AnswerLostError when nobody knows whether it was done (architecture 2)."""
+    try:
+        session.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise AnswerLostError("COMMIT", None, error) from None
+        raise
 
 
 def parse_url(text_of_url: str) -> URL:
@@ -155,7 +165,7 @@ def prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - 
 
 def postgres_engine(url: URL) -> Engine:
     """A pool as large as the threads; every wait has an end."""
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=POSTGRES_POOL,
         max_overflow=0,
@@ -163,6 +173,8 @@ def postgres_engine(url: URL) -> Engine:
         hide_parameters=True,
         connect_args=POSTGRES_OPTIONS,
     )
+    be_patient(engine)
+    return engine
 
 
 def describe(database: Database) -> str:

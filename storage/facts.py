@@ -1,14 +1,18 @@
 """All that the nudge rules and the cards look at for one invitation, read in one go."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from domain.access import Role
 from domain.invitation import Invitation
 from domain.nudges import Facts
 from domain.working_days import local_day
-from storage import circles, conferences, invitations, people, reports, support
+from storage import circles, conferences, followups, invitations, people, reports, sharing, support
 from storage.unit import Unit
+
+# What is asked after a conference is asked of people whose leave and duty must be known that long (E25, E28).
+ASKED_FOR = timedelta(days=60)
 
 
 def load(unit: Unit, invitation_id: UUID) -> Facts:
@@ -27,11 +31,17 @@ def look_up(unit: Unit, invitation_id: UUID) -> Facts:
 
 
 def with_circle(unit: Unit, found: Facts) -> Facts:
-    """The same with the people around it; nobody is told of what is over, or has no person yet."""
-    owner_id = found.invitation.assigned_to
-    if owner_id is None or found.is_over:
+    """The same with the people around it; nobody is told of what is over, but that it is called off (E8).
+
+    Once two have passed it on, those around the last of them decide (I13).
+    """
+    owner_id, conference = found.invitation.assigned_to, found.conference
+    if owner_id is None and found.invitation.needs_decision and found.invitation.passed_on:
+        owner_id = found.invitation.passed_on.by
+    if owner_id is None or (found.is_over and not conference.is_cancelled):
         return found
-    first_on, last_on = local_day(found.invitation.received_at), local_day(found.conference.starts_at)
+    first_on = local_day(found.invitation.received_at)
+    last_on = local_day(max(conference.starts_at, unit.now) + ASKED_FOR)
     circle = circles.around(unit, owner_id, found.invitation.links, first_on=first_on, last_on=last_on)
     return replace(found, circle=circle)
 
@@ -40,11 +50,15 @@ def _about(unit: Unit, invitation: Invitation) -> Facts:
     conference = conferences.get(unit, invitation.conference_id)
     unmatched = invitation.assigned_to is None
     admins = people.list_with_role(unit, Role.SAFEGUARDING_ADMIN) if unmatched else []
+    report = reports.find_of(unit, invitation.id)
     return Facts(
         conference=conference,
         invitation=invitation,
-        report=reports.find_of(unit, invitation.id),
+        report=report,
+        sharing=sharing.list_of(unit, report.id) if report and report.sent_at else (),
         requests=support.list_of(unit, invitation.id),
         policy=unit.policies.get(conference.area, on=local_day(conference.starts_at)),
         admins=tuple(admin.id for admin in admins),
+        told=followups.list_of(unit, invitation),
+        speaks_for_conference=invitations.first_of_conference(unit, conference.id) == invitation.id,
     )

@@ -15,6 +15,7 @@ from sqlalchemy import Select, bindparam, func, select
 from domain.errors import NotFoundError
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
 from domain.nudges import JOIN_USEFUL_AFTER_START
+from domain.routing import WITHOUT_A_PERSON
 from storage.tables import ConferenceRow, InvitationRow
 from storage.unit import Unit
 from storage.values import read_rest, rest_of
@@ -37,6 +38,12 @@ _BY_ID = _locked().where(InvitationRow.id == bindparam("invitation"))
 _OF_CONFERENCE = (
     _locked().where(InvitationRow.conference_id == bindparam("conference")).order_by(InvitationRow.id)
 )
+_FIRST_OF_CONFERENCE = (
+    select(InvitationRow.id)
+    .where(InvitationRow.conference_id == bindparam("conference"))
+    .order_by(InvitationRow.received_at, InvitationRow.id)
+    .limit(1)
+)
 _LAST_NUMBER = select(func.max(InvitationRow.number)).where(InvitationRow.assigned_to == bindparam("person"))
 
 
@@ -58,20 +65,46 @@ def look_up(unit: Unit, invitation_id: UUID) -> Invitation:
 
 def get_numbered(unit: Unit, person_id: UUID, number: int) -> Invitation:
     """The person's own invitation of this number (AX9), locked. Raises NotFoundError."""
-    query = _locked().where(InvitationRow.assigned_to == person_id, InvitationRow.number == number)
-    row = unit.session.scalars(query).first()
-    if row is None:
-        raise NotFoundError(
-            f"You have no conference with the number {number}.",
-            advice="Say my conferences to see your numbers.",
-        )
-    return _invitation(unit, row)
+    return get(unit, find_numbered(unit, person_id, number))
 
 
 def list_of_conference(unit: Unit, conference_id: UUID) -> list[Invitation]:
     """Every invitation to one conference, locked."""
     rows = unit.session.scalars(_OF_CONFERENCE, {"conference": conference_id})
     return [_invitation(unit, row) for row in rows]
+
+
+def first_of_conference(unit: Unit, conference_id: UUID) -> UUID | None:
+    """The oldest invitation to one conference, whatever has become of it: it stays the same one."""
+    return unit.session.scalar(_FIRST_OF_CONFERENCE, {"conference": conference_id})
+
+
+def find_numbered(unit: Unit, person_id: UUID, number: int) -> UUID:
+    """The id of the person's own invitation of this number (AX9); locks nothing. Raises NotFoundError."""
+    query = select(InvitationRow.id).where(
+        InvitationRow.assigned_to == person_id, InvitationRow.number == number
+    )
+    found = unit.session.scalar(query)
+    if found is None:
+        raise NotFoundError(
+            f"You have no conference with the number {number}.",
+            advice="Say my conferences to see your numbers.",
+        )
+    return found
+
+
+def find_ids(unit: Unit, conference_id: UUID) -> list[UUID]:
+    """The ids of every invitation to one conference, to be shown and not changed: nobody waits."""
+    query = select(InvitationRow.id).where(InvitationRow.conference_id == conference_id)
+    return list(unit.session.scalars(query.order_by(InvitationRow.received_at, InvitationRow.id)))
+
+
+def find_by_code(unit: Unit, code: str) -> list[UUID]:
+    """The ids that begin with these hexadecimal digits, dashes or not; nobody waits."""
+    digits = code.lower().replace("-", "")
+    first, last = UUID(digits.ljust(32, "0")), UUID(digits.ljust(32, "f"))
+    query = select(InvitationRow.id).where(InvitationRow.id.between(first, last))
+    return list(unit.session.scalars(query.order_by(InvitationRow.id)))
 
 
 def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
@@ -88,10 +121,10 @@ def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
 
 
 def list_unmatched(unit: Unit) -> list[UUID]:
-    """The ids of invitations that wait for a person to say whose they are (I3)."""
+    """The ids of invitations that wait for a person to say whose they are (I3, I13)."""
     query = (
         select(InvitationRow.id)
-        .where(InvitationRow.state == InvitationState.UNMATCHED)
+        .where(InvitationRow.state.in_(WITHOUT_A_PERSON))
         .order_by(InvitationRow.received_at)
     )
     return list(unit.session.scalars(query))
@@ -102,9 +135,9 @@ def next_number(unit: Unit, person_id: UUID) -> int:
     return (unit.session.scalar(_LAST_NUMBER, {"person": person_id}) or 0) + 1
 
 
-def mark_delivered(unit: Unit, invitation_id: UUID, now: datetime) -> None:
-    """The card arrived (I6). Asks nothing new of anybody, so it renews no card."""
-    _write(unit, get(unit, invitation_id).delivered(now=now))
+def mark_delivered(unit: Unit, delivered: Invitation) -> None:
+    """Store that the card arrived (I6). Asks nothing new of anybody, so it renews no card."""
+    _write(unit, delivered)
 
 
 def save(unit: Unit, invitation: Invitation) -> None:

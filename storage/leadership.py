@@ -8,19 +8,21 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.locks import Lock
+from storage.patience import POSTGRES_OPTIONS, be_patient
 
 
 class Leadership:
     """Asks for the sender's lock, keeps it, and notices when it is lost."""
 
-    def __init__(self, engine: Engine, connect_args: dict[str, object]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = create_engine(
             engine.url,
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
             hide_parameters=True,
-            connect_args=connect_args,
+            connect_args=POSTGRES_OPTIONS,
         )
+        be_patient(self._engine)
         self._connection: Connection | None = None
 
     def is_ours(self) -> bool:

@@ -1,5 +1,6 @@
 """The one live card per subject and person: the message that shows the present state (N6)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -39,6 +40,17 @@ def list_of_person(unit: Unit, person_id: UUID) -> list[LiveCard]:
         _card(row)
         for row in unit.session.scalars(select(LiveCardRow).where(LiveCardRow.person_id == person_id))
     ]
+
+
+def find_newest(unit: Unit, person_id: UUID, kinds: Collection[NudgeKind]) -> LiveCard | None:
+    """The last card of one of these kinds in one person's chat."""
+    query = (
+        select(LiveCardRow)
+        .where(LiveCardRow.person_id == person_id, LiveCardRow.kind.in_(kinds))
+        .order_by(LiveCardRow.sent_at.desc(), LiveCardRow.subject_id)
+    )
+    row = unit.session.scalars(query.limit(1)).first()
+    return _card(row) if row else None
 
 
 def list_of_kind(unit: Unit, kind: NudgeKind) -> list[LiveCard]:

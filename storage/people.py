@@ -69,8 +69,18 @@ def list_with_role(unit: Unit, role: Role) -> list[Person]:
     return _list(unit, _active(unit).where(PersonRow.role == role))
 
 
+def list_called(unit: Unit, said: str) -> list[Person]:
+    """Everybody with exactly this address, else everybody whose name holds these words, by name."""
+    words = " ".join(said.split()).casefold()
+    if "@" in words:
+        found = find_by_email(unit, words)
+        return [found] if found else []
+    named = _list(unit, _active(unit).where(PersonRow.name.icontains(words, autoescape=True)))
+    return named if words else []
+
+
 def list_of_circle(unit: Unit, owner_id: UUID, roles: Collection[Role]) -> list[Person]:
-    """A person, their manager, the manager's deputy, and everybody in these roles, by name, in one go."""
+    """A person, their deputy and manager, the manager's deputy, and everybody in these roles, by name."""
     return _list(unit, _CIRCLE, owner=owner_id, roles=list(roles))
 
 
@@ -180,12 +190,12 @@ def _active_at(now: datetime | BindParameter[datetime]) -> Select[PersonRow, str
 def _circle() -> ColumnElement[bool]:
     owner = bindparam("owner", type_=Uuid())
     manager = select(PersonRow.manager_id).where(PersonRow.id == owner)
-    deputy = select(PersonRow.deputy_id).where(PersonRow.id.in_(manager))
+    deputies = select(PersonRow.deputy_id).where(or_(PersonRow.id == owner, PersonRow.id.in_(manager)))
     return or_(
         PersonRow.role.in_(bindparam("roles", expanding=True)),
         PersonRow.id == owner,
         PersonRow.id.in_(manager),
-        PersonRow.id.in_(deputy),
+        PersonRow.id.in_(deputies),
     )
 
 

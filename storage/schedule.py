@@ -1,28 +1,64 @@
-"""The time of the next nudge, kept with every change; the row is the truth about time (architecture 6)."""
+"""The nudges to come, kept with every change; the row is the truth about time (architecture 6, ADR 14).
 
-from collections.abc import Callable
+The rules read no clock: what they want is known whenever something changes, and is kept beside the pointer.
+The sweep needs the plan alone. What was planned for other people than there are now is looked at again.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 import structlog
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.delivery import Mode
-from domain.invitation import InvitationState
-from domain.ladder.rules import next_nudge_at
-from storage import facts, live_cards, outbox
+from domain.ladder.rules import nudges_for
+from domain.nudges import Facts, Nudge
+from storage import circles, facts, live_cards, outbox, plans
 from storage.tables import InvitationRow
 from storage.unit import Unit
 
 log = structlog.get_logger()
 
-_LOOK_AGAIN = (
+_KEEP = (
     update(InvitationRow)
     .where(InvitationRow.id == bindparam("invitation"))
-    .values(next_nudge_at=bindparam("when"))
+    .values(next_nudge_at=bindparam("when"), plan=bindparam("nudges"), circles=bindparam("changes"))
     .execution_options(synchronize_session=False)
 )
+_GO_ON = (
+    update(InvitationRow.__table__)  # type: ignore[arg-type] # a table
+    .where(InvitationRow.id == bindparam("invitation"))
+    .values(next_nudge_at=bindparam("when"), plan=bindparam("nudges"))
+)
+_DUE = (
+    select(InvitationRow.id, InvitationRow.next_nudge_at, InvitationRow.plan)
+    .where(InvitationRow.next_nudge_at <= bindparam("now"))
+    .order_by(InvitationRow.next_nudge_at)
+    .limit(bindparam("most"))
+    .with_for_update(key_share=True, skip_locked=True)
+)
+_STALE = (
+    select(InvitationRow.id)
+    .where(InvitationRow.circles < circles.changes())
+    .order_by(InvitationRow.circles)
+    .limit(bindparam("most"))
+    .with_for_update(key_share=True, skip_locked=True)
+)
+_HELD = select(InvitationRow.next_nudge_at, InvitationRow.plan, InvitationRow.circles).where(
+    InvitationRow.id == bindparam("invitation")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An invitation whose next nudge time has come, with its plan; None: the rules have to be asked."""
+
+    invitation_id: UUID
+    at: datetime | None
+    plan: str | None
 
 
 def settle_changes(unit: Unit) -> None:
@@ -32,14 +68,35 @@ def settle_changes(unit: Unit) -> None:
         renew_cards(unit, invitation_id)
     unit.changed.clear()
     if unit.circles_changed:
-        look_at_all(unit)
+        circles.note_change(unit)
         unit.circles_changed = False
 
 
-def set_next(unit: Unit, invitation_id: UUID) -> None:
-    """Recompute when the sweep must look at this invitation again."""
-    when = next_nudge_at(facts.load(unit, invitation_id), outbox.planned_keys(unit, invitation_id))
-    look_again(unit, invitation_id, when)
+def set_next(unit: Unit, invitation_id: UUID, known: Facts | None = None) -> None:
+    """Ask the rules anew, and keep what they want that is not yet in the outbox.
+
+    `known` are its facts as they stand, when whoever asks has just read them.
+    """
+    changes = circles.count_changes(unit)
+    current = known or facts.load(unit, invitation_id)
+    keep_plan(unit, current, nudges_to_plan(unit, current), changes=changes)
+
+
+def nudges_to_plan(unit: Unit, current: Facts) -> list[Nudge]:
+    """What the rules want and the outbox does not have, earliest first."""
+    planned = outbox.planned_keys(unit, current.invitation.id)
+    return [one for one in nudges_for(current) if one.key not in planned]
+
+
+def keep_plan(unit: Unit, current: Facts, nudges: Sequence[Nudge], *, changes: int) -> None:
+    """Keep these nudges, earliest first; `changes` is the state of the circles that they were made with."""
+    invitation_id = current.invitation.id
+    values = {
+        "when": nudges[0].at if nudges else None,
+        "nudges": plans.write(nudges, invitation_id),
+        "changes": None if current.is_over else changes,
+    }
+    unit.session.execute(_KEEP, {"invitation": invitation_id, **values})
 
 
 def mend(unit: Unit, invitation_ids: list[UUID]) -> int:
@@ -55,9 +112,13 @@ def mend(unit: Unit, invitation_ids: list[UUID]) -> int:
 
 
 def _mend_one(unit: Unit, invitation_id: UUID) -> bool:
-    held = select(InvitationRow.next_nudge_at).where(InvitationRow.id == invitation_id)
-    before = unit.session.scalar(held)
-    return not attempt(unit, set_next, invitation_id) or unit.session.scalar(held) != before
+    before = unit.session.execute(_HELD, {"invitation": invitation_id}).one()
+    if not attempt(unit, set_next, invitation_id):
+        return True
+    after = unit.session.execute(_HELD, {"invitation": invitation_id}).one()
+    is_to_be_looked_at = before.circles is not None and before.circles != after.circles
+    was_wrong = before.next_nudge_at != after.next_nudge_at or before.plan not in {None, after.plan}
+    return was_wrong and not is_to_be_looked_at
 
 
 def attempt(unit: Unit, work: Callable[[Unit, UUID], None], invitation_id: UUID) -> bool:
@@ -78,24 +139,11 @@ def attempt(unit: Unit, work: Callable[[Unit, UUID], None], invitation_id: UUID)
     return True
 
 
-def look_at_all(unit: Unit) -> None:
-    """Let the sweep look at every open invitation at once: others may have to be told, and at another time.
-
-    One that somebody else is changing is left to the auditor: nobody waits, and no two wait for each other.
-    """
-    free = (
-        select(InvitationRow.id)
-        .where(InvitationRow.state != InvitationState.CLOSED)
-        .where(or_(InvitationRow.next_nudge_at.is_(None), InvitationRow.next_nudge_at > unit.now))
-        .with_for_update(key_share=True, skip_locked=True)
-    )
-    soon = update(InvitationRow).where(InvitationRow.id.in_(free)).values(next_nudge_at=unit.now)
-    unit.session.execute(soon.execution_options(synchronize_session=False))
-
-
-def look_again(unit: Unit, invitation_id: UUID, when: datetime | None) -> None:
-    """Set when the sweep looks at an invitation next, whatever is in it; never when None."""
-    unit.session.execute(_LOOK_AGAIN, {"invitation": invitation_id, "when": when})
+def look_again(unit: Unit, invitation_id: UUID, when: datetime) -> None:
+    """Ask the rules of this invitation again, but not before this instant, whatever is in it."""
+    changes = circles.count_changes(unit)
+    values = {"when": when, "nudges": None, "changes": changes}
+    unit.session.execute(_KEEP, {"invitation": invitation_id, **values})
 
 
 def renew_cards(unit: Unit, invitation_id: UUID) -> None:
@@ -112,16 +160,24 @@ def renew_cards(unit: Unit, invitation_id: UUID) -> None:
         )
 
 
-def list_due(unit: Unit, now: datetime, *, limit: int) -> list[UUID]:
+def list_due(unit: Unit, now: datetime, *, limit: int) -> list[Due]:
     """The invitations whose next nudge time has come, most overdue first, locked."""
-    query = (
-        select(InvitationRow.id)
-        .where(InvitationRow.next_nudge_at <= now)
-        .order_by(InvitationRow.next_nudge_at)
-        .limit(limit)
-        .with_for_update(key_share=True, skip_locked=True)
-    )
-    return list(unit.session.scalars(query))
+    return [Due(*row) for row in unit.session.execute(_DUE, {"now": now, "most": limit})]
+
+
+def list_stale(unit: Unit, *, limit: int) -> list[UUID]:
+    """Some open invitations whose plan was made before leave, duty or directory changed, locked.
+
+    Until they are looked at they go on by the plan they have: delivery asks the rules before it sends (N5).
+    """
+    return list(unit.session.scalars(_STALE, {"most": limit}))
+
+
+def go_on(unit: Unit, rest: Mapping[UUID, plans.Plan]) -> None:
+    """Keep what is left of each plan after its due part was queued."""
+    if rest:
+        rows = [{"invitation": one, "when": plan.next_at, "nudges": plan.rest} for one, plan in rest.items()]
+        unit.session.connection().execute(_GO_ON, rows)
 
 
 def next_due_at(unit: Unit) -> datetime | None:

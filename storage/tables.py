@@ -179,6 +179,8 @@ class ConferenceKeyRow(Base):
 class InvitationRow(Base):
     """An invitation. `next_nudge_at` is when the sweep must look again (architecture 6).
 
+    `plan` are the nudges from then on, as storage/plans.py writes them; None: the rules have to be asked.
+    `circles` is how often leave, duty or directory had changed when they were asked; None: it plays no part.
     `sealed`: what has no column of its own, such as who searched the records or stands in.
     """
 
@@ -187,6 +189,7 @@ class InvitationRow(Base):
         UniqueConstraint("conference_id", "address"),
         UniqueConstraint("assigned_to", "number"),
         Index("ix_invitations_next_nudge_at", "next_nudge_at"),
+        Index("ix_invitations_circles", "circles"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -202,6 +205,8 @@ class InvitationRow(Base):
     delivered_at: Mapped[datetime | None]
     version: Mapped[int]
     next_nudge_at: Mapped[datetime | None]
+    plan: Mapped[str | None] = mapped_column(deferred=True)
+    circles: Mapped[int | None]
     sealed: Mapped[bytes | None]
 
 
@@ -217,6 +222,18 @@ class ReportRow(Base):
     deadline: Mapped[str]
     sent_at: Mapped[datetime | None]
     sealed: Mapped[bytes | None]
+
+
+class SharingRow(Base):
+    """With whom a report was shared, one row for each parent or child (R14). `sealed`: who, when, how."""
+
+    __tablename__ = "sharing"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
+    state: Mapped[str] = mapped_column(String(24))
+    version: Mapped[int]
+    sealed: Mapped[bytes]
 
 
 class SupportRequestRow(Base):
@@ -247,10 +264,15 @@ class OutboxRow(Base):
     """Every message ever planned, under a unique key, with what became of it (architecture 7).
 
     `channel` is "teams", or "email" for the neutral letter that follows a message nobody could bring (N10).
+    `counts_on` is the day in whose cap a message has its place (N6), `digest_id` the digest that brings it.
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_state_due_at", "state", "due_at"),)
+    __table_args__ = (
+        Index("ix_outbox_state_due_at", "state", "due_at"),
+        Index("ix_outbox_recipient_id_counts_on", "recipient_id", "counts_on"),
+        Index("ix_outbox_digest_id", "digest_id"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(255), unique=True)
@@ -270,6 +292,8 @@ class OutboxRow(Base):
     activity_id: Mapped[str | None]
     reason: Mapped[str | None] = mapped_column(String(64))
     channel: Mapped[str] = mapped_column(String(8), default="teams", server_default="teams")
+    counts_on: Mapped[date | None]
+    digest_id: Mapped[UUID | None]
 
 
 class LiveCardRow(Base):
@@ -383,6 +407,23 @@ class AttendanceRow(Base):
     apologies: Mapped[bool | None]
     report_received_at: Mapped[datetime | None]
     told_at: Mapped[datetime]
+    sealed: Mapped[bytes]
+
+
+class FollowUpRow(Base):
+    """What was told about an invitation on the day and after it; one row per kind and occurrence (E23-E35).
+
+    `sealed`: the value, such as a day or a reason.
+    """
+
+    __tablename__ = "followups"
+
+    invitation_id: Mapped[UUID] = mapped_column(ForeignKey("invitations.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(24), primary_key=True)
+    occurrence: Mapped[str] = mapped_column(String(16), primary_key=True)
+    conference_id: Mapped[UUID] = mapped_column(ForeignKey("conferences.id"), index=True)
+    told_at: Mapped[datetime]
+    told_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     sealed: Mapped[bytes]
 
 

@@ -34,4 +34,5 @@ def settle(unit: Unit, team: Team) -> tuple[UUID, Settled]:
         became = Settled.CHANGED if became is Settled.SAME else became
     unit.session.add(row)
     unit.session.flush()
+    unit.circles_changed |= became is Settled.CHANGED
     return row.id, became

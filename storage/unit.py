@@ -2,14 +2,24 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
 
+from domain.circle import Circle
 from domain.policy import Policies
 from storage.sealing import Sealer
 from storage.tables import AuditRow
+
+
+class SeenCircle(NamedTuple):
+    """A circle as it was read, and from when until when it stays so: people leave at an instant."""
+
+    circle: Circle
+    since: datetime
+    until: datetime | None
 
 
 @dataclass(slots=True)
@@ -19,6 +29,8 @@ class Unit:
     `changed` collects the invitations whose facts changed; before the commit each gets its next nudge
     time and its live cards a renewal (storage/schedule.py), so that no use case can forget either.
     `circles_changed`: who stands around an invitation may be somebody else now (directory, leave, duty).
+    `circle_changes` is how often that had happened when this unit first asked (storage/circles.py), and
+    `circles` what was read by any unit at one such count, shared by all units of one process.
     `noted` are the audit's rows to come: they join the chain last of all (storage/audit.py).
     """
 
@@ -28,6 +40,8 @@ class Unit:
     now: datetime
     changed: set[UUID] = field(default_factory=set)
     circles_changed: bool = False
+    circle_changes: int | None = None
+    circles: dict[object, SeenCircle] = field(default_factory=dict)
     noted: list[AuditRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:

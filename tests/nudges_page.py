@@ -3,29 +3,19 @@
 from pathlib import Path
 
 from domain.delivery import IN_DOUBT, InDoubt
-from domain.ladder.rules import RUNGS
-from domain.nudges import NudgeKind
+from domain.ladder.rules import PERSONAL, RUNGS
 
 PAGE = Path(__file__).parent.parent / "docs" / "nudges.md"
 HEAD = (
     "| Kind | Rule | When | To whom | What it asks | Not sent when | When nobody knows whether it arrived |"
 )
 DOUBT = {InDoubt.SEND_AGAIN: "sent again", InDoubt.HOLD: "held"}
-# It belongs to no invitation, so it is no rung.
-QUEUE = (
-    NudgeKind.QUEUE,
-    "IN21, N6",
-    "at once, or at the next opening; at most one an hour",
-    "safeguarding administrators",
-    "something needs an answer",
-    "nothing needs an answer",
-)
 
 
 def table() -> str:
-    """One row for each rung, in the order of the ladder."""
-    rungs = [(one.kind, one.numbers, one.when, one.to, one.tone, one.stops) for one in RUNGS]
-    rows = [f"| `{kind}` | {' | '.join(told)} | {DOUBT[IN_DOUBT[kind]]} |" for kind, *told in (*rungs, QUEUE)]
+    """One row for each rung, in the order of the ladder, and those that belong to a person."""
+    rungs = [(one.kind, one.numbers, one.when, one.to, one.tone, one.stops) for one in (*RUNGS, *PERSONAL)]
+    rows = [f"| `{kind}` | {' | '.join(told)} | {DOUBT[IN_DOUBT[kind]]} |" for kind, *told in rungs]
     return "\n".join([HEAD, "|" + "---|" * 7, *rows])
 
 

@@ -13,6 +13,7 @@ from domain.access import Actor, Permission
 from domain.answering import NO_PERSON
 from domain.conference import Conference, ConferenceStatus
 from domain.drafts import AttendanceDraft, AttendanceEntry, plain
+from domain.followup import Attended, Told
 from domain.invitation import Invitation
 from domain.meeting import Evidence
 from domain.outcome import Account, Mode, Outcome, Source
@@ -20,6 +21,7 @@ from domain.words import say_count
 from storage import attendance, audit, conferences, invitations, people, reports
 from storage.attendance import Listed
 from storage.unit import Unit
+from usecases.attendance import note
 
 ON_THE_LIST = "The unit's attendance list says that it took place."
 # How sheets name the ways of being there, besides our own words for them.
@@ -180,6 +182,8 @@ def tell(unit: Unit, actor: Actor, conference: Conference, invitation: Invitatio
             told,
             conference_version=conference.version,
         )
+        said = Attended.ALL if account.outcome is Outcome.ATTENDED else Attended.NO
+        note(unit, actor, invitation, conference, kind=Told.ATTENDANCE, value=said)
     return told
 
 

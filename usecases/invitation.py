@@ -1,15 +1,24 @@
-"""What a care coordinator does with an invitation, and what an administrator does with a stray one."""
+"""What a care coordinator does with an invitation, and what an administrator does with a stray one.
 
+Whoever stands in for a coordinator does the same, in their own name (N3).
+"""
+
+from datetime import date, datetime, time
 from uuid import UUID
 
-from domain.access import Actor, Permission, Role
-from domain.errors import BadInputError, NotFoundError
-from domain.invitation import DeclineReason, Reply
+from domain.access import Actor, Condition, Permission, Role, Subject
+from domain.errors import BadInputError, NotAllowedError, NotFoundError
+from domain.invitation import DeclineReason, Invitation, Reply
 from domain.nudges import Facts
 from domain.people import Person
-from storage import audit, conferences, facts, invitations, people, reports
+from domain.report import Report, ReportState
+from domain.working_days import at_local, local_day
+from storage import audit, conferences, facts, invitations, live_cards, people, reports
 from storage.unit import Unit
 from usecases.routing import list_open_holders, route
+
+# A day without a time means 5pm (T5).
+_END_OF_DAY = time(17, 0)
 
 
 def list_my_invitations(unit: Unit, actor: Actor) -> list[Facts]:
@@ -23,7 +32,7 @@ def list_my_invitations(unit: Unit, actor: Actor) -> list[Facts]:
 def show_invitation(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     """One invitation as it stands. Raises NotFoundError or NotPermittedError."""
     found = facts.load(unit, invitation_id)
-    actor.require(Permission.SEE_INVITATION, found.invitation)
+    actor.require(Permission.SEE_INVITATION, asked_of(actor, found))
     audit.record(unit, actor, "invitation.seen", invitation_id, at=unit.now)
     return found
 
@@ -39,12 +48,42 @@ def find_my_invitation(unit: Unit, actor: Actor, *, number: int) -> Facts:
 def see_family(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     """The facts with the names in them, for this person at this moment (IG8).
 
+    Whoever stands in sees them once they were written to about this very invitation (N3).
     Raises NotFoundError or NotPermittedError.
     """
     found = facts.load(unit, invitation_id)
-    actor.require(Permission.SEE_FAMILY, found.invitation)
+    was_asked = live_cards.find(unit, invitation_id, owner_id(actor)) is not None
+    given = {Condition.CASE_PROMPT_OPENED} if was_asked else set()
+    actor.require(Permission.SEE_FAMILY, asked_of(actor, found), given=given)
     audit.record(unit, actor, "family.seen", invitation_id, at=unit.now)
     return found
+
+
+def find_colleague(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Person | None:
+    """In whose place the actor is asked; None when it is the actor's own (N3).
+
+    Raises NotFoundError or NotPermittedError.
+    """
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.SEE_INVITATION, asked_of(actor, found))
+    colleague_id = stood_in_for(actor, found)
+    audit.record(unit, actor, "colleague.seen", invitation_id, at=unit.now)
+    return people.get(unit, colleague_id) if colleague_id else None
+
+
+def find_covered(unit: Unit, actor: Actor, *, code: str) -> UUID:
+    """The colleague's invitation that this person was asked about, by the first characters of its id (AX9).
+
+    Raises NotPermittedError or NotFoundError, also when several fit.
+    """
+    actor.require(Permission.LIST_OWN)
+    cards = live_cards.list_of_person(unit, owner_id(actor))
+    found = {one.subject_id for one in cards if str(one.subject_id).startswith(code.lower())}
+    if len(found) != 1:
+        raise NotFoundError("You were not asked about anything with that code.")
+    [invitation_id] = found
+    audit.record(unit, actor, "covered.found", invitation_id, at=unit.now)
+    return invitation_id
 
 
 def reply_to_invitation(
@@ -60,9 +99,9 @@ def reply_to_invitation(
 
     Raises NotFoundError, NotPermittedError, StaleError or NotAllowedError.
     """
-    invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.REPLY, invitation)
-    conference = conferences.get(unit, invitation.conference_id)
+    found = facts.load(unit, invitation_id)
+    invitation, conference = found.invitation, found.conference
+    actor.require(Permission.REPLY, asked_of(actor, found))
     replied = invitation.replied(
         reply, now=unit.now, starts_at=conference.starts_at, version=version, reason=reason
     )
@@ -76,23 +115,57 @@ def reply_to_invitation(
             replied,
             conference_version=conference.version,
             reason=reason or reply,
+            instead_of=stood_in_for(actor, found),
         )
     return facts.load(unit, invitation_id)
 
 
-def record_report_sent(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
-    """The writer says the report went to the unit; nothing more is asked about it (R8).
+def record_report_begun(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
+    """The writer has begun it, so nobody is reminded to begin any more (R3); twice changes nothing (L4).
 
     Raises NotFoundError, NotPermittedError or NotAllowedError.
     """
-    invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.RECORD_REPORT_SENT, invitation)
-    report = reports.find_of(unit, invitation_id)
-    if report is not None and not report.is_settled:
-        sent = report.sent(now=unit.now)
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.RECORD_REPORT_SENT, asked_of(actor, found))
+    report = report_of(unit, found.invitation)
+    begun = report.begun()
+    if begun != report:
+        reports.save(unit, begun)
+        audit.record_step(
+            unit,
+            actor,
+            "report.begun",
+            report,
+            begun,
+            conference_version=found.conference.version,
+            instead_of=stood_in_for(actor, found),
+        )
+    return facts.load(unit, invitation_id)
+
+
+def record_report_sent(
+    unit: Unit, actor: Actor, *, invitation_id: UUID, sent_on: date | None = None
+) -> Facts:
+    """The writer says the report went to the unit; nothing more is asked about it (R8).
+
+    `sent_on` when it was an earlier day than today; said of a report that was marked as sent, it puts the day
+    right. Raises NotFoundError, NotPermittedError, BadInputError or NotAllowedError.
+    """
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.RECORD_REPORT_SENT, asked_of(actor, found))
+    report = report_of(unit, found.invitation)
+    sent = marked_sent(report, sent_at(unit, found.invitation, sent_on), is_day_given=sent_on is not None)
+    if sent != report:
         reports.save(unit, sent)
-        version = conferences.get(unit, invitation.conference_id).version
-        audit.record_step(unit, actor, "report.sent", report, sent, conference_version=version)
+        audit.record_step(
+            unit,
+            actor,
+            "report.sent",
+            report,
+            sent,
+            conference_version=found.conference.version,
+            instead_of=stood_in_for(actor, found),
+        )
     return facts.load(unit, invitation_id)
 
 
@@ -176,3 +249,46 @@ def owner_id(actor: Actor) -> UUID:
     if actor.person_id is None:
         raise BadInputError("actor", "Only a person has invitations.")
     return actor.person_id
+
+
+def report_of(unit: Unit, invitation: Invitation) -> Report:
+    """The report of an invitation. Raises NotAllowedError when none is asked for."""
+    report = reports.find_of(unit, invitation.id)
+    if report is None:
+        raise NotAllowedError("No report is asked for here. Nothing was changed.")
+    return report
+
+
+def marked_sent(report: Report, at: datetime, *, is_day_given: bool) -> Report:
+    """The report as sent, or with its day put right; nothing is changed when it was sent before (R8)."""
+    if report.state is ReportState.SENT and is_day_given:
+        return report.sent_earlier(min(at, report.sent_at or at))
+    return report if report.is_settled else report.sent(now=at)
+
+
+def sent_at(unit: Unit, invitation: Invitation, sent_on: date | None) -> datetime:
+    """The moment of sending: now, or 5pm on an earlier day. Raises BadInputError for a day that cannot be."""
+    today = local_day(unit.now)
+    if sent_on is None or sent_on == today:
+        return unit.now
+    if not local_day(invitation.received_at) <= sent_on < today:
+        raise BadInputError(
+            "sent_on",
+            "The report can only have been sent between the day of the invitation and today.",
+            advice="Choose another day.",
+        )
+    return at_local(sent_on, _END_OF_DAY)
+
+
+def asked_of(actor: Actor, found: Facts) -> Subject:
+    """What access to somebody's task is asked about: the invitation, with who stands in today (N3).
+
+    A manager who does not stand in has the card of a manager, and not this one (A3).
+    """
+    return found if stood_in_for(actor, found) else found.invitation
+
+
+def stood_in_for(actor: Actor, found: Facts) -> UUID | None:
+    """For whom the actor does this; None for one's own, and for whoever does it by their role."""
+    is_covering = actor.person_id is not None and found.is_covered_by(actor.person_id)
+    return found.invitation.assigned_to if is_covering else None

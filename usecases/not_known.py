@@ -6,7 +6,7 @@ from domain.access import Actor, Permission
 from domain.errors import NotAllowedError
 from domain.nudges import Facts
 from domain.questions import QuestionKind
-from domain.routing import InvitationState, RecordSearch
+from domain.routing import RecordSearch
 from storage import audit, conferences, facts, invitations, questions
 from storage.unit import Unit
 
@@ -19,7 +19,7 @@ def mark_not_known(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     """
     invitation = invitations.get(unit, invitation_id)
     actor.require(Permission.ASSIGN_INVITATION, invitation)
-    if invitation.state is not InvitationState.UNMATCHED:
+    if not invitation.waits_for_person:
         raise NotAllowedError("Only an invitation that waits for its person can be marked as not known.")
     conference = conferences.get(unit, invitation.conference_id)
     questions.ask(

@@ -23,13 +23,15 @@ def invite_people(unit: Unit, actor: Actor, conference: Conference) -> list[Pers
 
     By the address or object id the unit wrote, else by who holds the care of a patient it names; never by a
     name (HZ2). None or several: an unmatched invitation waits for an administrator (I3). An invitation that
-    had waited for its person goes to the first of them.
+    had waited for its person goes to the first of them. Nobody is asked again who has said that it is not
+    theirs (I13).
     """
     held = invitations.list_of_conference(unit, conference.id)
     strays = [invitation for invitation in held if invitation.state is InvitationState.UNMATCHED]
     owners = list_coordinators_invited(unit, conference) or only_holder(unit, conference)
+    passed_on = {redirect.by for invitation in held for redirect in invitation.redirects}
     for owner in owners:
-        if owner.id not in {invitation.assigned_to for invitation in held}:
+        if owner.id not in passed_on | {invitation.assigned_to for invitation in held}:
             stray = strays.pop() if strays else new_invitation(unit, conference, owner.email)
             route(unit, actor, conference, stray, owner)
     if owners or held:
@@ -119,7 +121,9 @@ def route(
     unit: Unit, actor: Actor, conference: Conference, invitation: Invitation, owner: Person
 ) -> Invitation:
     """Give an invitation to its person; its report and deadline begin (I2, R1)."""
-    routed = invitation.routed(owner.id, number=invitations.next_number(unit, owner.id))
+    was_passed_on = invitation.state is InvitationState.REDIRECTED
+    give = invitation.rerouted if was_passed_on else invitation.routed
+    routed = give(owner.id, number=invitations.next_number(unit, owner.id))
     if routed.is_restricted:
         routed = replace(routed, links=routed.links.linked(owner.id, Relation.NAMED))
     step(unit, actor, "invitation.routed", invitation, routed, version=conference.version)

@@ -6,13 +6,14 @@ from uuid import UUID, uuid4
 
 from domain.access import Actor, Permission
 from domain.errors import NotAllowedError
+from domain.ladder.helping import reached_at
 from domain.nudges import Facts
 from domain.people import Person
 from domain.support import SupportKind, SupportRequest
 from domain.working_days import local_day
 from storage import audit, facts, invitations, people, support
 from storage.unit import Unit
-from usecases.invitation import owner_id
+from usecases.invitation import asked_of, owner_id, stood_in_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,25 @@ def ask_for_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Asked:
     next opening are asked, or at once when the conference starts before (N2). Raises NotFoundError,
     NotPermittedError or NotAllowedError.
     """
-    invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.ASK_SUPPORT, invitation)
     current = facts.load(unit, invitation_id)
+    actor.require(Permission.ASK_SUPPORT, asked_of(actor, current))
     if current.is_over:
         raise NotAllowedError("This conference was called off, so there is nothing to prepare for.")
     open_request = next((request for request in current.requests if request.is_open), None)
     asked_at = open_request.requested_at if open_request else unit.now
-    nurses_from = current.policy.held(asked_at, until=current.conference.starts_at)
+    nurses_from = reached_at(current, asked_at)
     request = open_request or new_request(unit, actor, invitation_id, nurses_from)
     if open_request is None:
         support.save(unit, request)
-        version = current.conference.version
-        audit.record_step(unit, actor, "support.requested", None, request, conference_version=version)
+        audit.record_step(
+            unit,
+            actor,
+            "support.requested",
+            None,
+            request,
+            conference_version=current.conference.version,
+            instead_of=stood_in_for(actor, current),
+        )
     nurses = tuple(people.get(unit, nurse_id) for nurse_id in request.offered_to)
     return Asked(facts.load(unit, invitation_id), request, nurses, nurses_from)
 
@@ -108,16 +115,23 @@ def offer_help(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Claim:
 
 def withdraw_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     """Take back an open request (Q7). Raises NotFoundError, NotPermittedError or NotAllowedError."""
-    invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.WITHDRAW_SUPPORT, invitation)
+    current = facts.load(unit, invitation_id)
+    actor.require(Permission.WITHDRAW_SUPPORT, asked_of(actor, current))
     waiting = [request for request in support.list_of(unit, invitation_id) if request.is_open]
     if not waiting:
         raise NotAllowedError("You have no open request for support here. Nothing was changed.")
     for request in waiting:
         withdrawn = request.withdrawn()
         support.save(unit, withdrawn)
-        version = facts.load(unit, invitation_id).conference.version
-        audit.record_step(unit, actor, "support.withdrawn", request, withdrawn, conference_version=version)
+        audit.record_step(
+            unit,
+            actor,
+            "support.withdrawn",
+            request,
+            withdrawn,
+            conference_version=current.conference.version,
+            instead_of=stood_in_for(actor, current),
+        )
     return facts.load(unit, invitation_id)
 
 

@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from domain.access import Actor, Condition, Permission
+from domain.access import Actor, Condition, Permission, Relation
 from domain.errors import NotFoundError
+from domain.gaps import LOOKS_AHEAD, gaps_of
 from domain.nudges import TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
-from storage import audit, facts, live_cards, people
+from storage import audit, facts, live_cards, people, standing
 from storage.unit import Unit
 from usecases.invitation import owner_id
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What somebody was asked about another's invitation; `owner` is whose it is, where names were opened."""
+    """What somebody was asked about another's invitation.
+
+    `owner` is whose it is, or who passed it on last, where names were opened.
+    """
 
     facts: Facts
     kind: NudgeKind
@@ -38,10 +42,13 @@ def open_prompt(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Prompt:
     found = facts.load(unit, invitation_id)
     kind = kind_asked(unit, actor, invitation_id)
     actor.require(Permission.SEE_FAMILY, found, given={Condition.CASE_PROMPT_OPENED})
-    if found.invitation.assigned_to is None:
+    whose = found.invitation.assigned_to
+    if whose is None and found.invitation.passed_on is not None:
+        whose = found.invitation.passed_on.by
+    if whose is None:
         raise NotFoundError("This invitation has no person at present.")
     audit.record(unit, actor, "family.seen", invitation_id, at=unit.now)
-    return Prompt(found, kind, people.get(unit, found.invitation.assigned_to))
+    return Prompt(found, kind, people.get(unit, whose))
 
 
 def find_prompt(unit: Unit, actor: Actor, *, code: str) -> UUID:
@@ -60,8 +67,24 @@ def find_prompt(unit: Unit, actor: Actor, *, code: str) -> UUID:
 
 
 def kind_asked(unit: Unit, actor: Actor, invitation_id: UUID) -> NudgeKind:
-    """What this person was last asked about this invitation. Raises NotFoundError: nobody looks unasked."""
+    """What this person was last asked about this invitation. Raises NotFoundError: nobody looks unasked.
+
+    A digest asks as well, and is no live card (N6, E33).
+    """
     card = live_cards.find(unit, invitation_id, owner_id(actor))
-    if card is None or card.kind not in TEAM_KINDS:
-        raise NotFoundError("You were not asked about this.")
-    return card.kind
+    asked = standing.asked_kind(unit, owner_id(actor), invitation_id)
+    for kind in (asked, card.kind if card else None, gap_told(unit, actor, invitation_id)):
+        if kind in TEAM_KINDS:
+            return kind
+    raise NotFoundError("You were not asked about this.")
+
+
+def gap_told(unit: Unit, actor: Actor, invitation_id: UUID) -> NudgeKind | None:
+    """What is missing now, for a manager whose weekly digest told of it (E33)."""
+    found = facts.load(unit, invitation_id)
+    is_mine = Relation.MANAGES in found.relations_of(owner_id(actor))
+    if not is_mine or not standing.was_told(
+        unit, owner_id(actor), NudgeKind.TEAM_WEEK, unit.now - LOOKS_AHEAD
+    ):
+        return None
+    return next((gap.kind for gap in gaps_of(found, now=unit.now)), None)

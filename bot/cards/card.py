@@ -79,6 +79,11 @@ class Card:
         rendered: dict[str, Any] = json.loads(text)
         return rendered
 
+    @property
+    def stays(self) -> str | None:
+        """What to say while the pressed card stays as it is; None when this card takes its place."""
+        return None
+
     def activity(self) -> dict[str, Any]:
         """The card alone in a message: text beside a card would be split off and lose the message id."""
         return {

@@ -35,7 +35,11 @@ class CoreGroupsCard(Card):
                 "actions": [home_button()],
             }
         lines = first_of([f"**{group.code}** {say_when(group.starts_at)}" for group in self.groups])
-        texts = [self.notice, *lines, "We send no reminders of core groups. Keep them in your own calendar."]
+        texts = [
+            self.notice,
+            *lines,
+            "We remind you of dates that you tell us after a conference. Keep these in your own calendar.",
+        ]
         return {
             "heading": "Your core groups",
             "paragraphs": [paragraph(text) for text in texts if text],

@@ -1,14 +1,22 @@
 """Which card a message of the engine shows."""
 
+from bot.cards.after import AfterCard
+from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
-from bot.cards.invitation import InvitationCard, helper_of
+from bot.cards.covering import as_seen_by, task_card
+from bot.cards.digest import DigestCard
+from bot.cards.follow_up import FollowUpCard
+from bot.cards.invitation import helper_of
+from bot.cards.later import reminded_of
 from bot.cards.messages import finished, moved_down
 from bot.cards.questions import QueueCard
 from bot.cards.support import SupportCard
-from bot.cards.team import TeamCard
+from bot.cards.team import TeamCard, nobody_writes
 from bot.cards.unmatched import UnmatchedCard
-from domain.delivery import Delivery, Mode
-from domain.nudges import TEAM_KINDS, Facts, NudgeKind
+from domain.access import Role
+from domain.delivery import Arrivals, Delivery, Mode
+from domain.digest import Digest
+from domain.nudges import AFTER_KINDS, FOLLOW_UP_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.questions import Queue
 
 
@@ -16,8 +24,12 @@ def card_for(delivery: Delivery) -> Card:
     """The card for this person, from the facts as they are now; never more than the person may see (A1)."""
     if delivery.mode is Mode.RETIRE:
         return moved_down()
+    if isinstance(delivery.about, Digest):
+        return DigestCard(delivery.kind, delivery.about, delivery.recipient)
     if isinstance(delivery.about, Queue):
         return QueueCard(delivery.about.questions, heading=True)
+    if isinstance(delivery.about, Arrivals):
+        return ArrivalsCard(delivery.about.as_seen_by(delivery.recipient))
     if delivery.item.subject_id != delivery.about.invitation.id:
         return support_card(delivery, delivery.about)
     return invitation_card(delivery, delivery.about)
@@ -27,21 +39,39 @@ def invitation_card(delivery: Delivery, facts: Facts) -> Card:
     """What this reader sees of the invitation: one's own, another's in need of support, or a stray."""
     if delivery.kind is NudgeKind.UNMATCHED:
         return UnmatchedCard(facts)
+    if delivery.kind in AFTER_KINDS:
+        return AfterCard(facts, delivery.kind)
+    if delivery.kind is NudgeKind.SUPPORT_CLAIMED and facts.invitation.attendance.is_told:
+        return AfterCard(facts, notice=claim_notice(delivery, facts))
     is_owner = facts.invitation.assigned_to == delivery.recipient.id
     is_for_team = delivery.kind in TEAM_KINDS
-    if not is_owner:
-        return team_card(delivery, facts) if is_for_team else finished()
+    if not is_owner and is_for_team:
+        return team_card(delivery, facts)
+    if not is_owner and not facts.is_covered_by(delivery.recipient.id):
+        return finished()
     # Who was asked about a colleague's invitation may have it now (I7).
-    kind = None if is_for_team else delivery.kind
-    return InvitationCard(facts, kind=kind, notice=claim_notice(delivery, facts))
+    kind = None if is_for_team else reminded_of(facts, delivery.kind)
+    reader = delivery.recipient.as_actor()
+    return task_card(facts, reader, kind=kind, notice=claim_notice(delivery, as_seen_by(facts, reader)))
 
 
 def team_card(delivery: Delivery, facts: Facts) -> Card:
-    """What this reader is asked; a nurse who has taken it on sees the request instead."""
+    """What this reader is asked; a nurse who has taken it on sees the request instead.
+
+    Whether to write the report is asked of the nurse who helps as well (E15).
+    """
     taken = next((one for one in facts.requests if one.claimed_by == delivery.recipient.id), None)
-    if taken is not None and taken.is_with_a_nurse:
+    decides = delivery.kind is NudgeKind.REPORT_DECISION and nobody_writes(facts)
+    if taken is not None and taken.is_with_a_nurse and not decides:
         return SupportCard(facts, taken, is_mine=True)
-    return TeamCard(facts, delivery.kind, delivery.recipient.role)
+    return prompt_card(facts, delivery.kind, delivery.recipient.role)
+
+
+def prompt_card(facts: Facts, kind: NudgeKind, role: Role, notice: str | None = None) -> Card:
+    """The card of a prompt about somebody else's invitation, before the conference or after it."""
+    if kind in FOLLOW_UP_KINDS:
+        return FollowUpCard(facts, kind, role, notice)
+    return TeamCard(facts, kind, role, notice)
 
 
 def support_card(delivery: Delivery, facts: Facts) -> Card:

@@ -4,37 +4,30 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, LiveSubject, outside
-from bot.cards.elements import (
-    Element,
-    button,
-    choice_input,
-    fact,
-    link_button,
-    more_choices,
-    paragraph,
-)
-from bot.cards.joining import at_the_door, join_rows
+from bot.cards.choices import ACCEPTS, ids_of, more, rarer, reply_button
+from bot.cards.elements import Element, button, fact, paragraph
+from bot.cards.joining import at_the_door, join_buttons, join_rows
+from bot.cards.later import remind_later
 from bot.cards.nudges import (
     ABOUT_REPORT,
+    ABOUT_SHARING,
     BEGIN,
     HEADINGS,
     LEADS,
     OFFER_HELP,
     REMINDERS,
+    heading_of,
     is_join,
     lead,
     lead_of_kind,
 )
-from bot.cards.words import (
-    DECLINE_REASONS,
-    EMERGENCY,
-    REPLY_BUTTON,
-    REPLY_SAID,
-    WHY_YOU,
-)
+from bot.cards.sharing import say_shared
+from bot.cards.words import EMERGENCY, REPLY_SAID, WHY_YOU
 from domain.drafts import ConferenceKind
 from domain.invitation import Reply
+from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
+from domain.report import ReportState
 from domain.words import say_by, say_day, say_list, say_when
 from domain.working_days import local_day
 
@@ -45,7 +38,6 @@ DECLINED_BUT_REPORT = (
     "We now ask who can go instead of you. "
     "Your report is still needed. It speaks for you when you cannot be there."
 )
-ACCEPTS = (Reply.ACCEPT_REMOTE, Reply.ACCEPT_IN_PERSON, Reply.ACCEPT_PHONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +81,7 @@ class InvitationCard(Card):
         if self.facts.is_over:
             return "This task is finished"
         if self.kind in HEADINGS and not self._is_settled:
-            return HEADINGS[self.kind]
+            return heading_of(self.facts, self.kind)
         return HEADINGS[NudgeKind.INVITATION] if self._awaits_reply else "Your safeguarding task"
 
     def _notice(self) -> str | None:
@@ -118,9 +110,13 @@ class InvitationCard(Card):
         invitation, report = self.facts.invitation, self.facts.report
         rows = []
         if report and report.sent_at:
-            rows.append(("Your report", f"Sent on {say_when(report.sent_at)}"))
+            rows += [
+                ("Your report", f"Sent on {say_when(report.sent_at)}"),
+                ("Shared with parents", say_shared(self.facts)),
+            ]
         elif report:
             rows.append(("Report due", say_by(report.deadline.due_at)))
+            rows.append(("Your report", "A named nurse writes it for you" if report.author_id else ""))
         if invitation.reply and not self._awaits_reply:
             rows.append(("Your reply", REPLY_SAID[invitation.reply]))
         helper = helper_of(self.facts)
@@ -149,7 +145,8 @@ class InvitationCard(Card):
     def _what_next(self) -> list[str]:
         """What happens next, and when (W6)."""
         if is_join(self.kind):
-            return [at_the_door(self.facts)]
+            said = at_the_door(self.facts, self.kind)
+            return [] if said == self.notice else [said]
         if self._awaits_reply:
             return []
         if self.facts.invitation.is_declined:
@@ -177,51 +174,36 @@ class InvitationCard(Card):
     def _actions(self) -> list[Element]:
         if self.facts.is_over:
             return []
-        front = self._join_actions()
-        folded: list[Element] = []
+        ids = ids_of(self.facts)
+        front, folded = join_buttons(self.facts, self.kind, ids), list[Element]()
         if self._asks_reply:
-            front.append(self._reply_button(self._usual_reply, primary=not self._offers_help))
+            front.append(reply_button(self.facts, self._usual_reply, primary=not self._offers_help))
         if self._report_is_open:
             is_main = self._asks_report and self.kind is not NudgeKind.REPORT_START and not self._offers_help
-            sent = button("My report is sent", "invitation.report_sent", self._ids, primary=is_main)
+            sent = button("My report is sent", "invitation.report_sent", ids, primary=is_main)
             (folded if front else front).append(sent)
+        if self._can_share and not is_join(self.kind):
+            shared = button("Say how it was shared", "sharing.show", ids, primary=self._asks_sharing)
+            (folded if front else front).append(shared)
         if self._request_is_open:
-            folded.append(button("I no longer need help", "support.withdraw", self._ids))
+            # Beside the join link there is room for it; with every reply in the fold-out there is not.
+            where = front if is_join(self.kind) and front else folded
+            where.append(button("I no longer need help", "support.withdraw", ids))
         else:
-            front.append(button("I need help", "support.ask", self._ids, primary=self._offers_help))
-        front.append(button("Show details", "invitation.details", self._ids))
-        return [*front, self._more(folded)]
-
-    def _join_actions(self) -> list[Element]:
-        url = self.facts.conference.join.url
-        return [link_button("Join the meeting", url)] if is_join(self.kind) and url else []
+            front.append(button("I need help", "support.ask", ids, primary=self._offers_help))
+        details = button("Show details", "invitation.details", ids)
+        (folded if self.kind is NudgeKind.JOIN_NOW else front).append(details)
+        return [
+            *front,
+            *remind_later(self.facts, self.kind),
+            self._more([*folded, *rarer(self.facts, self.kind)]),
+        ]
 
     def _more(self, folded: list[Element]) -> Element:
-        """Declining with its reason, the other ways to reply, and what else can be done (I8, I9)."""
         standing = None if self._awaits_reply else self.facts.invitation.reply
         in_front = self._usual_reply if self._asks_reply else standing
-        others = [self._reply_button(other) for other in ACCEPTS if other is not in_front]
         worked_out = self._worked_out(in_front=False)
-        if standing is Reply.DECLINE:
-            return more_choices(worked_out, [*others, *folded])
-        reason = choice_input(
-            "reason",
-            "If you cannot attend, why?",
-            "Choose a reason, so that we can offer the right help.",
-            {reason.value: said for reason, said in DECLINE_REASONS.items()},
-        )
-        # Right below the list that belongs to it.
-        decline = button(
-            REPLY_BUTTON[Reply.DECLINE],
-            "invitation.reply",
-            {**self._ids, "reply": Reply.DECLINE},
-            needs_inputs=True,
-        )
-        return more_choices([*worked_out, reason], [decline, *others, *folded])
-
-    def _reply_button(self, reply: Reply, *, primary: bool = False) -> Element:
-        data = {**self._ids, "reply": reply}
-        return button(REPLY_BUTTON[reply], "invitation.reply", data, primary=primary)
+        return more(self.facts, self.kind, in_front=in_front, worked_out=worked_out, folded=folded)
 
     def _help_said(self) -> str:
         helper = helper_of(self.facts)
@@ -231,10 +213,6 @@ class InvitationCard(Card):
         if waiting is None:
             return ""
         return f"We asked {outside(say_list(waiting.offered_names))}. Whoever takes it will be in touch."
-
-    @property
-    def _ids(self) -> dict[str, object]:
-        return {"invitation_id": self.facts.invitation.id, "version": self.facts.invitation.version}
 
     @property
     def _awaits_reply(self) -> bool:
@@ -253,7 +231,20 @@ class InvitationCard(Card):
     @property
     def _asks_reply(self) -> bool:
         """Whether the reply is the one thing this card asks for (W2)."""
-        return self._awaits_reply and not self._asks_report and not self._join_actions()
+        if not self._awaits_reply or self._asks_report or self._asks_sharing:
+            return False
+        return not join_buttons(self.facts, self.kind, ids_of(self.facts))
+
+    @property
+    def _can_share(self) -> bool:
+        """Whether there is somebody with whom the report may still be shared (R14)."""
+        report = self.facts.report
+        return report is not None and report.state is ReportState.SENT
+
+    @property
+    def _asks_sharing(self) -> bool:
+        """Whether sharing is the one thing this card asks for (E17, E18, W2)."""
+        return self.kind in ABOUT_SHARING and report_to_share(self.facts) is not None
 
     @property
     def _usual_reply(self) -> Reply:

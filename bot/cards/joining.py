@@ -1,10 +1,15 @@
 """How to get into the meeting: where the link leads, the numbers, and what to do at the door (E21, E22)."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from bot.cards.card import outside
+from bot.cards.elements import Element, button, link_button, strong
+from bot.cards.nudges import is_join
 from bot.cards.words import say_meeting_id
-from domain.nudges import Facts
+from domain.ladder.afterwards import LATE_AT_DOOR, waits_outside
+from domain.nudges import Facts, NudgeKind
+from domain.words import say_time
 
 
 def join_rows(facts: Facts) -> list[tuple[str, str]]:
@@ -19,10 +24,46 @@ def join_rows(facts: Facts) -> list[tuple[str, str]]:
     ]
 
 
-def at_the_door(facts: Facts) -> str:
+def join_buttons(facts: Facts, kind: NudgeKind | None, ids: Mapping[str, object]) -> list[Element]:
+    """The link; from a quarter of an hour before, also what to do when it does not open (E22, E23)."""
+    url = facts.conference.join.url
+    link = [link_button("Join the meeting", url)] if is_join(kind) and url else []
+    if kind is not NudgeKind.JOIN_NOW:
+        return link
+    if waits_outside(facts) is not None:
+        return [*link, button("I am in now", "join.joined", ids)]
+    return [*link, button("I cannot get in", "join.cannot", ids)]
+
+
+def at_the_door(facts: Facts, kind: NudgeKind | None) -> str:
     """Whom to phone when the meeting does not open."""
-    phone = outside(facts.conference.unit_phone)
-    unit = f"phone the conference unit on {phone}" if phone else "phone the conference unit"
+    if kind is NudgeKind.JOIN_NOW and waits_outside(facts) is not None:
+        return cannot_join_said(facts)
+    unit = phone_the_unit(facts)
     if facts.conference.join.url:
         return f"If you wait in the lobby for long, {unit}."
     return f"We hold no join link. To ask how to join, {unit}."
+
+
+def phone_the_unit(facts: Facts) -> str:
+    """Whom to phone, with the number from the invitation, or else from the area's rules (E22, E23)."""
+    phone = unit_phone(facts)
+    return f"phone the conference unit on {phone}" if phone else "phone the conference unit"
+
+
+def unit_phone(facts: Facts) -> str:
+    """The unit's number, as far as anybody has told us."""
+    return outside(facts.conference.unit_phone or facts.policy.unit_phone)
+
+
+def cannot_join_said(facts: Facts) -> str:
+    """What to do at once, and who hears of it when (E23, W6)."""
+    phone = unit_phone(facts)
+    number = (
+        f" The number is {strong(phone)}." if phone else " Look for its number in the council's invitation."
+    )
+    told_at = say_time(facts.conference.starts_at + LATE_AT_DOOR)
+    return (
+        f"Phone the conference unit and ask to be let in.{number} "
+        f"From {told_at} on, we tell a named nurse on duty that you wait."
+    )

@@ -114,6 +114,19 @@ def broken(error_id: str) -> MessageCard:
     )
 
 
+def unsure(error_id: str) -> MessageCard:
+    """The database took it and never said so: the person looks, and nothing is recorded twice."""
+    return MessageCard(
+        "We lost touch for a moment",
+        [
+            "We cannot tell whether this was recorded. Please look before you do it again.",
+            f"If it happens again, tell your administrator this number: {error_id}.",
+            EMERGENCY,
+        ],
+        [home_button()],
+    )
+
+
 def not_known() -> MessageCard:
     """For somebody who is not in the staff directory: polite, and nothing else (A1)."""
     return MessageCard(

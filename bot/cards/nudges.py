@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.cards.elements import strong
+from bot.cards.sharing import how_will_you_share, share_today
 from domain.drafts import ConferenceKind
 from domain.invitation import InvitationState
+from domain.ladder.moments import reply_due_at
 from domain.nudges import Facts, NudgeKind
 from domain.rearranging import report_may_be_old
 from domain.report import ReportState
@@ -39,8 +41,40 @@ HEADINGS: dict[NudgeKind, str] = {
     NudgeKind.SUPPORT_CLAIMED: "Safeguarding task: a nurse will help you",
     NudgeKind.SUPPORT_UNCLAIMED: "Safeguarding task: a colleague still waits",
     NudgeKind.SUPPORT_WAITS: "Safeguarding task: find a named nurse",
+    NudgeKind.REMIND_AGAIN: "Safeguarding task: your reminder",
     NudgeKind.UNMATCHED: "Safeguarding task: an invitation needs a person",
     NudgeKind.QUEUE: "Safeguarding task: something needs you",
+    # The day itself and what comes after it.
+    NudgeKind.LINK_CHECK: "Safeguarding task: check a join link",
+    NudgeKind.CANNOT_JOIN: "Safeguarding task: a colleague cannot get in",
+    NudgeKind.ATTENDED: "Safeguarding task: did you attend?",
+    NudgeKind.ATTENDED_AGAIN: "Safeguarding task: did you attend?",
+    NudgeKind.ATTENDED_UNKNOWN: "Safeguarding task: a list is needed",
+    NudgeKind.SUPERVISION: "Safeguarding task: a talk in supervision",
+    NudgeKind.SUPERVISION_AGAIN: "Safeguarding task: a date for supervision",
+    NudgeKind.SUPERVISION_OPEN: "Safeguarding task: a team may need you",
+    NudgeKind.DEBRIEF: "Safeguarding task: offer a talk",
+    NudgeKind.DECISIONS: "Safeguarding task: have the decisions come?",
+    NudgeKind.DECISIONS_CHASE: "Safeguarding task: ask for the decisions",
+    NudgeKind.MINUTES_CHASE: "Safeguarding task: ask for the minutes",
+    NudgeKind.CORE_GROUP_DATE: "Safeguarding task: a date is needed",
+    NudgeKind.CORE_GROUP_SOON: "Safeguarding task: a meeting is coming",
+    NudgeKind.CORE_GROUP_TOMORROW: "Safeguarding task: a meeting is very near",
+    NudgeKind.NEXT_REVIEW: "Safeguarding task: keep a date free",
+    NudgeKind.DISSENT: "Safeguarding task: a colleague disagrees",
+    NudgeKind.DISSENT_WAITS: "Safeguarding task: find a named nurse",
+    NudgeKind.NURSE_COPY: "New invitations, for your information",
+    NudgeKind.HANDED_ON: "Safeguarding task: passed on to you",
+    NudgeKind.HANDED_ON_TWICE: "Safeguarding task: whose is this?",
+    NudgeKind.REPORT_DECISION: "Safeguarding task: decide about a report",
+    NudgeKind.REPORT_TO_READ: "Safeguarding task: a report to read",
+    NudgeKind.SHARE_ASKED: "Safeguarding task: share your report",
+    NudgeKind.SHARE_DUE: "Safeguarding task: share your report today",
+    NudgeKind.SHARE_HELP_OFFER: "Safeguarding task: a report to share",
+    NudgeKind.DIGEST: "Safeguarding tasks: things for today, in order",
+    NudgeKind.CATCH_UP: "While you were away",
+    NudgeKind.TEAM_WEEK: "Your team: the coming two weeks",
+    NudgeKind.MONTH_FIGURES: "Figures of last month",
 }
 
 
@@ -56,9 +90,23 @@ ABOUT_REPORT = frozenset(
         NudgeKind.REPORT_LATE,
     }
 )
-REMINDERS = ABOUT_REPORT | {NudgeKind.DAY_BEFORE, NudgeKind.TODAY, NudgeKind.JOIN_SOON, NudgeKind.JOIN_NOW}
+ABOUT_SHARING = frozenset({NudgeKind.SHARE_ASKED, NudgeKind.SHARE_DUE})
+REMINDERS = (
+    ABOUT_REPORT
+    | ABOUT_SHARING
+    | {NudgeKind.DAY_BEFORE, NudgeKind.TODAY, NudgeKind.JOIN_SOON, NudgeKind.JOIN_NOW}
+)
 # Help is the one thing these ask about (W2).
 OFFER_HELP = frozenset({NudgeKind.REPLY_HELP, NudgeKind.REPORT_HELP})
+
+
+def heading_of(facts: Facts, kind: NudgeKind | None) -> str:
+    """The first line; "today" is "soon" for somebody who is off that day and reads it before (N2)."""
+    report, owner = facts.report, facts.circle.owner
+    if kind is NudgeKind.REPORT_DUE_TODAY and report and owner:
+        is_off = owner.hours.is_off(local_day(report.deadline.due_at))
+        return HEADINGS[NudgeKind.REPORT_DUE_TOMORROW if is_off else kind]
+    return HEADINGS[kind or NudgeKind.INVITATION]
 
 
 def is_join(kind: NudgeKind | None) -> bool:
@@ -126,6 +174,17 @@ def help_to_reply(facts: Facts) -> str:
     if not facts.invitation.awaits_reply:
         return ""
     return f"{present_state(facts)} Can we help you reply? A named nurse will talk it through with you."
+
+
+def passed_on(facts: Facts) -> str:
+    """It came to a colleague first, whose clock goes on (E7, I13)."""
+    due_at, first_at = reply_due_at(facts), facts.invitation.reply_clock_from
+    if not facts.invitation.awaits_reply:
+        return ""
+    said = f"A colleague has passed this on to you. {present_state(facts)}"
+    if first_at is None or due_at is None:
+        return said
+    return f"{said} It first came on {say_when(first_at)}. A reply is needed by {strong(say_by(due_at))}."
 
 
 def about_report(facts: Facts, *sentences: str) -> str:
@@ -218,6 +277,9 @@ LEADS: dict[NudgeKind | None, Callable[[Facts], str]] = {
     NudgeKind.REPORT_DUE_TOMORROW: report_is_due,
     NudgeKind.REPORT_DUE_TODAY: report_is_due_today,
     NudgeKind.REPORT_LATE: report_is_late,
+    NudgeKind.HANDED_ON: passed_on,
+    NudgeKind.SHARE_ASKED: how_will_you_share,
+    NudgeKind.SHARE_DUE: share_today,
     NudgeKind.DAY_BEFORE: get_ready,
     NudgeKind.TODAY: is_today,
     NudgeKind.JOIN_SOON: starts_soon,

@@ -8,6 +8,7 @@ from bot.cards.card import Card, outside
 from bot.cards.elements import Element, button, paragraph
 from bot.cards.messages import first_of, home_button
 from bot.cards.nudges import HEADINGS
+from bot.cards.why import more_with_why
 from domain.nudges import NudgeKind
 from domain.questions import Answer, Question, QuestionKind, QuestionState
 
@@ -78,7 +79,10 @@ class QueueCard(Card):
         return {
             "heading": HEADINGS[NudgeKind.QUEUE] if self.heading else "What needs a person",
             "paragraphs": [paragraph(line) for line in lines],
-            "actions": [open_button(one) for one in self.questions[:MOST_BUTTONS]],
+            "actions": [
+                *(open_button(one) for one in self.questions[:MOST_BUTTONS]),
+                *([more_with_why(about="questions")] if self.heading else []),
+            ],
         }
 
 

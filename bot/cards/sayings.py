@@ -23,11 +23,37 @@ OWN = (
 ASKED = (
     "**team 3fa9c1d2** shows what you were asked; **team 3fa9c1d2 details** offers the names, for you only",
 )
+AFTERWARDS = (
+    "**cannot get in** shows whom to phone when the meeting does not open; **in now** says that you are in",
+    "**after 1** shows what is asked after conference 1",
+    "**attended 1** says that you were there; or **attended 1 part** or **not attended 1**",
+    "**not held 1** says that it did not take place",
+    "**absent 1 sick** says what got in the way",
+    "**difficult 1 yes** asks a named nurse for a talk",
+    "**decisions 1 yes** says that the decisions have come",
+    "**plan 1 in group** says that there is a plan; or **plan 1 not in group** or **plan 1 none**",
+    "**core group on 1 30 March 2027** and **next review 1 30 March 2027** tell us dates",
+    "**hold 1** says that you keep the date free; **no review 1** that there is none yet",
+    "**disagree 1** tells a named nurse that you disagree with the decision or plan",
+)
+SETTLED = "**settled 3fa9c1d2** says that what you were asked is done"
+SUPERVISION = "**supervision 3fa9c1d2 30 March 2027** records the date of a talk"
+PASSING_ON = ("**not mine 1** says that an invitation is not yours; **not mine 1 name@trust** whose it is",)
+REPORTING = (
+    "**report 1 sent 30 March 2027** says on which day you sent it",
+    "**share 1** records how your report was shared; **share 1 parent 2** opens one person",
+)
+WRITING = "**write 3fa9c1d2** says that you write a report; **request 12 sent** that it is sent"
+COVERING = (
+    "while a colleague is away, their card has a code: **show 3fa9c1d2** or **reply 3fa9c1d2 accept**",
+)
 OFFERING = "**offer 3fa9c1d2** says that you will help with it"
 AWAY = (
     "**away 30 March 2027 to 2 April 2027** says when you are on leave",
     "**my leave** shows it; **back** takes it back",
 )
+
+WHY = "**why** says why the newest message came, and what comes next"
 
 SAYINGS: dict[Role, tuple[str, ...]] = {
     Role.CARE_COORDINATOR: (
@@ -35,9 +61,10 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         "**show 1** brings the card of conference 1 to the end of this chat",
         "**reply 1 accept** says that you attend remotely; or use **in person** or **phone**",
         "**reply 1 decline leave** says that you cannot attend, and why",
-        "**report 1 sent** says that your report is with the conference unit",
+        "**report 1 begun** and **report 1 sent** say how your report goes on",
         "**support 1** asks the named nurses for help; **withdraw 1** takes that back",
         "**details 1** offers the names, for you only",
+        "**remind me tomorrow** puts our last reminder off; or **remind me in an hour**",
     ),
     Role.NAMED_NURSE: (
         "**my requests** shows who waits for help, each with its number",
@@ -58,15 +85,24 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
 }
 
 MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
-    Role.CARE_COORDINATOR: (*OWN, *AWAY),
+    Role.CARE_COORDINATOR: (WHY, *PASSING_ON, *REPORTING, *AFTERWARDS, *OWN, *COVERING, *AWAY),
     Role.NAMED_NURSE: (
+        WHY,
         "**my conferences** shows those that were handed to you, each with its number",
         *ARRIVING_TOO,
         *ASKED,
         OFFERING,
+        SETTLED,
+        WRITING,
         *OWN,
         *AWAY,
     ),
-    Role.SAFEGUARDING_ADMIN: (*ARRIVING_TOO, "**reach** shows who has the app, and who does not", *AWAY),
-    Role.TEAM_MANAGER: (*ASKED, *OWN, *AWAY),
+    Role.SAFEGUARDING_ADMIN: (
+        WHY,
+        *ARRIVING_TOO,
+        "**reach** shows who has the app, and who does not",
+        SETTLED,
+        *AWAY,
+    ),
+    Role.TEAM_MANAGER: (WHY, *ASKED, SUPERVISION, *OWN, *AWAY),
 }

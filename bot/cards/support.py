@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.nudges import HEADINGS
+from bot.cards.why import more_with_why
 from bot.cards.words import EMERGENCY
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
@@ -53,6 +54,14 @@ class SupportCard(Card):
         return self.kind is NudgeKind.SUPPORT_UNCLAIMED
 
     @property
+    def _writes(self) -> bool:
+        """Whether this nurse writes the report for the coordinator (R10)."""
+        report = self.facts.report
+        if report is None or report.is_settled or report.author_id is None:
+            return False
+        return self.is_mine and report.author_id == self.request.claimed_by
+
+    @property
     def _concerns_me(self) -> bool:
         if self.facts.is_over:
             return False
@@ -89,6 +98,8 @@ class SupportCard(Card):
             return []
         if report.sent_at:
             return [fact("Report", f"Sent on {say_when(report.sent_at)}")]
+        if self._writes:
+            return [fact("Report", f"You write it. It was due by {say_by(report.deadline.due_at)}.")]
         return [fact("Report due", say_by(report.deadline.due_at))]
 
     def _paragraphs(self) -> list[Element]:
@@ -100,10 +111,15 @@ class SupportCard(Card):
         if not self._concerns_me:
             return []
         ids = {"request_id": self.request.id}
-        details = button("Show details", "support.details", ids)
+        why = more_with_why(invitation_id=self.facts.invitation.id, **ids)
+        is_main = self.request.is_with_a_nurse and not self._writes
+        details = button("Show details", "support.details", ids, primary=is_main)
+        if self._writes:
+            sent = button("The report is sent", "support.report_sent", ids, primary=True)
+            return [sent, details, why]
         if self.request.is_with_a_nurse:
-            return [button("Show details", "support.details", ids, primary=True)]
-        return [button("I will help", "support.claim", ids, primary=True), details]
+            return [details, why]
+        return [button("I will help", "support.claim", ids, primary=True), details, why]
 
 
 @dataclass(frozen=True, slots=True)

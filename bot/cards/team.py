@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject, outside
+from bot.cards.card import Card, LiveSubject
 from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.invitation import helper_of
 from bot.cards.nudges import HEADINGS
+from bot.cards.why import more_with_why
 from bot.cards.words import EMERGENCY
 from domain.access import Role
+from domain.ladder.handing import awaits_decision
 from domain.ladder.moments import expects_reply, needs_help_offer, nobody_goes, open_report
+from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
-from domain.people import Person
 from domain.report import ReportState
+from domain.timescales import authorised_by
 from domain.words import say_by
 
 
@@ -21,6 +24,12 @@ def report_not_begun(facts: Facts) -> bool:
     """Whether help with beginning a report is still wanted (E10)."""
     report = open_report(facts)
     return report is not None and report.state is ReportState.NOT_STARTED and needs_help_offer(facts)
+
+
+def nobody_writes(facts: Facts) -> bool:
+    """Whether a report is still to be sent and no named nurse has taken it over (E15, R10)."""
+    report = open_report(facts)
+    return report is not None and report.author_id is None
 
 
 # Which kinds of message go to others than the coordinator, and until when each asks for something.
@@ -33,9 +42,24 @@ STILL_ASKED: dict[NudgeKind, Callable[[Facts], bool]] = {
     NudgeKind.REPORT_HELP_OFFER: report_not_begun,
     NudgeKind.REPORT_LATE_TOLD: lambda facts: open_report(facts) is not None,
     NudgeKind.SUPPORT_WAITS: lambda facts: any(request.waits for request in facts.requests),
+    NudgeKind.HANDED_ON_TWICE: awaits_decision,
+    NudgeKind.REPORT_DECISION: nobody_writes,
+    NudgeKind.REPORT_TO_READ: lambda facts: facts.report is not None and facts.report.awaits_agreement,
+    NudgeKind.SHARE_HELP_OFFER: lambda facts: report_to_share(facts) is not None and needs_help_offer(facts),
 }
 # A nurse can take these on with one tap.
-NURSE_CAN_HELP = frozenset(STILL_ASKED) - {NudgeKind.SERVICE_TOLD, NudgeKind.SUPPORT_WAITS}
+NURSE_CAN_HELP = frozenset(STILL_ASKED) - {
+    NudgeKind.SERVICE_TOLD,
+    NudgeKind.SUPPORT_WAITS,
+    NudgeKind.HANDED_ON_TWICE,
+    NudgeKind.REPORT_DECISION,
+    NudgeKind.REPORT_TO_READ,
+}
+# These a nurse decides, with one tap or by choosing somebody.
+NURSE_DECIDES: dict[NudgeKind, tuple[str, str]] = {
+    NudgeKind.HANDED_ON_TWICE: ("Choose who has it", "unmatched.open"),
+    NudgeKind.REPORT_DECISION: ("I will write the report", "support.write"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +143,31 @@ class TeamCard(Card):
     def _next(self) -> list[str]:
         if self.kind is NudgeKind.SUPPORT_WAITS:
             return [EMERGENCY]
+        if self.kind is NudgeKind.HANDED_ON_TWICE:
+            return [self._next_to_decide()]
         if self.role is Role.TEAM_MANAGER:
             return [
                 "Talk with your team member about what would help. To see who it is, choose Show details."
             ]
         return ["To see who it is, choose Show details."] if self._may_know else []
 
+    def _next_to_decide(self) -> str:
+        if self.role is Role.TEAM_MANAGER:
+            return "Tell the named nurse on duty what you think. The nurse records who has it."
+        return "Talk with the team manager, who is asked as well. Then choose who has it."
+
     def _actions(self) -> list[Element]:
         if not self._may_know:
             return []
         ids = {"invitation_id": self.facts.invitation.id}
+        if self.role is Role.NAMED_NURSE and self.kind in NURSE_DECIDES:
+            title, verb = NURSE_DECIDES[self.kind]
+            return [button(title, verb, ids, primary=True), button("Show details", "team.details", ids)]
         is_nurse = self.role is Role.NAMED_NURSE and self.kind in NURSE_CAN_HELP
         can_take = is_nurse and needs_help_offer(self.facts)
         take = [button("I will help", "support.offer", ids, primary=True)] if can_take else []
-        return [*take, button("Show details", "team.details", ids, primary=not can_take)]
+        details = button("Show details", "team.details", ids, primary=not can_take)
+        return [*take, details, more_with_why(**ids)]
 
 
 def short_code(facts: Facts) -> str:
@@ -204,6 +239,40 @@ def support_waits(card: TeamCard) -> str:
     )
 
 
+def whose_is_it(card: TeamCard) -> str:
+    """Two have passed it on (E7, I13)."""
+    return f"Two colleagues have said that {card.what()} is not theirs. Decide together whose it is."
+
+
+def decide_who_writes(card: TeamCard) -> str:
+    """The last working day before (E15)."""
+    return (
+        f"The report for {card.what()} was due by {card.due()}. It is not with the unit yet. "
+        "Decide with the care coordinator: can they still send it, or do you write it for them?"
+    )
+
+
+def read_report(card: TeamCard) -> str:
+    """A manager reads and comments (E16)."""
+    limit = read_by(card.facts)
+    return f"A report for {card.what()} is ready for you. Read it, and write your comment by {limit}."
+
+
+def read_by(facts: Facts) -> str:
+    """Until when a report is to be agreed to (T12)."""
+    starts_at, report = facts.conference.starts_at, facts.report
+    limit = authorised_by(facts.policy, starts_at=starts_at, report=report.deadline if report else None)
+    return strong(say_by(limit.due_at if limit else starts_at))
+
+
+def help_with_sharing(card: TeamCard) -> str:
+    """The reason, not blame (E18, W4)."""
+    return (
+        f"The report for {card.what()} is with the unit. We do not know yet whether each parent has read it. "
+        "Ask the care coordinator what stands in the way, and what would help."
+    )
+
+
 LEADS: dict[NudgeKind, Callable[[TeamCard], str]] = {
     NudgeKind.REPLY_HELP_OFFER: help_to_reply,
     NudgeKind.WHO_ATTENDS: who_attends,
@@ -213,30 +282,8 @@ LEADS: dict[NudgeKind, Callable[[TeamCard], str]] = {
     NudgeKind.REPORT_HELP_OFFER: help_with_report,
     NudgeKind.REPORT_LATE_TOLD: help_with_late_report,
     NudgeKind.SUPPORT_WAITS: support_waits,
+    NudgeKind.HANDED_ON_TWICE: whose_is_it,
+    NudgeKind.REPORT_DECISION: decide_who_writes,
+    NudgeKind.REPORT_TO_READ: read_report,
+    NudgeKind.SHARE_HELP_OFFER: help_with_sharing,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TeamDetailsCard(Card):
-    """Who it is about, for this reader at this moment; only where the chat keeps no copy (IG8)."""
-
-    template: ClassVar[str] = "details.json.j2"
-
-    facts: Facts
-    owner: Person
-
-    def values(self) -> dict[str, Any]:
-        """What the template shows."""
-        conference, ids = self.facts.conference, {"invitation_id": self.facts.invitation.id}
-        children = outside(", ".join(conference.family.children))
-        return {
-            "heading": "Details, for you only",
-            "lead": f"{conference.kind.words.capitalize()} on {conference.starts_said}.",
-            "facts": [
-                fact("Care coordinator", outside(self.owner.name)),
-                fact("Team", outside(self.owner.team) or "Not in the directory"),
-                fact("Children", children or "Not in the invitation"),
-            ],
-            "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
-            "actions": [button("Hide details", "team.show", ids)],
-        }

@@ -10,7 +10,7 @@ from bot.cards.card import Card, LiveSubject, one_line, outside
 from bot.cards.elements import Element, button, choice_input, fact, paragraph, strong
 from bot.cards.messages import home_button
 from bot.cards.nudges import HEADINGS
-from domain.invitation import InvitationState
+from bot.cards.why import more_with_why
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 
@@ -65,7 +65,7 @@ class UnmatchedCard(Card):
 
     @property
     def _is_open(self) -> bool:
-        return not self.facts.is_over and self.facts.invitation.state is InvitationState.UNMATCHED
+        return not self.facts.is_over and self.facts.invitation.waits_for_person
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -78,12 +78,21 @@ class UnmatchedCard(Card):
             "notice": SECOND_LOOK if self.waits else None,
             "lead": (
                 f"{conference.kind.with_article.capitalize()} on {strong(conference.starts_said)} "
-                "has no care coordinator yet. Nobody in the staff directory has the address that was invited."
+                f"has no care coordinator yet. {self._why}"
             ),
             "facts": [],
             "paragraphs": [paragraph(f"Code {short_code(self.facts)}", subtle=True)],
-            "actions": [button("Choose a care coordinator", "unmatched.open", ids, primary=True)],
+            "actions": [
+                button("Choose a care coordinator", "unmatched.open", ids, primary=True),
+                more_with_why(**ids),
+            ],
         }
+
+    @property
+    def _why(self) -> str:
+        if self.facts.invitation.passed_on:
+            return "A colleague has said that it is not theirs. Find out whose it is."
+        return "Nobody in the staff directory has the address that was invited."
 
     def _closed(self) -> dict[str, Any]:
         said = "has its person now"

@@ -1,17 +1,25 @@
 """Every conversation of the bot, and every verb a button or a sentence can name."""
 
 from bot.dialogs import (
+    attendance,
     core_group,
+    digest,
     files,
+    follow_up,
     home,
     invitation,
+    joining,
     missed,
+    passing_on,
     questions,
     reach,
+    reminders,
     roster,
+    sharing,
     support,
     team,
     unmatched,
+    why,
 )
 from bot.dialogs.dialog import Dialog, Step
 
@@ -26,7 +34,15 @@ DIALOGS: tuple[Dialog, ...] = (
     core_group.dialog,
     missed.dialog,
     roster.dialog,
+    attendance.dialog,
+    joining.dialog,
+    follow_up.dialog,
+    reminders.dialog,
     reach.dialog,
+    passing_on.dialog,
+    sharing.dialog,
+    digest.dialog,
+    why.dialog,
 )
 
 STEPS: dict[str, Step] = {verb: step for dialog in DIALOGS for verb, step in dialog.steps.items()}

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from bot.cards.card import Card
+from bot.cards.covering import task_card
 from bot.cards.elements import Element, button
-from bot.cards.invitation import InvitationCard
 from bot.cards.messages import MessageCard, first_of, help_card, more_help_card, stopped
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import TAKEN_BACK
@@ -81,7 +81,7 @@ def stop(_turn: Turn, _form: Form) -> Card:
 @dialog.step("undo")
 def undo(turn: Turn, _form: Form) -> Card:
     """Take back the newest reply of the last minutes."""
-    return InvitationCard(undo_newest_reply(turn.unit, turn.actor), notice=TAKEN_BACK)
+    return task_card(undo_newest_reply(turn.unit, turn.actor), turn.actor, notice=TAKEN_BACK)
 
 
 @dialog.step("unknown")

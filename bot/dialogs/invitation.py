@@ -1,17 +1,25 @@
 """The care coordinator's conversation about one invitation."""
 
+from bot.cards.after import AfterCard
 from bot.cards.card import Card
+from bot.cards.covering import task_card
 from bot.cards.details import DetailsCard
-from bot.cards.invitation import InvitationCard
+from bot.cards.reporting import SentForm
 from bot.cards.words import REPLY_SAID
+from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
-from domain.errors import MissingInputError, NotFoundError, StaleError
+from domain.errors import BadInputError, MissingInputError, NotFoundError, StaleError
 from domain.invitation import DeclineReason, Reply
-from domain.nudges import Facts
-from domain.words import say_list
+from domain.ladder.afterwards import ended_at
+from domain.ladder.sharing import report_to_share
+from domain.nudges import Facts, NudgeKind
+from domain.words import say_date, say_list
 from usecases.invitation import (
+    find_colleague,
+    find_covered,
     find_my_invitation,
     list_my_invitations,
+    record_report_begun,
     record_report_sent,
     reply_to_invitation,
     see_family,
@@ -35,8 +43,8 @@ WHY_NOT = (
 
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
-    """The card as things stand."""
-    return InvitationCard(chosen(turn, form))
+    """The card as things stand; once the conference is over, what is asked after it (E24)."""
+    return own_card(turn, chosen(turn, form))
 
 
 @dialog.step("reply")
@@ -55,22 +63,47 @@ def reply(turn: Turn, form: Form) -> Card:
         )
     except StaleError as stale:
         found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
-        return InvitationCard(found, notice=f"{stale.message} This is how it stands now.")
-    return InvitationCard(found, notice=f"Recorded. {REPLY_SAID[answer]}")
+        return task_card(found, turn.actor, notice=f"{stale.message} This is how it stands now.")
+    return task_card(found, turn.actor, notice=f"Recorded. {REPLY_SAID[answer]}")
+
+
+@dialog.step("report_begun")
+def report_begun(turn: Turn, form: Form) -> Card:
+    """Record that the report is begun (R3)."""
+    found = record_report_begun(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+    return task_card(found, turn.actor, notice="Recorded. You have begun your report.")
 
 
 @dialog.step("undo")
 def undo(turn: Turn, form: Form) -> Card:
     """Take the reply back, shortly after it was given; both stay in the audit log."""
     found = undo_reply(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return InvitationCard(found, notice=TAKEN_BACK)
+    return task_card(found, turn.actor, notice=TAKEN_BACK)
 
 
 @dialog.step("report_sent")
 def report_sent(turn: Turn, form: Form) -> Card:
-    """Record that the report is with the unit (R8)."""
+    """Record that the report is with the unit, then ask how it will be shared (R8, E17)."""
     found = record_report_sent(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return InvitationCard(found, notice="Recorded. Thank you for sending your report.")
+    return sent_card(turn, found, "Recorded. Thank you for sending your report.")
+
+
+@dialog.step("sent_form")
+def sent_form(turn: Turn, form: Form) -> Card:
+    """On which day, when it was not today."""
+    return SentForm(chosen(turn, form))
+
+
+@dialog.step("sent_on")
+def sent_on(turn: Turn, form: Form) -> Card:
+    """Record the day on which it went out; one that cannot be brings the form back (AX10)."""
+    current = chosen(turn, form)
+    try:
+        day = day_of(form, "sent_on")
+        found = record_report_sent(turn.unit, turn.actor, invitation_id=current.invitation.id, sent_on=day)
+    except BadInputError as wrong:
+        return SentForm(current, f"{wrong.message} {wrong.advice}".strip())
+    return sent_card(turn, found, f"Recorded. You sent your report on {say_date(day)}.")
 
 
 @dialog.step("details")
@@ -78,10 +111,20 @@ def details(turn: Turn, form: Form) -> Card:
     """The names, only where the chat keeps no copy (IG8)."""
     invitation_id = chosen(turn, form).invitation.id
     if turn.is_private:
-        return DetailsCard(see_family(turn.unit, turn.actor, invitation_id=invitation_id))
+        return DetailsCard(
+            see_family(turn.unit, turn.actor, invitation_id=invitation_id),
+            find_colleague(turn.unit, turn.actor, invitation_id=invitation_id),
+        )
     found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
     notice = NAMES_NEED_THE_BUTTON
-    return InvitationCard(found, notice=notice)
+    return task_card(found, turn.actor, notice=notice)
+
+
+def own_card(turn: Turn, found: Facts, *, notice: str | None = None) -> Card:
+    """The person's card: about the invitation, or once the conference is over, about what comes after it."""
+    if turn.unit.now >= ended_at(found) and found.invitation.assigned_to == turn.actor.person_id:
+        return AfterCard(found, notice=notice)
+    return task_card(found, turn.actor, notice=notice)
 
 
 def how_they_reply(form: Form) -> Reply:
@@ -115,9 +158,19 @@ def the_only_one(turn: Turn) -> Facts:
 
 
 def chosen(turn: Turn, form: Form) -> Facts:
-    """The invitation a card or a typed number speaks of; without either, the only one there is."""
+    """What a card, a typed number or the code of a colleague's task speaks of; else one's only invitation."""
     if "number" in form.values:
         return find_my_invitation(turn.unit, turn.actor, number=form.integer("number"))
-    if "invitation_id" not in form.values:
+    if "code" in form.values:
+        invitation_id = find_covered(turn.unit, turn.actor, code=form.text("code"))
+    elif "invitation_id" in form.values:
+        invitation_id = form.uuid("invitation_id")
+    else:
         return the_only_one(turn)
-    return show_invitation(turn.unit, turn.actor, invitation_id=form.uuid("invitation_id"))
+    return show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
+
+
+def sent_card(turn: Turn, found: Facts, notice: str) -> Card:
+    """The live card, which asks next how the report will be shared (E17)."""
+    kind = NudgeKind.SHARE_ASKED if report_to_share(found) else None
+    return task_card(found, turn.actor, kind=kind, notice=notice)

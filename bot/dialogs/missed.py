@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from bot.cards.card import Card, outside
 from bot.cards.missed import ANOTHER, MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
+from bot.dialogs.days import written_day
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import BadInputError
 from domain.financial_year import financial_year, quarter
 from domain.missed import LONGEST_NOTE, MissedInvitation, MissedKind
 from domain.policy import DEFAULT_AREA
-from domain.words import MONTHS
 from domain.working_days import local_day
 from usecases.missed import (
     find_missed,
@@ -149,11 +149,3 @@ def find_day(form: Form) -> date | None:
         return date.fromisoformat(given) if "-" in given else written_day(given)
     except ValueError:
         raise BadInputError("conference_on", WHICH_DATE) from None
-
-
-def written_day(text: str) -> date:
-    """Day first, the month by its number or its name (IN21a). Raises ValueError."""
-    day, month, year = text.replace("/", " ").split()
-    names = [name.casefold() for name in MONTHS]
-    number = int(month) if month.isdecimal() else names.index(month.casefold()) + 1
-    return date(int(year), number, int(day))

@@ -1,13 +1,11 @@
 """Who is on duty, and being away: looked up and changed by buttons and typed words (Q2, N3, AX9)."""
 
-from datetime import date
 from uuid import UUID
 
 from bot.cards.card import Card
 from bot.cards.roster import DutyCard, LeaveCard, say_duty, say_leave
+from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.missed import written_day
-from domain.errors import BadInputError
 from domain.working_days import local_day
 from usecases.invitation import owner_id
 from usecases.roster import (
@@ -87,14 +85,3 @@ def nurse_id(turn: Turn, form: Form) -> UUID:
     if "email" in form.values:
         return find_nurse(turn.unit, turn.actor, email=form.text("email")).id
     return form.uuid("person_id")
-
-
-def day_of(form: Form, name: str) -> date:
-    """A day as a card sends it or as people write it (IN21a). Raises BadInputError."""
-    text = form.text(name)
-    try:
-        return written_day(text) if " " in text or "/" in text else date.fromisoformat(text)
-    except ValueError:
-        raise BadInputError(
-            name, "That is not a day we can read.", advice="Write it like 30 March 2027."
-        ) from None

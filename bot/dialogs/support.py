@@ -1,15 +1,16 @@
 """Asking for a named nurse, and the nurses' side of it (Q1-Q8)."""
 
 from bot.cards.card import Card, outside
-from bot.cards.invitation import InvitationCard
+from bot.cards.delivered import prompt_card
 from bot.cards.messages import MessageCard, first_of, home_button
 from bot.cards.support import SupportCard, SupportDetailsCard
-from bot.cards.team import TeamCard
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen
+from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen, own_card
 from bot.dialogs.team import chosen as prompted
 from domain.errors import AlreadyClaimedError
 from domain.words import say_list, say_when
+from usecases.invitation import record_report_sent
+from usecases.reporting import write_on_behalf
 from usecases.support import (
     Asked,
     Claim,
@@ -31,15 +32,15 @@ def ask(turn: Turn, form: Form) -> Card:
     """Ask the duty named nurses, and say who was asked (Q1)."""
     invitation_id = chosen(turn, form).invitation.id
     asked = ask_for_support(turn.unit, turn.actor, invitation_id=invitation_id)
-    return InvitationCard(asked.facts, notice=asked_notice(turn, asked))
+    return own_card(turn, asked.facts, notice=asked_notice(turn, asked))
 
 
 @dialog.step("withdraw")
 def withdraw(turn: Turn, form: Form) -> Card:
     """Take the request back (Q7)."""
     found = withdraw_support(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return InvitationCard(
-        found, notice="Your request for help was taken back. You can ask again at any time."
+    return own_card(
+        turn, found, notice="Your request for help was taken back. You can ask again at any time."
     )
 
 
@@ -63,8 +64,29 @@ def offer(turn: Turn, form: Form) -> Card:
         taken = offer_help(turn.unit, turn.actor, invitation_id=invitation_id)
     except AlreadyClaimedError as refusal:
         prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
-        return TeamCard(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
+        return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
     return nurse_card(turn, taken, notice="Thank you. It is yours, and the care coordinator is told.")
+
+
+@dialog.step("write")
+def write(turn: Turn, form: Form) -> Card:
+    """A nurse writes the report for the coordinator (E15, R10); another who helps already is named."""
+    invitation_id = prompted(turn, form)
+    try:
+        taken = write_on_behalf(turn.unit, turn.actor, invitation_id=invitation_id)
+    except AlreadyClaimedError as refusal:
+        prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
+        return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
+    return nurse_card(turn, taken, notice="Thank you. You write it, and the care coordinator is told.")
+
+
+@dialog.step("report_sent")
+def report_sent(turn: Turn, form: Form) -> Card:
+    """The nurse who writes it says that it is with the unit (R8, R10)."""
+    found = requested(turn, form)
+    record_report_sent(turn.unit, turn.actor, invitation_id=found.facts.invitation.id)
+    sent = see_support(turn.unit, turn.actor, request_id=found.request.id)
+    return nurse_card(turn, sent, notice="Recorded. Thank you for sending the report.")
 
 
 @dialog.step("show")

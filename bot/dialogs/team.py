@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from bot.cards.card import Card
-from bot.cards.team import TeamCard, TeamDetailsCard
+from bot.cards.delivered import prompt_card as card_of_prompt
+from bot.cards.team_details import TeamDetailsCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from usecases.team import find_prompt, open_prompt, show_prompt
@@ -39,4 +40,4 @@ def chosen(turn: Turn, form: Form) -> UUID:
 def prompt_card(turn: Turn, invitation_id: UUID, *, notice: str | None = None) -> Card:
     """The reader's live card about somebody else's invitation."""
     prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
-    return TeamCard(prompt.facts, prompt.kind, turn.actor.role, notice)
+    return card_of_prompt(prompt.facts, prompt.kind, turn.actor.role, notice)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from domain.ladder.afterwards import ended_at
 from domain.ladder.moments import hours_later
 from domain.ladder.rung import Rungs
-from domain.nudges import NEWS_LASTS, Facts, Nudge, NudgeKind, to_each
+from domain.nudges import NEWS_LASTS, Facts, Nudge, NudgeKind, to_each, to_owner
 from domain.support import SupportRequest, SupportState, claim_hours
 from domain.working_days import local_day
 
@@ -25,7 +26,7 @@ def support_offered(facts: Facts) -> Iterator[Nudge]:
     for request in facts.requests:
         if facts.is_over or request.state is not SupportState.OFFERED:
             continue
-        at = facts.policy.held(request.requested_at, until=facts.conference.starts_at)
+        at = reached_at(facts, request.requested_at)
         for nurse_id in request.offered_to:
             yield Nudge(
                 kind=NudgeKind.SUPPORT_OFFERED,
@@ -41,7 +42,7 @@ def support_offered(facts: Facts) -> Iterator[Nudge]:
     "Q3",
     NudgeKind.SUPPORT_CLAIMED,
     to="care coordinator",
-    when="at once",
+    when="at once, or at the next opening",
     stops="cancelled",
     tone="who will help",
 )
@@ -50,13 +51,9 @@ def support_claimed(facts: Facts) -> Iterator[Nudge]:
     for request in facts.requests:
         if facts.is_over or request.state is not SupportState.CLAIMED or request.claimed_at is None:
             continue
-        yield Nudge(
-            kind=NudgeKind.SUPPORT_CLAIMED,
-            subject_id=facts.invitation.id,
-            recipient_id=request.requested_by,
-            at=request.claimed_at,
-            expires_at=request.claimed_at + NEWS_LASTS,
-            occurrence=str(request.id),
+        until = request.claimed_at + NEWS_LASTS
+        yield from to_owner(
+            facts, NudgeKind.SUPPORT_CLAIMED, at=request.claimed_at, until=until, occurrence=str(request.id)
         )
 
 
@@ -111,21 +108,33 @@ def waiting_requests(facts: Facts) -> Iterator[SupportRequest]:
         yield from (one for one in facts.requests if one.state is SupportState.OFFERED)
 
 
+def reached_at(facts: Facts, asked_at: datetime) -> datetime:
+    """When it reaches the nurses: at the next opening, or at once when the conference starts before (N2).
+
+    What is asked for after the conference, such as a talk about it, waits for the opening (E26).
+    """
+    until = facts.conference.starts_at if asked_at < ended_at(facts) else asked_at + NEWS_LASTS
+    return facts.policy.held(asked_at, until=until)
+
+
 def unclaimed_at(facts: Facts, request: SupportRequest) -> datetime:
     """When a request has waited long enough for the nurses on duty (Q4); at once when no limit fits."""
-    asked_at = facts.policy.held(request.requested_at, until=facts.conference.starts_at)
+    asked_at = reached_at(facts, request.requested_at)
     return waited(facts, asked_at, asked_at)
 
 
 def lead_told_at(facts: Facts, request: SupportRequest) -> datetime:
     """When it has waited as long again for all of them (Q4)."""
-    asked_at = facts.policy.held(request.requested_at, until=facts.conference.starts_at)
+    asked_at = reached_at(facts, request.requested_at)
     return waited(facts, unclaimed_at(facts, request), asked_at)
 
 
 def waited(facts: Facts, since: datetime, asked_at: datetime) -> datetime:
-    """The limit of Q4 after an instant, or that instant itself when the conference starts before."""
+    """The limit of Q4 after an instant, or that instant itself when the conference starts before.
+
+    After the conference the whole limit counts.
+    """
     starts_at, calendar = facts.conference.starts_at, facts.policy.calendar
     hours = claim_hours(starts_at=starts_at, now=asked_at, calendar=calendar)
     at = hours_later(facts, since, hours)
-    return at if at < starts_at else since
+    return at if at < starts_at or asked_at >= ended_at(facts) else since

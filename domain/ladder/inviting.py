@@ -5,8 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.answering import LATE_CHANGE
+from domain.ladder.handing import handed_on
 from domain.ladder.moments import (
     expects_reply,
+    held_until,
     is_news,
     manager_asked_at,
     needs_help_offer,
@@ -27,20 +29,21 @@ DECIDE_BEFORE = 2  # working days before the conference (E5)
     "E1",
     NudgeKind.INVITATION,
     to="care coordinator",
-    when="at once; outside 8:30am to 5:30pm on working days, at the next opening",
+    when="at once, or at the next opening",
     stops="replied, cancelled",
     tone="will you attend, and when the report is due",
 )
 def invitation_arrived(facts: Facts) -> Iterator[Nudge]:
-    """You are invited: will you attend, and the report date (E1).
+    """You are invited: will you attend, and the report date (E1); whoever it is passed on to hears so (E7).
 
-    Held to the next opening of the working window unless that would be too late (N1, N2).
+    Held to the next time at work unless the report would be late by then (N1, N2).
     """
-    invitation, conference = facts.invitation, facts.conference
-    if facts.is_silent or invitation.reply is not None or facts.moved_since_invited:
+    invitation, starts_at = facts.invitation, facts.conference.starts_at
+    if facts.is_silent or invitation.reply is not None or facts.moved_since_invited or handed_on(facts):
         return
-    at = facts.policy.held(invitation.received_at, until=conference.starts_at)
-    yield from to_owner(facts, NudgeKind.INVITATION, at=at, until=conference.starts_at)
+    at = invitation.received_at
+    deadline = held_until(facts, at)
+    yield from to_owner(facts, NudgeKind.INVITATION, at=at, until=starts_at, deadline=deadline)
 
 
 @rung(
@@ -133,7 +136,7 @@ def decision_is_needed(facts: Facts) -> Iterator[Nudge]:
     "E5",
     NudgeKind.SERVICE_TOLD,
     to="service line lead, without anything about the conference",
-    when="with the card before",
+    when="9:30am, 2 working days before the conference; never before the reply limit has passed",
     stops="somebody attends, a substitute asked, cancelled",
     tone="a conference soon has nobody from the service line",
 )
@@ -172,7 +175,7 @@ def somebody_declined(facts: Facts) -> Iterator[Nudge]:
     "E8, C3",
     NudgeKind.CONFERENCE_MOVED,
     to="care coordinator",
-    when="at once",
+    when="at once, or at the next opening",
     stops="cancelled, or invited after the move",
     tone="old and new date, old and new deadline",
 )
@@ -181,14 +184,15 @@ def conference_moved(facts: Facts) -> Iterator[Nudge]:
     moved_at = facts.conference.moved_at
     if facts.is_silent or moved_at is None or not facts.moved_since_invited:
         return
-    yield from to_owner(facts, NudgeKind.CONFERENCE_MOVED, at=moved_at, until=facts.conference.starts_at)
+    until, deadline = facts.conference.starts_at, held_until(facts, moved_at)
+    yield from to_owner(facts, NudgeKind.CONFERENCE_MOVED, at=moved_at, until=until, deadline=deadline)
 
 
 @rung(
     "E8, C4",
     NudgeKind.CONFERENCE_CANCELLED,
     to="care coordinator who had replied",
-    when="at once",
+    when="at once, or at the next opening",
     stops="",
     tone="nothing is needed any more",
 )
@@ -197,8 +201,11 @@ def conference_cancelled(facts: Facts) -> Iterator[Nudge]:
     cancelled_at = facts.conference.cancelled_at
     if cancelled_at is None or facts.invitation.reply is None:
         return
+    starts_at, until = facts.conference.starts_at, cancelled_at + NEWS_LASTS
+    # Nobody should set out for a conference that is off.
+    deadline = min(starts_at, until) if cancelled_at < starts_at else until
     yield from to_owner(
-        facts, NudgeKind.CONFERENCE_CANCELLED, at=cancelled_at, until=cancelled_at + NEWS_LASTS
+        facts, NudgeKind.CONFERENCE_CANCELLED, at=cancelled_at, until=until, deadline=deadline
     )
 
 

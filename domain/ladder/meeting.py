@@ -1,9 +1,12 @@
-"""The conference itself: getting ready, and joining (E19-E22)."""
+"""The conference itself: the link, getting ready, and joining (E19-E23, E32)."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.ladder.moments import is_news
+from domain.drafts import MeetingFormat
+from domain.followup import Told
+from domain.ladder.afterwards import LATE_AT_DOOR, ended_at, is_said, waits_outside
+from domain.ladder.moments import is_news, is_review
 from domain.ladder.rung import Rungs
 from domain.nudges import (
     JOIN_NOW_BEFORE,
@@ -12,6 +15,7 @@ from domain.nudges import (
     Facts,
     Nudge,
     NudgeKind,
+    to_each,
     to_owner,
 )
 from domain.working_days import at_local, local_day
@@ -19,6 +23,32 @@ from domain.working_days import at_local, local_day
 rung = Rungs()
 
 TODAY_BEFORE = timedelta(hours=2)
+LINK_BEFORE = (5, 2)  # working days (E32)
+
+
+@rung(
+    "E32, IN14",
+    NudgeKind.LINK_CHECK,
+    to="safeguarding administrators, once for each conference",
+    when="for a review, 9:30am, 5 working days before the conference, and again 2 before",
+    stops="confirmed, cancelled",
+    tone="ask the unit whether the join link still works",
+)
+def check_the_link(facts: Facts) -> Iterator[Nudge]:
+    """A review is booked months ahead, and its link may have died since (E32, IN14).
+
+    Asked once for all who are invited; not where everybody meets in one room.
+    """
+    conference, policy = facts.conference, facts.policy
+    is_asked = facts.speaks_for_conference and is_review(facts) and not is_said(facts, Told.LINK)
+    if facts.is_silent or not is_asked or conference.format is MeetingFormat.IN_PERSON:
+        return
+    starts_at = conference.starts_at
+    moments = [policy.morning(policy.calendar.before(local_day(starts_at), days)) for days in LINK_BEFORE]
+    for days, at, until in zip(LINK_BEFORE, moments, (moments[1], starts_at), strict=True):
+        if is_news(facts, at):
+            leads = facts.circle.leads_on(local_day(at))
+            yield from to_each(facts, NudgeKind.LINK_CHECK, leads, at=at, until=until, about=f"/{days}")
 
 
 @rung(
@@ -101,3 +131,20 @@ def join_now(facts: Facts) -> Iterator[Nudge]:
     yield from to_owner(
         facts, NudgeKind.JOIN_NOW, at=starts_at - JOIN_NOW_BEFORE, until=starts_at + JOIN_USEFUL_AFTER_START
     )
+
+
+@rung(
+    "E23",
+    NudgeKind.CANNOT_JOIN,
+    to="named nurses on duty",
+    when="when whoever attends says that they cannot get in; not before 10 minutes after the start",
+    stops="they are in, help asked for, cancelled",
+    tone="a colleague waits outside the meeting",
+)
+def cannot_get_in(facts: Facts) -> Iterator[Nudge]:
+    """Somebody cannot get in (E23); their own card has the unit's number at once. Never held (N2)."""
+    told, starts_at = waits_outside(facts), facts.conference.starts_at
+    if told is not None:
+        at, until = max(told.told_at, starts_at + LATE_AT_DOOR), ended_at(facts)
+        nurses, about = facts.circle.on_duty(local_day(at)), f"@{told.told_at:%Y%m%d%H%M%S}"
+        yield from to_each(facts, NudgeKind.CANNOT_JOIN, nurses, at=at, until=until, about=about)

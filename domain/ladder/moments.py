@@ -75,6 +75,19 @@ def reply_clock(facts: Facts) -> ReplyClock | None:
     return ReplyClock(asked_at, due_at, help_at, is_cut_short, is_roomy=limit.kind is LimitKind.REPLY)
 
 
+def reply_due_at(facts: Facts) -> datetime | None:
+    """Until when a reply is needed; the first one's limit while the card is on its way to the next (I13)."""
+    clock, passed = reply_clock(facts), facts.invitation.passed_on
+    if clock is not None:
+        return clock.due_at
+    began_at, policy, starts_at = facts.invitation.reply_clock_from, facts.policy, facts.conference.starts_at
+    if began_at is None or passed is None or began_at >= starts_at:
+        return None
+    first = reply_by(policy, delivered_at=began_at, starts_at=starts_at).due_at
+    handed_at = policy.held(passed.at, until=starts_at)
+    return min(handed_on_due_at(first, handed_at, policy.calendar), starts_at)
+
+
 def repeat_at(facts: Facts, clock: ReplyClock) -> datetime:
     """When the invitation is gently repeated: half-way to the limit, at a far review later (E2)."""
     policy = facts.policy
@@ -118,7 +131,14 @@ def days_before(facts: Facts, report: Report, days: int) -> datetime:
 
 def is_news(facts: Facts, at: datetime) -> bool:
     """Whether a moment lies after the person heard of this date: what was past by then is not made up for."""
-    return at > max(facts.invitation.received_at, facts.conference.moved_at or facts.invitation.received_at)
+    return at > facts.heard_at
+
+
+def held_until(facts: Facts, at: datetime) -> datetime:
+    """Beyond what news of an invitation is not held back: its report, if that is due after then (N2)."""
+    report = open_report(facts)
+    due_at = report.deadline.due_at if report else at
+    return due_at if at < due_at < facts.conference.starts_at else facts.conference.starts_at
 
 
 def hours_later(facts: Facts, at: datetime, hours: int) -> datetime:

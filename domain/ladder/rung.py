@@ -1,9 +1,11 @@
 """One rung of the ladder: the rule itself, and in plain words what the page of nudges says of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 
-from domain.nudges import NudgeKind, Rule
+from domain.errors import BeyondCalendarError
+from domain.nudges import Facts, Nudge, NudgeKind, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,19 @@ class Rungs:
             return rule
 
         return register
+
+
+def while_known(rule: Rule) -> Rule:
+    """The same rule, which asks nothing where the table of bank holidays ends (T2).
+
+    What comes weeks after a conference may lie beyond it; the conference itself is reminded of all the same.
+    """
+
+    @wraps(rule)
+    def asked(facts: Facts) -> Iterator[Nudge]:
+        try:
+            yield from tuple(rule(facts))
+        except BeyondCalendarError:
+            return
+
+    return asked

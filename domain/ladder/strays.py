@@ -1,8 +1,8 @@
-"""Invitations without a person (I3)."""
+"""Invitations without a person (I3, I13)."""
 
 from collections.abc import Iterator
 
-from domain.invitation import InvitationState
+from domain.ladder.handing import about, awaits_decision
 from domain.ladder.rung import Rungs
 from domain.nudges import Facts, Nudge, NudgeKind
 
@@ -18,15 +18,19 @@ rung = Rungs()
     tone="whose invitation is it?",
 )
 def nobody_matched(facts: Facts) -> Iterator[Nudge]:
-    """An invitation nobody in the staff directory answers to: the administrators settle it (I3)."""
-    if facts.is_over or facts.invitation.state is not InvitationState.UNMATCHED:
+    """An invitation nobody answers to, or whose person does not know whose it is: administrators settle it.
+
+    Once two have passed it on, nurse and manager decide instead (I3, I13).
+    """
+    invitation, passed = facts.invitation, facts.invitation.passed_on
+    if facts.is_over or not invitation.waits_for_person or (awaits_decision(facts) and facts.circle.nurses):
         return
     for admin_id in facts.admins:
         yield Nudge(
             kind=NudgeKind.UNMATCHED,
-            subject_id=facts.invitation.id,
+            subject_id=invitation.id,
             recipient_id=admin_id,
-            at=facts.invitation.received_at,
+            at=passed.at if passed else invitation.received_at,
             expires_at=facts.conference.starts_at,
-            occurrence=str(facts.conference.moves),
+            occurrence=f"{facts.conference.moves}{about(passed) if passed else ''}",
         )

@@ -1,7 +1,7 @@
-"""The report (E9-E14)."""
+"""The report (E9-E16)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from domain.ladder.moments import (
     days_before,
@@ -15,7 +15,8 @@ from domain.ladder.moments import (
 from domain.ladder.rung import Rungs
 from domain.nudges import Facts, Nudge, NudgeKind, to_each, to_owner
 from domain.report import Report, ReportState
-from domain.working_days import local_day
+from domain.timescales import authorised_by
+from domain.working_days import at_local, local_day
 
 rung = Rungs()
 
@@ -23,6 +24,8 @@ rung = Rungs()
 START_BEFORE = 10
 HELP_BEFORE_OF_REVIEW, HELP_BEFORE = 5, 2
 LATE_AFTER_HOURS = 1
+DECIDE_AT = time(10, 0)
+DEPUTY_BEFORE = timedelta(hours=2)
 
 
 @rung(
@@ -68,7 +71,7 @@ def help_with_the_report(facts: Facts) -> Iterator[Nudge]:
     "E10",
     NudgeKind.REPORT_HELP_OFFER,
     to="named nurses on duty",
-    when="with the card before",
+    when="9:30am, 5 working days before the report of a review is due, 2 before any other",
     stops="report begun, help asked for, cancelled",
     tone="can you offer 30 minutes?",
 )
@@ -160,6 +163,62 @@ def help_for_a_late_report(facts: Facts) -> Iterator[Nudge]:
     yield from to_each(
         facts, NudgeKind.REPORT_LATE_TOLD, (*nurses, *managers), at=at, about=of_deadline(report)
     )
+
+
+@rung(
+    "E15, R10",
+    NudgeKind.REPORT_DECISION,
+    to="named nurses on duty",
+    when="10am, 1 working day before the conference; never before others were asked to help with it",
+    stops="report sent, a named nurse writes it, cancelled",
+    tone="decide: does a named nurse write it?",
+)
+def decide_who_writes(facts: Facts) -> Iterator[Nudge]:
+    """The conference is tomorrow and the report is late: a nurse decides on writing it for them (E15, R10).
+
+    Help was offered before (E10, E13, E14). Not for a report that is due only later, as at the shortest
+    notice (T38): then the chair is told by word of mouth.
+    """
+    report = open_report(facts)
+    if report is None or report.author_id is not None:
+        return
+    starts_on = local_day(facts.conference.starts_at)
+    at = max(at_local(facts.policy.calendar.before(starts_on, 1), DECIDE_AT), late_told_at(facts, report))
+    if is_news(facts, at) and report.deadline.due_at < at:
+        nurses = facts.circle.on_duty(local_day(at))
+        yield from to_each(facts, NudgeKind.REPORT_DECISION, nurses, at=at, about=of_deadline(report))
+
+
+@rung(
+    "E16, R5, T12",
+    NudgeKind.REPORT_TO_READ,
+    to="team manager, or the deputy while the manager is away; 2 hours before the limit the deputy as well",
+    when="only where the area asks for a manager's agreement: 9:30am, 1 working day before its limit; "
+    "at once when the report is ready later",
+    stops="agreed to, sent back, cancelled",
+    tone="read it and write a comment by 10am",
+)
+def manager_reads(facts: Facts) -> Iterator[Nudge]:
+    """A report waits for a manager: read it and comment (E16); the deputy when the limit is near (R5).
+
+    A report that nobody has handed in yet is not asked about: there is nothing to read.
+    """
+    report = facts.report
+    if facts.is_silent or report is None or report.submitted_at is None or not report.awaits_agreement:
+        return
+    policy, starts_at = facts.policy, facts.conference.starts_at
+    limit = authorised_by(policy, starts_at=starts_at, report=report.deadline)
+    if limit is None:
+        return
+    limit_at = limit.due_at
+    ready_at = policy.held(report.submitted_at, until=starts_at)
+    first_at = max(policy.morning(policy.calendar.before(local_day(limit_at), 1)), ready_at)
+    first = facts.circle.managers_on(local_day(first_at))
+    deputy_at = max(limit_at - DEPUTY_BEFORE, ready_at)
+    told = of_deadline(report)
+    yield from to_each(facts, NudgeKind.REPORT_TO_READ, first, at=first_at, about=told)
+    others = (one for one in facts.circle.readers if one not in first)
+    yield from to_each(facts, NudgeKind.REPORT_TO_READ, others, at=deputy_at, about=told)
 
 
 def help_at(facts: Facts) -> datetime | None:

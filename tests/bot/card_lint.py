@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ NEUTRAL = {
     "Your assistant is ready",
     "A safeguarding task is finished",
     "Your file has been read",
+    "For your information",
 }
 LARGEST_BYTES = 25_000
 OLDEST_READER = 12.0
@@ -214,8 +216,9 @@ def visible(elements: Sequence[Element]) -> Iterator[Element]:
 
 
 def every_action(card: Element) -> Iterator[Element]:
-    """Every button, those in fold-outs too."""
-    for action in card.get("actions", ()):
+    """Every button, those between the lines and in fold-outs too."""
+    in_the_text = (one["actions"] for one in visible(card["body"]) if one["type"] == "ActionSet")
+    for action in (*chain.from_iterable(in_the_text), *card.get("actions", ())):
         yield action
         if action["type"] == "Action.ShowCard":
             yield from every_action(action["card"])

@@ -123,10 +123,18 @@ class Door:
 
 @asynccontextmanager
 async def opened_door(tmp_path: Path, template: Path) -> AsyncIterator[Door]:
-    """A fresh database, a fresh identity server, and the bot as `app.py` builds it."""
+    """The door on a fresh SQLite file."""
     file = tmp_path / "door.db"
     shutil.copy(template, file)
     database = open_database(f"sqlite:///{file}", MovableClock(MONDAY))
+    async with door_on(database) as door:
+        yield door
+    database.close()
+
+
+@asynccontextmanager
+async def door_on(database: Database) -> AsyncIterator[Door]:
+    """A fresh identity server, and the bot as `app.py` builds it."""
     priya = database.run_now(add_person, a_person())
     async with identity_server() as identity, ClientSession() as session:
         settings = Settings(
@@ -140,4 +148,3 @@ async def opened_door(tmp_path: Path, template: Path) -> AsyncIterator[Door]:
         house = composition.build(database, settings, session, FixedToken())
         async with listening(house.app) as base_url:
             yield Door(f"{base_url}/api/messages", identity, session, database, house, priya)
-    database.close()

@@ -7,10 +7,13 @@ from functools import cache
 from itertools import product
 from uuid import UUID
 
+from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
 from bot.cards.core_group import CoreGroupDetailsCard, CoreGroupsCard
+from bot.cards.covering import task_card
 from bot.cards.delivered import card_for
 from bot.cards.details import DetailsCard
+from bot.cards.digest import DigestCard
 from bot.cards.invitation import InvitationCard
 from bot.cards.messages import (
     broken,
@@ -23,14 +26,20 @@ from bot.cards.messages import (
     one_question,
     refusal,
     stopped,
+    unsure,
     welcome,
 )
 from bot.cards.missed import MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
+from bot.cards.passing_on import ColleaguesCard, PassOnForm, passed_on_card
 from bot.cards.reach import reach_card
+from bot.cards.reporting import SentForm
 from bot.cards.roster import DutyCard, LeaveCard, say_duty
+from bot.cards.sharing import PersonCard, SharingCard
 from bot.cards.support import SupportCard, SupportDetailsCard
-from bot.cards.team import TeamCard, TeamDetailsCard
+from bot.cards.team import TeamCard
+from bot.cards.team_details import TeamDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
+from bot.cards.why import OF_A_PERSON, WhyCard
 from bot.dialogs.core_group import LINK_NEEDS_THE_BUTTON
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, WHY_NOT
 from bot.dialogs.missed import WORDS_NEED_THE_BUTTON
@@ -39,7 +48,8 @@ from domain.conference import Conference, ConferenceStatus
 from domain.conversation import Said, Waiting
 from domain.core_group import CoreGroup
 from domain.deadlines import report_deadline
-from domain.delivery import Delivery, Mode, OutboxItem
+from domain.delivery import Arrivals, Channel, Delivery, Mode, OutboxItem, OutboxState
+from domain.digest import MOST_LINES, Digest, Line
 from domain.drafts import ConferenceKind, Family, Join
 from domain.errors import (
     AlreadyClaimedError,
@@ -49,22 +59,32 @@ from domain.errors import (
     NotPermittedError,
     StaleError,
 )
+from domain.explaining import Trace, Why, next_for, told_of
 from domain.financial_year import financial_year, quarter
+from domain.gaps import gaps_of
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
+from domain.ladder.rules import nudges_for
 from domain.measures.registry import measure_called
 from domain.measures.splits import HIDDEN
 from domain.missed import LONGEST_NOTE, MissedInvitation, MissedKind
+from domain.month import say_month
 from domain.notices import NO_INVITATIONS, NoticeFigures, PeriodNotice
-from domain.nudges import TEAM_KINDS, Facts, NudgeKind
+from domain.nudges import AFTER_KINDS, DIGESTS, FOLLOW_UP_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from domain.policy import Policies
 from domain.reach import Reach, Reached, ReachList
-from domain.report import Report, ReportState
+from domain.report import OnBehalf, Report, ReportState
 from domain.roster import DutyDay, Leave
+from domain.routing import Redirect
+from domain.sharing import Method, Telling
+from domain.snooze import Snooze
 from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
+from tests.bot.gallery_of_after import after_cards
 from tests.bot.gallery_of_imports import import_cards
 from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, STARTS_AT, a_draft, a_person
+from usecases.passing_on import PassedOn
+from usecases.sharing import listed
 
 RECEIVED_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LATER = RECEIVED_AT + timedelta(hours=3)
@@ -122,6 +142,10 @@ class Drawer:
     @property
     def grace(self) -> Person:
         return replace(a_person(Role.NAMED_NURSE, name=self.outside.nurse), id=an_id(2))
+
+    @property
+    def owen(self) -> Person:
+        return replace(a_person(name="Owen Pritchard"), id=an_id(6))
 
     def conference(
         self, kind: ConferenceKind = ConferenceKind.REVIEW, url: str | None = JOIN_URL
@@ -209,12 +233,23 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
         **dict(_details_cards(draw)),
         **dict(_support_cards(draw)),
         **dict(_team_cards(draw)),
+        **dict(
+            after_cards(
+                draw.facts(Reply.ACCEPT_REMOTE),
+                draw.facts(Reply.DECLINE),
+                draw.facts(url=None),
+                cancelled(draw.facts(Reply.ACCEPT_REMOTE)),
+            )
+        ),
         **dict(_unmatched_cards(draw)),
+        **dict(_why_cards(draw)),
         **import_cards(outside.children[0] if outside.children else ""),
         **dict(_core_group_cards(draw)),
         **dict(_missed_cards(draw)),
         **dict(_notice_cards(draw)),
         **dict(_roster_cards(draw)),
+        **dict(_between_cards(draw)),
+        **dict(_digest_cards(draw)),
         **dict(_reach()),
         **dict(_messages()),
     }
@@ -239,7 +274,11 @@ def _invitation_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
 
 def _nudge_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     accepted = draw.facts(Reply.ACCEPT_REMOTE)
+    sent = draw.facts(Reply.ACCEPT_REMOTE, report_sent=True)
     told: dict[NudgeKind, Facts] = {
+        NudgeKind.SHARE_ASKED: sent,
+        NudgeKind.SHARE_DUE: sent,
+        NudgeKind.HANDED_ON: passed_on(draw.facts()),
         NudgeKind.INVITATION: draw.facts(),
         NudgeKind.CONFERENCE_MOVED: moved(accepted),
         NudgeKind.CONFERENCE_CANCELLED: cancelled(accepted),
@@ -253,7 +292,28 @@ def _nudge_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
         yield f"nudge {kind}, no link", InvitationCard(draw.facts(Reply.ACCEPT_REMOTE, url=None), kind)
     retired = replace(delivery_of(draw, NudgeKind.INVITATION, accepted, draw.priya), mode=Mode.RETIRE)
     yield "retired", card_for(retired)
+    away = covered(draw.facts(), draw.owen)
+    yield "covering", card_for(delivery_of(draw, NudgeKind.INVITATION, away, draw.owen))
+    yield "covering, details", DetailsCard(away, draw.priya)
+    yield "put off", task_card(put_off(draw.facts(), draw.priya), draw.priya.as_actor(), notice=REMINDED)
+    again = put_off(draw.facts(), draw.priya)
+    yield "put off, over", card_for(delivery_of(draw, NudgeKind.REMIND_AGAIN, again, draw.priya))
     yield "of somebody else now", card_for(delivery_of(draw, NudgeKind.INVITATION, accepted, draw.grace))
+
+
+REMINDED = "We will remind you on Thursday 26 November 2026 at 9:30am."
+
+
+def covered(facts: Facts, by: Person) -> Facts:
+    """The owner is away, and somebody stands in (N3)."""
+    return replace(facts, circle=replace(facts.circle, covering=frozenset({by.id})))
+
+
+def put_off(facts: Facts, by: Person) -> Facts:
+    """A reminder was put off once (N7)."""
+    owner_id = facts.invitation.assigned_to or by.id
+    chosen = Snooze(by.id, owner_id, NudgeKind.REPLY_AGAIN, LATER, LATER + timedelta(days=3))
+    return replace(facts, invitation=facts.invitation.snoozed(chosen))
 
 
 def _details_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
@@ -282,8 +342,11 @@ def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     told = {
         NudgeKind.DECLINED: declined,
         NudgeKind.SUPPORT_WAITS: draw.facts(request=SupportState.OFFERED),
+        NudgeKind.HANDED_ON_TWICE: passed_on_twice(draw.facts()),
+        NudgeKind.SHARE_HELP_OFFER: draw.facts(Reply.ACCEPT_REMOTE, report_sent=True),
+        NudgeKind.REPORT_TO_READ: handed_in(draw.facts(Reply.ACCEPT_REMOTE)),
     }
-    for kind, role in product(sorted(TEAM_KINDS), ASKED):
+    for kind, role in product(sorted(TEAM_KINDS - FOLLOW_UP_KINDS), ASKED):
         facts = told.get(kind, draw.facts())
         reader = replace(draw.grace, role=role)
         yield f"nudge {kind}, {role}", card_for(delivery_of(draw, kind, facts, reader))
@@ -302,6 +365,70 @@ def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     )
 
 
+def _between_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    """Passing on, what came in, the report's day and sharing it (E1, E7, E15-E18)."""
+    facts = draw.facts()
+    yield "not my case", PassOnForm(facts)
+    yield (
+        "not my case, nobody found",
+        PassOnForm(facts, draw.outside.coordinator[:80], "Nobody has that name."),
+    )
+    yield "not my case, one colleague", ColleaguesCard(facts, [draw.priya])
+    yield "not my case, several", ColleaguesCard(facts, [draw.priya, replace(draw.priya, id=an_id(8))])
+    yield "passed on", passed_on_card(PassedOn(draw.priya, is_decided_by_others=False))
+    yield "passed on, nobody knows", passed_on_card(PassedOn(None, is_decided_by_others=False))
+    yield "passed on, twice", passed_on_card(PassedOn(None, is_decided_by_others=True))
+    stray = passed_on_twice(facts)
+    yield "unmatched, passed on", card_for(delivery_of(draw, NudgeKind.UNMATCHED, stray, draw.grace))
+    yield "team, details of what was passed on", TeamDetailsCard(stray, draw.priya)
+    many = [replace(draw.facts(kind=kind), report=None) for kind in ConferenceKind] * 12
+    for name, came_in in (("one", [facts]), ("many", many)):
+        yield f"new invitations, {name}", ArrivalsCard(Arrivals(tuple(came_in)))
+    yield "sent on which day", SentForm(draw.facts(Reply.ACCEPT_REMOTE, report_sent=True))
+    written = written_by_a_nurse(draw)
+    yield "support, the nurse writes the report", SupportCard(written, written.requests[0], is_mine=True)
+    yield "invitation, a nurse writes the report", InvitationCard(written)
+    sent = draw.facts(Reply.ACCEPT_REMOTE, report_sent=True)
+    shared = listed(sent)
+    yield "sharing, in the chat", SharingCard(shared, with_names=False)
+    yield "sharing, for you only", SharingCard(shared, with_names=True, notice="Recorded.")
+    yield "sharing, one person", PersonCard(shared, shared.people[0], with_names=True)
+    said = draw.outside.parents[0].strip() or "Nothing."
+    telling = Telling(RECEIVED_AT.date(), Method.PHONE, said, with_interpreter=True)
+    for method in Method:
+        told = replace(telling, method=method)
+        some = replace(sent, sharing=(shared.people[0].sharing.shared(told),))
+        yield f"sharing, {method}", SharingCard(listed(some), with_names=False)
+    yield "sharing, put right", PersonCard(listed(some), listed(some).people[0], with_names=True)
+    yield "sharing, with one of them", InvitationCard(some)
+
+
+def passed_on(facts: Facts) -> Facts:
+    passed = Redirect(an_id(8), an_id(1), LATER)
+    invitation = replace(facts.invitation, first_delivered_at=RECEIVED_AT, redirects=(passed,))
+    return replace(facts, invitation=invitation)
+
+
+def passed_on_twice(facts: Facts) -> Facts:
+    passed = (Redirect(an_id(8), an_id(1), LATER), Redirect(an_id(1), None, LATER))
+    state = InvitationState.REDIRECTED
+    return replace(
+        facts, invitation=replace(facts.invitation, redirects=passed, state=state, assigned_to=None, number=0)
+    )
+
+
+def handed_in(facts: Facts) -> Facts:
+    assert facts.report is not None
+    report = replace(facts.report, state=ReportState.AWAITING_AUTHORISATION, submitted_at=LATER)
+    return replace(facts, report=report)
+
+
+def written_by_a_nurse(draw: Drawer) -> Facts:
+    facts = draw.facts(Reply.ACCEPT_REMOTE, request=SupportState.CLAIMED)
+    assert facts.report is not None
+    return replace(facts, report=facts.report.written_on_behalf(an_id(2), OnBehalf.COORDINATOR_CANNOT))
+
+
 def _unmatched_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     stray = draw.facts(is_stray=True)
     yield "nudge unmatched", card_for(delivery_of(draw, NudgeKind.UNMATCHED, stray, draw.grace))
@@ -309,6 +436,91 @@ def _unmatched_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     yield "unmatched, cancelled", UnmatchedCard(cancelled(stray))
     yield "assign", AssignCard(stray, [draw.priya])
     yield "assign, a large trust", AssignCard(stray, [replace(draw.priya, id=an_id(n)) for n in range(900)])
+
+
+def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    new, accepted, asked = (
+        draw.facts(),
+        draw.facts(Reply.ACCEPT_REMOTE),
+        draw.facts(request=SupportState.OFFERED),
+    )
+    initial = draw.facts(Reply.ACCEPT_REMOTE, kind=ConferenceKind.INITIAL)
+    until, ours = STARTS_AT, an_id(4)
+
+    def line(facts: Facts, kind: NudgeKind, subject_id: UUID = ours) -> Line:
+        return Line(facts, kind, subject_id, until)
+
+    own = (
+        line(new, NudgeKind.REPLY_AGAIN),
+        line(accepted, NudgeKind.REPORT_HELP),
+        line(initial, NudgeKind.REPORT_START),
+        line(accepted, NudgeKind.SUPPORT_CLAIMED),
+    )
+    yield "digest", DigestCard(NudgeKind.DIGEST, Digest(own), draw.priya)
+    day = (line(accepted, NudgeKind.TODAY), line(initial, NudgeKind.TODAY))
+    yield "digest, one day", DigestCard(NudgeKind.DIGEST, Digest(day), draw.priya)
+    nurse = (
+        line(asked, NudgeKind.SUPPORT_OFFERED, an_id(7)),
+        line(new, NudgeKind.REPLY_HELP_OFFER),
+        line(new, NudgeKind.NOBODY_ATTENDS),
+        line(new, NudgeKind.SERVICE_TOLD),
+        line(draw.facts(is_stray=True), NudgeKind.UNMATCHED),
+    )
+    yield "digest, for a nurse", DigestCard(NudgeKind.DIGEST, Digest(nurse), draw.grace)
+    full = tuple(line(accepted, NudgeKind.REPORT_HELP) for _ in range(MOST_LINES))
+    yield "digest, full", DigestCard(NudgeKind.DIGEST, Digest(full), draw.priya)
+    handled = f"A colleague looked after your review conference on {new.conference.starts_said}."
+    yield "catch up", DigestCard(NudgeKind.CATCH_UP, Digest(own[:2], (handled,)), draw.priya)
+    yield "catch up, nothing open", DigestCard(NudgeKind.CATCH_UP, Digest((), (handled,)), draw.priya)
+    late = STARTS_AT - timedelta(minutes=1)
+    gaps = [*gaps_of(replace(new, invitation=replace(new.invitation, delivered_at=LATER)), now=RECEIVED_AT)]
+    gaps += [*gaps_of(draw.facts(Reply.DECLINE), now=late)]
+    week = tuple(Line(new, gap.kind, ours, until, draw.outside.coordinator, gap.said) for gap in gaps)
+    manager = replace(draw.grace, role=Role.TEAM_MANAGER)
+    yield (
+        "team week",
+        DigestCard(NudgeKind.TEAM_WEEK, Digest(week, ("And 3 more in these two weeks.",)), manager),
+    )
+    figures = say_month([new], now=STARTS_AT)
+    lead = replace(draw.grace, role=Role.SERVICE_LINE)
+    yield "month figures", DigestCard(NudgeKind.MONTH_FIGURES, Digest((), figures), lead)
+
+
+def _why_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    """Every kind of message, asked of by whoever gets it."""
+    facts, staff = draw.facts(request=SupportState.OFFERED), Role.CARE_COORDINATOR
+    readers = {
+        **dict.fromkeys(TEAM_KINDS, Role.TEAM_MANAGER),
+        NudgeKind.REPLY_HELP_OFFER: Role.NAMED_NURSE,
+        NudgeKind.REPORT_HELP_OFFER: Role.NAMED_NURSE,
+        NudgeKind.SERVICE_TOLD: Role.SERVICE_LINE,
+        NudgeKind.SUPPORT_OFFERED: Role.NAMED_NURSE,
+        NudgeKind.SUPPORT_UNCLAIMED: Role.NAMED_NURSE,
+        NudgeKind.SUPPORT_WAITS: Role.SAFEGUARDING_ADMIN,
+        NudgeKind.UNMATCHED: Role.SAFEGUARDING_ADMIN,
+        NudgeKind.QUEUE: Role.SAFEGUARDING_ADMIN,
+    }
+    for kind in NudgeKind:
+        role = readers.get(kind, staff)
+        trace = _a_trace(facts, kind, an_id(1) if role is staff else an_id(30))
+        told = told_of(facts, [trace], now=LATER)
+        this = next(one for one in told if one.trace)
+        why = Why(
+            trace, facts, this, [one for one in next_for(this.recipient_id, told) if one.due_at > LATER]
+        )
+        yield f"why {kind}", WhyCard(Why(trace) if kind in OF_A_PERSON else why, role)
+    gone = _a_trace(facts, NudgeKind.INVITATION, an_id(1))
+    yield "why, not with them any more", WhyCard(Why(gone), staff)
+
+
+def _a_trace(facts: Facts, kind: NudgeKind, reader_id: UUID) -> Trace:
+    """A message that arrived, as the rules want it or with the key that they would give it."""
+    about_request = kind in {NudgeKind.SUPPORT_OFFERED, NudgeKind.SUPPORT_UNCLAIMED}
+    subject_id = an_id(7) if about_request else an_id(4)
+    keys = (one.key for one in nudges_for(facts) if (one.kind, one.recipient_id) == (kind, reader_id))
+    key, state = next(keys, f"{subject_id}:{kind}:0:{reader_id}"), OutboxState.SENT
+    times = (RECEIVED_AT, RECEIVED_AT, RECEIVED_AT)
+    return Trace(key, kind, an_id(4), subject_id, reader_id, state, Channel.TEAMS, *times, 1, None)
 
 
 def _core_group_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
@@ -395,6 +607,7 @@ def _reach() -> Iterator[tuple[str, Card]]:
 def _messages() -> Iterator[tuple[str, Card]]:
     yield "not known", not_known()
     yield "broken", broken("1a2b3c4d")
+    yield "nobody knows", unsure("1a2b3c4d")
     yield "moved down", moved_down()
     yield "finished", finished()
     yield "stopped", stopped()
@@ -416,11 +629,17 @@ def _messages() -> Iterator[tuple[str, Card]]:
 
 
 ASKED = (Role.TEAM_MANAGER, Role.NAMED_NURSE)
-OTHERS_KINDS = TEAM_KINDS | {
-    NudgeKind.SUPPORT_OFFERED,
-    NudgeKind.SUPPORT_UNCLAIMED,
-    NudgeKind.UNMATCHED,
-}
+OTHERS_KINDS = (
+    TEAM_KINDS
+    | AFTER_KINDS
+    | DIGESTS
+    | {
+        NudgeKind.SUPPORT_OFFERED,
+        NudgeKind.SUPPORT_UNCLAIMED,
+        NudgeKind.UNMATCHED,
+        NudgeKind.NURSE_COPY,
+    }
+)
 OWNERS_KINDS = tuple(kind for kind in NudgeKind if kind not in OTHERS_KINDS)
 
 

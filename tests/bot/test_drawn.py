@@ -3,6 +3,7 @@
 The renderer is the schema's reference: what it does not know or cannot read it tells as an event.
 """
 
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,9 @@ pytestmark = pytest.mark.browser
 
 VENDOR = Path("practice/static/vendor")
 # Full Markdown, more than any Teams client knows: what is harmless here is harmless there.
-DRAW = """cards => {
+# With what Teams itself allows, such as six buttons in one row.
+TEAMS = json.loads((VENDOR / "teams-host-configs" / "microsoft-teams-light.json").read_text(encoding="utf-8"))
+DRAW = """([cards, teams]) => {
   const AC = window.AdaptiveCards;
   const markdown = window.markdownit({ html: true, linkify: false });
   AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -32,6 +35,7 @@ DRAW = """cards => {
     // The renderer's own slip: this pattern remembers where it stopped and refuses every second "en".
     AC.AdaptiveCard.langProperty.regEx.lastIndex = 0;
     const card = new AC.AdaptiveCard();
+    card.hostConfig = new AC.HostConfig(teams);
     card.parse(payload, context);
     const complaints = [];
     for (let place = 0; place < context.eventCount; place++) {
@@ -59,7 +63,7 @@ async def page() -> AsyncIterator[Page]:
 
 async def drawn(page: Page, cards: dict[str, Card]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = await page.evaluate(
-        DRAW, {name: card.render() for name, card in cards.items()}
+        DRAW, [{name: card.render() for name, card in cards.items()}, TEAMS]
     )
     return found
 

@@ -17,6 +17,8 @@ COLUMNS: dict[str, tuple[Role, ...]] = {
     # The first column speaks of the person it is assigned to: whoever an invitation is handed to has the same
     # rights, for access comes from the relation (A1, I5, I7); bar the words of a request for support (A3).
     "handed_to": (Role.CARE_COORDINATOR, Role.TEAM_MANAGER, Role.NAMED_NURSE, Role.CHAMPION),
+    # Whoever stands in while the owner is away does what the owner is asked (N3): clinical staff (A5).
+    "covering": (Role.CARE_COORDINATOR, Role.TEAM_MANAGER, Role.NAMED_NURSE, Role.CHAMPION),
     # A substitute is a relation: anybody clinical can be one (A5).
     "substitute": (Role.CARE_COORDINATOR, Role.TEAM_MANAGER, Role.NAMED_NURSE, Role.CHAMPION),
     "team_manager": (Role.TEAM_MANAGER,),

@@ -13,6 +13,7 @@ from domain.access import SYSTEM, Role
 from domain.errors import CaseworkError
 from domain.transition import LifeCycle, transition
 from tests.domain.plain import assert_plain_refusal
+from tests.thorough import either
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 PEOPLE = tuple(UUID(int=number) for number in range(1, 5))
@@ -24,9 +25,12 @@ MOSTLY = st.sampled_from([True] * 5 + [False])
 SELDOM = st.sampled_from([False] * 7 + [True])
 L = TypeVar("L", bound=LifeCycle)
 
-# A few seconds for each life cycle.
+# A second or two for each life cycle.
 SHORT = settings(
-    max_examples=400, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=either(150, 800),
+    stateful_step_count=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 

@@ -106,6 +106,7 @@ def test_the_system_itself_only_takes_in_files_and_lists() -> None:
         Permission.CHANGE_ROSTER,
         Permission.MANAGE_DIRECTORY,
         Permission.READ_DAY_LIST,
+        Permission.EXPLAIN_NUDGES,
     }
 
 

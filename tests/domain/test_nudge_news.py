@@ -89,11 +89,21 @@ def test_a_request_waits_for_the_nurses_working_hours(asked: str, sent: str) -> 
 
 
 # N2: an opening after the conference has started is too late to help, so the nurses are asked at once.
-@pytest.mark.parametrize("starts", ["2026-11-28 10:00", "2026-11-30 08:30", "2026-11-27 12:00"])
+@pytest.mark.parametrize("starts", ["2026-11-28 10:00", "2026-11-30 08:30"])
 def test_a_request_that_cannot_wait_goes_out_at_once(starts: str) -> None:
     request = a_request(requested_at=london("2026-11-27 18:00"), offered_to=NURSES)
     facts = about(london(starts), requests=(request,))
     assert {nudge.at for nudge in support_offered(facts)} == {london("2026-11-27 18:00")}
+
+
+# E26: what is asked for after the conference, such as a talk about it, waits for the opening.
+@pytest.mark.parametrize(
+    ("starts", "sent"), [("2026-11-27 12:00", "2026-11-30 08:30"), ("2026-11-27 17:45", "2026-11-27 18:00")]
+)
+def test_a_request_after_the_conference_waits_for_working_hours(starts: str, sent: str) -> None:
+    request = a_request(requested_at=london("2026-11-27 18:00"), offered_to=NURSES)
+    facts = about(london(starts), requests=(request,))
+    assert {nudge.at for nudge in support_offered(facts)} == {london(sent)}
 
 
 @pytest.mark.parametrize("state", [SupportState.CLAIMED, SupportState.WITHDRAWN, SupportState.CANCELLED])
@@ -107,7 +117,8 @@ def test_the_coordinator_is_told_who_will_help() -> None:
     request = a_request(state=SupportState.CLAIMED, claimed_by=NURSES[0], claimed_at=claimed_at)
     facts = some_facts(requests=(request,))
     nudge = only(support_claimed, facts)
-    assert (nudge.recipient_id, nudge.at) == (request.requested_by, claimed_at)
+    morning = london("2026-11-24 08:30")
+    assert (nudge.recipient_id, nudge.at) == (facts.invitation.assigned_to, morning)
     # The news stands on the coordinator's one card about the conference (N6).
     assert nudge.subject_id == facts.invitation.id
 
@@ -187,8 +198,9 @@ def test_keys_fit_their_column_and_name_no_time() -> None:
 def test_nudges_come_earliest_first() -> None:
     times = [nudge.at for nudge in nudges_for(some_facts())]
     assert times == sorted(times)
-    # Only the coordinator: invitation, repeat, help; four about the report; four around the day.
-    assert len(times) == 11
+    # Only the coordinator: invitation, repeat, help; four about the report; four around the day; did you
+    # attend, twice, and the decisions.
+    assert len(times) == 14
 
 
 # Architecture 6

@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import func, select
 
 from domain.access import SYSTEM, Role
-from domain.delivery import Delivery, OutboxState
+from domain.delivery import Arrivals, Delivery, OutboxState
 from domain.drafts import Join
 from domain.errors import CaseworkError
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
@@ -64,8 +64,7 @@ HAPPENINGS = st.dictionaries(MOMENT, st.sampled_from([DEATH, *ACTS]), max_size=3
 MINUTES = st.sampled_from([0, 0, 1, 2, 10, 16, 60, 600, 1440, 4320])
 AFTER_THE_LEASE = timedelta(minutes=2)
 ROUNDS_TO_THE_END = 25
-# What arrives may make something else due at once: the next beat sees it, and there is one twice a second.
-BEATS = 2
+COVERED = "newer_nudge"
 
 
 class EngineMachine(RuleBasedStateMachine):
@@ -87,7 +86,7 @@ class EngineMachine(RuleBasedStateMachine):
         self.sequence, self.starts_at = 0, STARTS_AT
         self.changes = 0
         self.prepared: dict[UUID, int] = {}
-        self.states: dict[str, OutboxState] = {}
+        self.entries: dict[str, Entry] = {}
         self.replies: dict[UUID, Reply] = {}
         self.is_idle = False
 
@@ -129,6 +128,9 @@ class EngineMachine(RuleBasedStateMachine):
         if item.kind is NudgeKind.QUEUE:
             assert self.database.run_now(questions.list_open), "told of a queue that is empty"
             assert person.role == Role.SAFEGUARDING_ADMIN
+        elif item.kind is NudgeKind.NURSE_COPY and isinstance(delivery.about, Arrivals):
+            assert not all(one.is_over for one in delivery.about.invitations), "told of what is off"
+            assert person.role == Role.NAMED_NURSE
         elif item.kind is not None and item.invitation_id is not None:
             self.check_nudge(item.key, self.database.run_now(facts.load, item.invitation_id), person)
 
@@ -147,9 +149,9 @@ class EngineMachine(RuleBasedStateMachine):
         self.database.begin({moment: getattr(self, name) for moment, name in happenings.items()})
         self.is_idle = False
         try:
-            for _ in range(BEATS):
-                self.loop.run_until_complete(self.engine.run_until_idle())
+            self.loop.run_until_complete(self.engine.run_until_idle())
         except BaseException:
+            assert not self.database.is_endless, "the engine never comes to rest"
             if not self.database.is_dead:
                 raise
         if self.database.is_dead:
@@ -368,11 +370,13 @@ class EngineMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_is_settled_stays_settled(self) -> None:
-        found = {entry.key: entry.state for entry in self.book()}
-        for key, before in self.states.items():
+        """But what was dropped because its reason had gone: that comes back with its reason."""
+        found = {entry.key: entry for entry in self.book()}
+        for key, before in self.entries.items():
             assert key in found, f"a row is gone: {key}"
-            assert before in WAITING or found[key] in {before, OutboxState.SENT}, (key, before, found[key])
-        self.states = found
+            may_go_on = before.state in WAITING or before.reason == "no_longer_true"
+            assert may_go_on or found[key].state in {before.state, OutboxState.SENT}, (before, found[key])
+        self.entries = found
 
     @invariant()
     def every_pointer_is_right(self) -> None:
@@ -415,6 +419,22 @@ class EngineMachine(RuleBasedStateMachine):
     def check_not_thrown_away(self, entry: Entry) -> None:
         assert entry.reason != "no_longer_true", f"wanted, but thrown away: {entry}"
 
+    # HZ1: whoever goes on takes up what a sender that vanished left behind.
+    @invariant()
+    def nothing_is_left_behind(self) -> None:
+        if self.is_idle:
+            late = [one for one in self.book() if one.lease_until and one.lease_until <= self.clock()]
+            assert late == [], "nobody looked after what a sender left behind"
+
+    # N11: of several nudges about one card only the newest goes out, and that one does.
+    @invariant()
+    def what_was_covered_has_something_that_covers_it(self) -> None:
+        book = self.book()
+        for entry in book:
+            if entry.reason == COVERED:
+                others = [one for one in book if one.card == entry.card and one.queued_at >= entry.queued_at]
+                assert any(one.kind and one.reason != COVERED for one in others), f"nothing covers {entry}"
+
     # N6: nothing waits, so each person has one card per subject with its buttons on, and it tells the truth.
     @invariant()
     def one_live_card_that_tells_the_truth(self) -> None:
@@ -423,7 +443,7 @@ class EngineMachine(RuleBasedStateMachine):
         book = self.book()
         known = {entry.activity_id for entry in book}
         for (subject_id, person_id), chat in self.teams.chats.items():
-            mine = [one for one in book if (one.subject_id, one.recipient_id) == (subject_id, person_id)]
+            mine = [one for one in book if one.card == (subject_id, person_id)]
             if any(one.waits(self.clock()) or is_lost(one) for one in mine) or not self.is_here(person_id):
                 continue
             cards = {card: says for card, says in chat.open.items() if card in known}
@@ -432,13 +452,19 @@ class EngineMachine(RuleBasedStateMachine):
             if cards:
                 assert live is not None
                 assert live.activity_id in cards
-                assert self.tells_the_truth(mine[0], cards[live.activity_id]), "a card shows what is not so"
+                is_true = self.tells_the_truth(mine, live.activity_id, cards)
+                assert is_true, "a card shows what is not so"
 
-    def tells_the_truth(self, entry: Entry, says: object) -> bool:
-        if entry.kind is NudgeKind.QUEUE:
+    def tells_the_truth(self, mine: list[Entry], card: str, cards: dict[str, object]) -> bool:
+        says = cards[card]
+        if mine[0].kind is NudgeKind.QUEUE:
             return says == tuple(one.id for one in self.database.run_now(questions.list_open))
-        invitation_id = self.database.run_now(invitation_of_row, entry.key)
-        return says == shown(self.database.run_now(facts.load, invitation_id))
+        about = {one.key: self.database.run_now(invitation_of_row, one.key) for one in mine}
+        if isinstance(says, tuple) and says and isinstance(says[0], UUID):
+            # The nurses' copies: what the card brought is on it, and nothing else (E1).
+            brought = {about[one.key] for one in mine if one.activity_id == card and one.kind}
+            return brought <= set(says) <= set(about.values())
+        return says == shown(self.database.run_now(facts.load, about[mine[0].key]))
 
     def is_here(self, person_id: UUID) -> bool:
         """Nobody writes to those who have left, so what is in their chat stays as it is."""
@@ -450,8 +476,9 @@ def open_mortal(file: Path, clock: MovableClock) -> Mortal:
 
 
 def is_lost(entry: Entry) -> bool:
-    """A change of a card that never came, or a card whose number nobody knows."""
-    return entry.state in {OutboxState.IN_DOUBT, OutboxState.FAILED, OutboxState.EXPIRED}
+    """A change of a card that never came, or a card whose number nobody knows; not what was never tried."""
+    lost = entry.state in {OutboxState.IN_DOUBT, OutboxState.FAILED, OutboxState.EXPIRED}
+    return lost and (entry.kind is None or entry.attempt > 0)
 
 
 def attempt_of(unit: Unit, row_id: UUID) -> tuple[str, int]:

@@ -15,6 +15,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+# Far more than any round here has; an engine that finds work for ever is stopped, so that it is noticed.
+MOST_MOMENTS = 3_000
+
+
 class Killed(BaseException):
     """The process ended here, as with kill -9."""
 
@@ -38,12 +42,19 @@ class Mortal(Database):
     async def moment(self) -> None:
         """Here others have their turn, and here the process may end."""
         await asyncio.sleep(0)
+        if self.is_endless:
+            raise Killed
         happening = self.happenings.pop(self.moments, None)
         self.moments += 1
         if happening is not None and not self.is_dead:
             happening()
         if self.is_dead:
             raise Killed
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether this round has gone on for longer than any can."""
+        return self.moments > MOST_MOMENTS
 
     def die(self) -> None:
         """From here on, nothing of this process reaches the database or a chat."""

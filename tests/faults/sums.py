@@ -30,6 +30,12 @@ class Entry:
     due_at: datetime
     is_settled: bool
     activity_id: str | None
+    lease_until: datetime | None
+
+    @property
+    def card(self) -> tuple[UUID, UUID]:
+        """Which live card it is about."""
+        return self.subject_id, self.recipient_id
 
     @property
     def may_repeat(self) -> bool:
@@ -58,6 +64,7 @@ def read_book(unit: Unit) -> list[Entry]:
             due_at=row.due_at,
             is_settled=row.settled_at is not None,
             activity_id=row.activity_id,
+            lease_until=row.lease_until,
         )
         for row in unit.session.query(OutboxRow).order_by(OutboxRow.queued_at, OutboxRow.key)
     ]

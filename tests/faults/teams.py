@@ -7,7 +7,19 @@ from enum import StrEnum
 from itertools import count
 from uuid import UUID
 
-from domain.delivery import About, Arrived, Delivery, Doubtful, Mode, Outcome, Refused, TryLater
+from domain.delivery import (
+    About,
+    Arrivals,
+    Arrived,
+    Delivery,
+    Doubtful,
+    Mode,
+    OutboxItem,
+    Outcome,
+    Refused,
+    TryLater,
+)
+from domain.digest import Digest
 from tests.faults.rules import Facts
 
 
@@ -85,7 +97,7 @@ class Teams:
             return Refused("404")
         activity_id = "" if word is Answer.LOST else self._see(delivery, chat)
         if word in {Answer.LOST, Answer.BROKEN, Answer.RAISED}:
-            self.doubts[delivery.item.key] += 1
+            self.doubts.update(item.key for item in carried(delivery))
             if word is Answer.RAISED:
                 raise RuntimeError("a messenger that breaks its word")
             return Doubtful("504")
@@ -98,20 +110,31 @@ class Teams:
             chat.open.pop(activity_id, None)
         else:
             chat.open[activity_id] = shown(delivery.about)
-        item = delivery.item
-        if item.kind is not None:
-            self.arrived[item.key] += 1
-            self.seen.append(Seen(item.key, item.kind, is_called_off(delivery.about), item.recipient_id))
+        for item in carried(delivery):
+            if item.kind is not None:
+                self.arrived[item.key] += 1
+                self.seen.append(Seen(item.key, item.kind, is_called_off(delivery.about), item.recipient_id))
         return activity_id
+
+
+def carried(delivery: Delivery) -> tuple[OutboxItem, ...]:
+    """Every message that this one brings: a digest brings those that joined it."""
+    return (delivery.item, *delivery.members)
 
 
 def is_called_off(about: About) -> bool:
     """Whether a message speaks of a conference that was cancelled."""
+    if isinstance(about, Digest):
+        return any(line.facts.conference.is_cancelled for line in about.lines)
     return isinstance(about, Facts) and about.conference.is_cancelled
 
 
 def shown(about: About) -> object:
     """What a card tells, as far as it must be true at any time."""
+    if isinstance(about, Arrivals):
+        return tuple(one.invitation.id for one in about.invitations)
+    if isinstance(about, Digest):
+        return tuple(line.subject_id for line in about.lines)
     if not isinstance(about, Facts):
         return tuple(question.id for question in about.questions)
     held, invitation = about.conference, about.invitation

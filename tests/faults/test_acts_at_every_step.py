@@ -1,6 +1,5 @@
 """Somebody cancels, replies or rearranges between any two steps of the sending (HZ3, C3, C4, N5)."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -9,10 +8,11 @@ import pytest
 
 from tests.faults.engine_machine import EngineMachine
 from tests.faults.rules import NudgeKind
+from tests.thorough import FAULTS
 
 # More than a round of sending has here: the loop ends by itself after the last moment. FAULTS=all takes each.
 MOST_MOMENTS = 400
-STRIDE = {"all": 1, "mutants": 2}.get(os.environ.get("FAULTS", ""), 29)
+STRIDE = {"all": 1, "mutants": 2}.get(FAULTS, 29)
 
 
 @contextmanager

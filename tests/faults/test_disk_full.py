@@ -1,6 +1,10 @@
 """The disk is full in the middle: nothing is half-done or repeated, and it goes on by itself (HZ1)."""
 
+import shutil
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -13,6 +17,7 @@ from storage.database import Database
 from tests.factories import a_draft, a_person, add_person, take_in
 from tests.faults.chat_log import ChatLog
 from tests.faults.rules import NudgeKind
+from tests.faults.small_disk import ALL_IS_WELL
 from tests.faults.sums import check_books, read_book
 
 NO_LIMIT = 1_000_000
@@ -64,3 +69,14 @@ async def test_when_the_disk_is_full_nothing_is_half_done(
     check_books(book, seen, doubts)
     assert sum(one.kind is NudgeKind.INVITATION and one.state == "sent" for one in book) >= len(people)
     assert database.run_now(audit.first_broken_row) is None
+
+
+# The machine's own limit, in a process of its own: SQLite's file and its log, a person's reply, the sending.
+def test_without_room_a_person_is_told_kindly_nothing_is_lost_and_with_room_it_goes_on(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    shutil.copy(sqlite_template, tmp_path / "test.db")
+    command = [sys.executable, "-m", "tests.faults.small_disk", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    assert done.stdout.endswith(ALL_IS_WELL), done.stderr
+    assert done.returncode == 0

@@ -4,14 +4,12 @@
 """
 
 import json
-import os
 import shutil
 import signal
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -27,17 +25,19 @@ from storage.database import Database
 from storage.sealing import Sealer, new_key
 from storage.unit import Unit
 from tests.clock import MovableClock
-from tests.conftest import MONDAY, named, run_sql
+from tests.conftest import MONDAY
 from tests.factories import STARTS_AT, a_draft, a_person, add_person, facts_of, take_in
 from tests.faults.chat_log import ChatLog
 from tests.faults.fork_server import Job, Verdict
+from tests.postgres import named, run_sql
+from tests.thorough import IS_ALL, either
 from tests.usecases.desk import utc
 from usecases.invitation import reply_to_invitation
 
 DAY_BEFORE_AT = utc(2026, 12, 7, 9, 30)
-IS_ALL = os.environ.get("FAULTS") == "all"
-SERVERS = 2
-SAMPLE = {"sqlite": 30, "postgres": 8}
+# Parts of the work, so that they can be done side by side.
+SHARES = either(1, 8)
+SAMPLE = {"sqlite": 16, "postgres": 6}
 COPIES = count(1)
 
 
@@ -123,14 +123,15 @@ def judge(server: subprocess.Popen[str], job: Job) -> Verdict:
     return Verdict(**json.loads(server.stdout.readline()))
 
 
-def judge_all(scene: Scene, kill_at: list[tuple[str, int]]) -> list[tuple[tuple[str, int], Verdict]]:
-    """One server works through its share of the points."""
+def judge_all(
+    scene: Scene, server: subprocess.Popen[str], kill_at: list[tuple[str, int]]
+) -> list[tuple[tuple[str, int], Verdict]]:
+    """One server works through the points."""
     verdicts = []
-    with a_server() as server:
-        for point in kill_at:
-            url = scene.copy()
-            verdicts.append((point, judge(server, scene.job(url, point))))
-            scene.throw_away(url)
+    for point in kill_at:
+        url = scene.copy()
+        verdicts.append((point, judge(server, scene.job(url, point))))
+        scene.throw_away(url)
     return verdicts
 
 
@@ -141,16 +142,16 @@ def choose(names: list[str], sample: int) -> list[tuple[str, int]]:
     return chosen if IS_ALL else chosen[:: max(1, -(-len(chosen) // sample))]
 
 
-@pytest.mark.timeout(3_600 if IS_ALL else 300)
-def test_killed_at_any_point_nothing_is_lost_and_nothing_comes_twice_without_a_reason(scene: Scene) -> None:
+@pytest.mark.timeout(1_800 if IS_ALL else 300)
+@pytest.mark.parametrize("share", range(SHARES))
+def test_killed_at_any_point_nothing_is_lost_and_nothing_comes_twice_without_a_reason(
+    scene: Scene, share: int
+) -> None:
     names = scene.folder / "points"
     with a_server() as server:
-        unharmed = judge(server, scene.job(scene.copy(), None, names))
-    assert unharmed == Verdict(0, "")
-    points = choose(names.read_text().splitlines(), SAMPLE[scene.kind])
-    shares = [points[start::SERVERS] for start in range(SERVERS)]
-    with ThreadPoolExecutor(SERVERS) as threads:
-        found = [one for share in threads.map(lambda part: judge_all(scene, part), shares) for one in share]
+        assert judge(server, scene.job(scene.copy(), None, names)) == Verdict(0, "")
+        points = choose(names.read_text().splitlines(), SAMPLE[scene.kind])
+        found = judge_all(scene, server, points[share::SHARES])
     assert [(point, one.trouble) for point, one in found if one.trouble] == []
     # The last times of a line vary a little from run to run; nearly every process must have died as told.
     assert sum(one.signal == signal.SIGKILL for _, one in found) > 0.8 * len(found)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants.planting import ROOT, Mutant, list_mutants
+from tests.mutants.planting import MACHINE, ROOT, Mutant, list_mutants
 
 MUTANTS = list_mutants()
 
@@ -20,5 +20,6 @@ def test_the_bug_can_still_be_planted(mutant: Mutant, tmp_path: Path) -> None:
         assert (ROOT / test.partition("::")[0]).is_file()
 
 
-def test_there_are_at_least_ten_and_each_is_another() -> None:
-    assert len({(one.file, one.old, one.new) for one in MUTANTS}) == len(MUTANTS) >= 10
+def test_the_state_machine_has_at_least_ten_to_catch_and_each_is_another() -> None:
+    assert len({(one.file, one.old, one.new) for one in MUTANTS}) == len(MUTANTS)
+    assert sum(one.by == MACHINE for one in MUTANTS) >= 10

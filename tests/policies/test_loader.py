@@ -64,6 +64,14 @@ def test_an_area_may_have_its_own_hours(folder: Path) -> None:
     assert (barnsley.opens_at, barnsley.morning_at, barnsley.closes_at) == (time(7), time(7, 30), time(19))
 
 
+# E22, E23: left out until somebody has checked it.
+def test_an_area_may_name_the_units_telephone(folder: Path) -> None:
+    (folder / "barnsley.toml").write_text(BARNSLEY, encoding="utf-8")
+    assert load_policies(folder).get("barnsley").unit_phone is None
+    (folder / "barnsley.toml").write_text(BARNSLEY + '[unit]\nphone = "01632 960199"\n', encoding="utf-8")
+    assert load_policies(folder).get("barnsley").unit_phone == "01632 960199"
+
+
 # Every message names the file, the key and the reason.
 @pytest.mark.parametrize(
     ("old", "new", "message"),

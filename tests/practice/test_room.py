@@ -1,3 +1,4 @@
+import asyncio
 import json
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -17,6 +18,8 @@ GET_PATHS = (
     "/practice/events",
     "/practice/static/icon.svg",
     "/practice/ugly/cancel.ics",
+    "/practice/timeline",
+    "/practice/timeline/0f1e2d3c-0000-4000-8000-000000000000",
 )
 POST_PATHS = (
     "say",
@@ -24,6 +27,7 @@ POST_PATHS = (
     "submit",
     "install",
     "clock",
+    "clock/stop",
     "imports",
     "imports/0f1e2d3c-0000-4000-8000-000000000000/take-in",
     "imports/0f1e2d3c-0000-4000-8000-000000000000/put-away",
@@ -152,6 +156,7 @@ async def test_a_button_of_somebody_elses_card_is_not_there(world: World) -> Non
         ("30-minutes-before", CONFERENCE - timedelta(minutes=30)),
         ("15-minutes-before", CONFERENCE - timedelta(minutes=15)),
         ("plus-1-hour", START + timedelta(hours=1)),
+        ("conference", CONFERENCE),
     ],
 )
 async def test_the_clock_moves(world: World, step: str, expected: datetime) -> None:
@@ -168,6 +173,57 @@ async def test_the_clock_refuses_what_makes_no_sense(world: World) -> None:
     world.stage.conference_at = None
     status, body = await post(world, "clock", {"step": "day-before"})
     assert (status, body["error"]) == (409, "No conference is booked. Bring an invitation in first.")
+
+
+async def test_the_clock_goes_to_the_end_of_a_chosen_day(world: World) -> None:
+    status, body = await post(world, "clock", {"step": "day", "day": "2027-03-31"})
+    # Office hours end at 5:30pm in London, which is an hour ahead by then.
+    assert (status, body["iso"]) == (200, "2027-03-31T16:30:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "said"),
+    [
+        ("", 400, "Choose a day first."),
+        ("tomorrow", 400, "Choose a day first."),
+        ("2027-02-30", 400, "Choose a day first."),
+        ("2026-11-22", 409, "That moment has passed. Choose a later one."),
+    ],
+)
+async def test_a_day_that_cannot_be_is_refused(world: World, day: str, status: int, said: str) -> None:
+    answer = await post(world, "clock", {"step": "day", "day": day})
+    assert (answer[0], answer[1]["error"]) == (status, said)
+    assert world.stage.at == START
+
+
+async def test_a_clock_that_is_stopped_stands_where_it_is_and_goes_on_later(world: World) -> None:
+    world.stage.steps = True
+    with world.chats.listening() as heard:
+        moving = asyncio.create_task(post(world, "clock", {"step": "conference"}))
+        event = await heard.get()
+        assert event is not None
+        assert (await post(world, "clock/stop", {}))[0] == 200
+        assert (await moving)[0] == 200
+    assert event.progress is not None
+    assert event.progress.words == "Day 1 of 9"
+    assert START < world.stage.at < CONFERENCE
+    stopped_at = world.stage.at
+    assert (await post(world, "clock", {"step": "conference"}))[0] == 200
+    assert stopped_at < world.stage.at == CONFERENCE
+
+
+async def test_stopping_a_clock_that_stands_stops_nothing_later(world: World) -> None:
+    world.stage.steps = True
+    assert (await post(world, "clock/stop", {}))[0] == 200
+    assert (await post(world, "clock", {"step": "conference"}))[0] == 200
+    assert world.stage.at == CONFERENCE
+
+
+async def test_the_timeline_says_that_nothing_came_in_yet(world: World) -> None:
+    async with world.session.get(world.base + "/practice/timeline") as response:
+        assert "No invitation has come in yet." in await response.text()
+    for conference in ("0f1e2d3c-0000-4000-8000-000000000000", "x", "..%2f"):
+        assert (await get(world, f"/practice/timeline/{conference}"))[0] == 404
 
 
 async def test_the_clock_moves_once_at_a_time(world: World) -> None:

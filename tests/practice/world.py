@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -19,9 +19,10 @@ from practice.client import TeamsClient
 from practice.connector import Connector
 from practice.connector_routes import ROOT, connector_routes
 from practice.identity import Identity
-from practice.progress import Doing, Told
+from practice.progress import Doing, GoesOn, Told, always
 from practice.room import Room
 from practice.room_routes import practice_routes
+from practice.timeline import Booked, Timeline
 from tests.practice import cards
 from tests.practice.echo_bot import EchoBot
 from tests.practice.previews import previewed, taken_in
@@ -58,16 +59,29 @@ class FakeStage:
     times_started_again: int = 0
     bot: EchoBot | None = None
     pause: float = 0.0
+    steps: bool = False
     hold: asyncio.Event | None = None
 
     def now(self) -> datetime:
         return self.at
 
-    async def move_to(self, at: datetime) -> None:
+    async def move_to(self, at: datetime, goes_on: GoesOn = always) -> None:
+        """A step a day, as if something were due each day at this time."""
         await asyncio.sleep(self.pause)
+        while self.steps and self.at + timedelta(days=1) < at:
+            self.at += timedelta(days=1)
+            await asyncio.sleep(0.02)
+            if not goes_on():
+                return
         self.at = at
         if self.bot is not None:
             await self.bot.send(ABENA.conversation_id, cards.message(cards.task_card()))
+
+    async def conferences(self) -> Sequence[Booked]:
+        return ()
+
+    async def timeline(self, conference_id: UUID) -> Timeline:
+        raise NotFoundError(f"There is no conference {conference_id}.")
 
     async def next_conference_at(self) -> datetime | None:
         return self.conference_at

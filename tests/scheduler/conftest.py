@@ -25,11 +25,23 @@ def invited(stage: Stage) -> Stage:
 
 @pytest.fixture
 def alone(stage: Stage) -> Stage:
-    """The same, where no nurse or manager is in the directory: only Priya herself hears of it."""
+    """The same, where only Priya is in the directory: nobody else hears of it."""
+    return without(stage, Role.NAMED_NURSE, Role.SAFEGUARDING_ADMIN)
+
+
+@pytest.fixture
+def unaided(stage: Stage) -> Stage:
+    """The same, where only Priya and an administrator are in the directory."""
+    return without(stage, Role.NAMED_NURSE)
+
+
+def without(stage: Stage, *roles: Role) -> Stage:
+    """Priya's invitation has come in, and these have left."""
 
     def work(unit: Unit) -> None:
-        for nurse in people.list_with_role(unit, Role.NAMED_NURSE):
-            people.save(unit, nurse.gone("csv", now=unit.now))
+        for role in roles:
+            for person in people.list_with_role(unit, role):
+                people.save(unit, person.gone("csv", now=unit.now))
 
     stage.desk.run(work)
     stage.desk.bring(a_draft(PRIYA))

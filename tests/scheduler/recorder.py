@@ -7,6 +7,7 @@ from itertools import count
 from uuid import UUID
 
 from domain.delivery import Arrived, Delivery, Mode, Outcome
+from domain.digest import Digest
 from domain.nudges import Facts, NudgeKind
 
 
@@ -28,17 +29,21 @@ class Brought:
 class Recorder:
     """Everything arrives, unless the test has put other answers into `answers`, which are used up first.
 
-    `meanwhile` is called while a message is on its way.
+    With `only` they are for messages of that kind. `meanwhile` is called while a message is on its way.
     """
 
     def __init__(self, *answers: Outcome) -> None:
         self.answers = deque(answers)
+        self.only: NudgeKind | None = None
         self.brought: list[Brought] = []
+        self.digests: list[tuple[UUID, Digest]] = []
         self.meanwhile: Callable[[Delivery], Awaitable[None]] | None = None
         self._ids = count(1)
 
     async def deliver(self, delivery: Delivery) -> Outcome:
         item = delivery.item
+        if isinstance(delivery.about, Digest):
+            self.digests.append((item.recipient_id, delivery.about))
         self.brought.append(
             Brought(
                 mode=delivery.mode,
@@ -54,7 +59,7 @@ class Recorder:
         )
         if self.meanwhile is not None:
             await self.meanwhile(delivery)
-        if self.answers:
+        if self.answers and self.only in {None, item.kind}:
             return self.answers.popleft()
         return Arrived(delivery.target_activity_id or f"activity-{next(self._ids)}")
 

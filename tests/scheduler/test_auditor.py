@@ -11,17 +11,18 @@ from domain.alarms import AuditReport, Tally
 from domain.delivery import OutboxState, TryLater
 from domain.invitation import Reply
 from domain.nudges import NudgeKind
+from domain.roster import Leave
 from scheduler import auditor as auditor_module
 from scheduler.auditor import Auditor
 from scheduler.delivery import claim
 from scheduler.letters import Post
 from scheduler.sweep import sweep
-from storage import checks
+from storage import checks, claims, leave, outbox
 from storage.tables import AuditRow, InvitationRow, LiveCardRow, OutboxRow
 from storage.unit import Unit
 from tests.factories import STARTS_AT, a_cancellation, a_draft
 from tests.scheduler.stage import Stage
-from tests.usecases.desk import GRACE, OWEN, PRIYA, utc
+from tests.usecases.desk import GRACE, OWEN, PRIYA, utc, wrong_pointers
 from usecases.invitation import record_report_sent
 from usecases.support import ask_for_support, claim_support
 
@@ -110,6 +111,24 @@ async def test_a_wrong_pointer_is_mended_and_what_it_hid_goes_out(
     assert invited.recorder.kinds() == [NudgeKind.INVITATION]
 
 
+# The pointer may be right and the plan beside it not: it would queue what nobody wants, or miss something.
+@pytest.mark.parametrize("plan", ["", '["today",1,2,"0","x",""]'])
+async def test_a_wrong_plan_is_mended_too(invited: Stage, plan: str) -> None:
+    set_rows(invited, InvitationRow, plan=plan)
+    assert await found(invited) == {"mended": 1}
+    assert await found(invited) == {}
+    assert invited.desk.database.run_now(wrong_pointers) == []
+
+
+# Leave has changed, so the plan is old and the sweep will ask the rules: that is no fault to report.
+async def test_a_plan_that_is_still_to_be_made_anew_is_not_wrong(invited: Stage) -> None:
+    await invited.play()
+    first, last = utc(2026, 11, 25).date(), utc(2026, 11, 26).date()
+    invited.desk.run(lambda unit: leave.save(unit, GRACE.id, [Leave(first, last)]))
+    assert await found(invited) == {}
+    assert invited.desk.database.run_now(wrong_pointers) == []
+
+
 # E8: a cancelled conference has closed its invitations, and its notice still has to go out.
 async def test_the_pointer_to_a_notice_of_cancellation_is_mended(invited: Stage) -> None:
     await invited.play()
@@ -128,8 +147,9 @@ async def test_a_nudge_that_nobody_queued_in_time_is_late(invited: Stage, minute
     assert (await check(invited)).late == late
 
 
+# The last round for the minutes is over by then (E28).
 async def test_what_nobody_queued_and_is_useless_by_now_is_not_late(invited: Stage) -> None:
-    invited.clock.move_to(STARTS_AT + timedelta(days=2))
+    invited.clock.move_to(STARTS_AT + timedelta(days=60))
     assert (await check(invited)).late == 0
 
 
@@ -176,6 +196,39 @@ async def test_a_message_planned_for_later_does_not_wait(invited: Stage) -> None
     set_rows(invited, OutboxRow, due_at=utc(2026, 12, 1, 9, 0))
     invited.clock.pass_by(hours=2)
     assert await found(invited) == {}
+
+
+# Whoever waits for half an hour waits, whether for Teams or for the limits: silence would hide an outage.
+@pytest.mark.parametrize("reason", [claims.CIRCUIT, claims.LIMIT])
+async def test_what_waits_for_teams_or_the_limits_is_found_after_half_an_hour(
+    invited: Stage, reason: str
+) -> None:
+    invited.desk.run(sweep)
+    for _ in range(3):
+        set_rows(invited, OutboxRow, due_at=invited.clock() + timedelta(minutes=9), reason=reason)
+        invited.clock.pass_by(minutes=9)
+        assert await found(invited) == {}
+    invited.clock.pass_by(minutes=3)
+    assert await found(invited) == {"waiting": 1}
+
+
+# Its moment had moved on, and when it came Teams was away: it has waited since then, and no longer.
+async def test_a_message_whose_moment_moved_on_waits_from_its_new_moment(invited: Stage) -> None:
+    invited.desk.run(sweep)
+    [item] = invited.desk.run(claim)
+    later = invited.clock() + timedelta(hours=2)
+    invited.desk.run(outbox.plan_later, item, due_at=later)
+    invited.clock.move_to(later - timedelta(seconds=10))
+    invited.desk.run(claims.hold_back, later + timedelta(seconds=30))
+    assert invited.row("invitation").due_at == later
+    invited.clock.move_to(later)
+    invited.desk.run(claims.hold_back, later + timedelta(seconds=60))
+    assert await found(invited) == {}
+    assert invited.desk.database.run_now(checks.oldest_due_at) == later
+    invited.clock.pass_by(minutes=29)
+    assert await found(invited) == {}
+    invited.clock.pass_by(minutes=1)
+    assert await found(invited) == {"waiting": 1}
 
 
 async def test_a_lease_long_over_is_found_and_left_to_the_engine(invited: Stage) -> None:

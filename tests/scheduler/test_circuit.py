@@ -7,8 +7,8 @@ from domain.outcomes import is_outage, is_poison
 from practice.faults import Fault
 from scheduler.circuit import FAILURES_TO_OPEN, Circuit, by_chance
 from scheduler.gate import Gate
+from storage.claims import CIRCUIT
 from storage.database import Database
-from storage.outbox import CIRCUIT
 from tests.clock import MovableClock
 from tests.factories import a_draft
 from tests.scheduler.teams_world import a_world

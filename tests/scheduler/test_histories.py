@@ -28,6 +28,7 @@ from tests.conftest import MONDAY, open_database
 from tests.factories import STARTS_AT, a_cancellation, a_draft
 from tests.scheduler.recorder import Recorder, speaks_of_cancelled
 from tests.scheduler.stage import Stage
+from tests.thorough import either
 from tests.usecases.desk import GRACE, OWEN, PRIYA, TOMASZ, a_desk
 from usecases.invitation import record_report_sent, reply_to_invitation
 from usecases.support import ask_for_support, claim_support, withdraw_support
@@ -213,7 +214,7 @@ def all_rows(unit: Unit) -> list[tuple[str, bool, bool]]:
 
 TestHistories = Histories.TestCase
 TestHistories.settings = settings(
-    max_examples=20,
+    max_examples=either(8, 40),
     stateful_step_count=20,
     deadline=None,
     derandomize=True,

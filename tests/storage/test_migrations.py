@@ -12,7 +12,8 @@ from storage.database import Database
 from storage.migrate import migrate
 from storage.tables import Base
 from tests.clock import MovableClock
-from tests.conftest import MONDAY, named, open_database, run_sql
+from tests.conftest import MONDAY, open_database
+from tests.postgres import named, run_sql
 
 
 def test_the_migrated_schema_is_the_schema_of_the_code(database: Database) -> None:

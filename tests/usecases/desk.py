@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from domain.access import SYSTEM, Role
 from domain.conference import Conference
@@ -12,7 +13,7 @@ from domain.invitation import Reply
 from domain.ladder.rules import next_nudge_at
 from domain.nudges import Facts
 from domain.people import Person
-from storage import conferences, facts, invitations, outbox, schedule
+from storage import circles, conferences, facts, invitations, outbox, plans, schedule
 from storage.database import Database
 from storage.tables import InvitationRow
 from storage.unit import Unit
@@ -89,16 +90,23 @@ def a_desk(database: Database) -> Desk:
 
 
 def wrong_pointers(unit: Unit) -> list[object]:
-    """The invitations whose next nudge time is not what the rules give (architecture 6).
+    """The invitations whose next nudge time or plan is not what the rules give (architecture 6, ADR 14).
 
-    One that is to be looked at at once is right: when people change, the sweep asks the rules anew.
+    One that is still to be looked at, because leave, duty or directory changed, may be wrong until then.
     """
+    changes = circles.count_changes(unit)
     return [
         row.id
         for row in unit.session.query(InvitationRow)
-        if row.next_nudge_at
-        not in {unit.now, next_nudge_at(facts.load(unit, row.id), outbox.planned_keys(unit, row.id))}
+        if row.circles in {None, changes} and (row.next_nudge_at, row.plan) != right_plan(unit, row.id)
     ]
+
+
+def right_plan(unit: Unit, invitation_id: UUID) -> tuple[datetime | None, str]:
+    """What the rules want next, and all that they want."""
+    current = facts.load(unit, invitation_id)
+    when = next_nudge_at(current, outbox.planned_keys(unit, invitation_id))
+    return when, plans.write(schedule.nudges_to_plan(unit, current), invitation_id)
 
 
 def pointers(unit: Unit) -> datetime | None:

@@ -1,0 +1,143 @@
+"""After a conference: one thing at a time is asked of whoever was to be there (E24-E30, E35, W2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.cards.after_questions import BUTTONS, INPUTS, TEXTS, Asking
+from bot.cards.card import Card, LiveSubject
+from bot.cards.elements import Element, button, paragraph, strong
+from bot.cards.invitation import helper_of
+from bot.cards.nudges import HEADINGS
+from bot.cards.why import choices_with_why
+from domain.core_group import CoreGroup
+from domain.followup import Told
+from domain.ladder.afterwards import Ask, asks_attendance, core_groups, next_ask, open_dissent
+from domain.nudges import Facts, NudgeKind
+from domain.words import say_date
+
+AFTER = "After the conference"
+# A card for joining, or older, is no word about the decisions.
+BEFORE_DECISIONS = frozenset({None, NudgeKind.ATTENDED, NudgeKind.ATTENDED_AGAIN})
+CORE_GROUP_KINDS = frozenset({NudgeKind.CORE_GROUP_SOON, NudgeKind.CORE_GROUP_TOMORROW})
+ASKS_OF_KIND = {
+    NudgeKind.ATTENDED: Ask.ATTENDANCE,
+    NudgeKind.ATTENDED_AGAIN: Ask.ATTENDANCE,
+    NudgeKind.DECISIONS: Ask.DECISIONS,
+    NudgeKind.CORE_GROUP_DATE: Ask.CORE_GROUP,
+    NudgeKind.NEXT_REVIEW: Ask.HOLD_DATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AfterCard(Card):
+    """What is asked next, without a name in it (IG5, IG8).
+
+    `kind` is what the card was sent for. `ask` shows one question whatever is open: a date to change, an
+    answer to mend. `groups` are the core groups in the person's own calendar.
+    """
+
+    template: ClassVar[str] = "form.json.j2"
+
+    facts: Facts
+    kind: NudgeKind | None = None
+    notice: str | None = None
+    ask: Ask | None = None
+    groups: Sequence[CoreGroup] = ()
+
+    @property
+    def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
+        """Nothing is asked any more when it was called off."""
+        return "A safeguarding task is finished" if self.facts.is_over else Card.neutral
+
+    @property
+    def live(self) -> LiveSubject | None:
+        """This card is the live card of its invitation."""
+        if self.facts.is_over:
+            return None
+        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id)
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        asked = self._asked
+        if self.facts.is_over:
+            said = f"The {self._what} was cancelled. You do not need to do anything."
+            return {
+                "heading": "This task is finished",
+                "notice": None,
+                "paragraphs": [paragraph(said)],
+                "inputs": [],
+                "actions": [],
+            }
+        return {
+            "heading": self._heading(asked),
+            "notice": self.notice,
+            "paragraphs": [*map(paragraph, self._texts(asked)), self._number()],
+            "inputs": INPUTS[asked](self._asking) if asked in INPUTS else [],
+            "actions": [*(BUTTONS[asked](self._asking) if asked else []), self._more(asked)],
+        }
+
+    @property
+    def _asked(self) -> Ask | None:
+        """The one thing this card asks; a reminder of a core group asks nothing."""
+        if self.ask is not None:
+            return self.ask
+        if self._is_reminder:
+            return None
+        return next_ask(self.facts, with_decisions=self.kind not in BEFORE_DECISIONS)
+
+    @property
+    def _is_reminder(self) -> bool:
+        return self.kind in CORE_GROUP_KINDS and bool(core_groups(self.facts))
+
+    @property
+    def _what(self) -> str:
+        return f"{self.facts.conference.kind.words} on {strong(self.facts.conference.starts_said)}"
+
+    @property
+    def _asking(self) -> Asking:
+        return Asking(self.facts, self.groups)
+
+    def _heading(self, asked: Ask | None) -> str:
+        is_its_own = self.kind in ASKS_OF_KIND and ASKS_OF_KIND[self.kind] is asked
+        return HEADINGS[self.kind] if self.kind and (is_its_own or self._is_reminder) else AFTER
+
+    def _texts(self, asked: Ask | None) -> list[str]:
+        if asked is not None:
+            return TEXTS[asked](self._asking)
+        if self._is_reminder:
+            near = " That is the next working day." if self.kind is NudgeKind.CORE_GROUP_TOMORROW else ""
+            is_one = len(core_groups(self.facts)) == 1
+            return [f"Your core group meets on {self._asking.dates}.{near if is_one else ''}"]
+        return [f"This is about the {self._what}.", *self._known(), "Nothing else is needed from you now."]
+
+    def _known(self) -> list[str]:
+        """What was told, as far as it helps to see it again."""
+        review = self.facts.said(Told.NEXT_REVIEW)
+        known = [f"Your core group meets on {self._asking.dates}."] if core_groups(self.facts) else []
+        if review and review.day:
+            known.append(f"The next review conference is on {strong(say_date(review.day))}.")
+        if helper := helper_of(self.facts):
+            known.append(f"{helper}, named nurse, is helping you.")
+        if open_dissent(self.facts):
+            known.append("A named nurse is told that you disagree, and will talk with you.")
+        return known
+
+    def _number(self) -> Element:
+        return paragraph(f"Number {self.facts.invitation.number} in your list", subtle=True)
+
+    def _more(self, asked: Ask | None) -> Element:
+        """What is rarer: help, a date, a word that one disagrees, an answer to mend (W5)."""
+        folded = [button("I need help", "support.ask", self._asking.ids)]
+        if asked is Ask.ATTENDANCE:
+            folded.append(button("It did not take place", "after.not_held", self._asking.ids))
+        elif not asks_attendance(self.facts):
+            folded.append(button("Change whether I attended", "after.change", self._asking.ids))
+            if open_dissent(self.facts) is None:
+                folded.append(
+                    button("I disagree with the decision or plan", "after.disagree", self._asking.ids)
+                )
+        if self.facts.said(Told.PLAN) and asked is not Ask.CORE_GROUP:
+            folded.append(button("Tell a core group date", "after.core_group_form", self._asking.ids))
+        folded.append(button("Show details", "invitation.details", self._asking.ids))
+        return choices_with_why([], folded, invitation_id=self.facts.invitation.id)

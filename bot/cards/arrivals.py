@@ -1,0 +1,45 @@
+"""The nurses' card of the day: what has come in, for information (E1)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.cards.card import Card
+from bot.cards.elements import Element, paragraph
+from bot.cards.messages import first_of
+from bot.cards.nudges import HEADINGS
+from domain.delivery import Arrivals
+from domain.nudges import Facts, NudgeKind
+from domain.words import say_by, say_count
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalsCard(Card):
+    """One line for each new invitation; it names nobody and asks for nothing (IG5, HZ12)."""
+
+    template: ClassVar[str] = "message.json.j2"
+    neutral: ClassVar[str] = "For your information"
+
+    arrivals: Arrivals
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        return {
+            "heading": HEADINGS[NudgeKind.NURSE_COPY],
+            "paragraphs": list(self._paragraphs()),
+            "actions": [],
+        }
+
+    def _paragraphs(self) -> Iterator[Element]:
+        count = len(self.arrivals.invitations)
+        yield paragraph(f"{say_count(count, 'invitation')} came in. Each is with a care coordinator.")
+        for line in first_of([say_line(facts) for facts in self.arrivals.invitations]):
+            yield paragraph(line)
+        yield paragraph("You do not need to do anything. We ask you when somebody wants help.")
+
+
+def say_line(facts: Facts) -> str:
+    """Which conference, when, and when the report is due."""
+    conference, report = facts.conference, facts.report
+    due = f" Report due by {say_by(report.deadline.due_at)}." if report else ""
+    return f"{conference.kind.words.capitalize()} on {conference.starts_said}.{due}"

@@ -1,0 +1,72 @@
+"""The choices of a coordinator's card: replying in each way, joining, and what is rarer (I8, I9, AX7)."""
+
+from bot.cards.elements import Element, button, choice_input
+from bot.cards.nudges import is_join
+from bot.cards.why import choices_with_why
+from bot.cards.words import DECLINE_REASONS, REPLY_BUTTON
+from domain.invitation import Reply
+from domain.nudges import Facts, NudgeKind
+from domain.report import ReportState
+
+ACCEPTS = (Reply.ACCEPT_REMOTE, Reply.ACCEPT_IN_PERSON, Reply.ACCEPT_PHONE)
+NOT_MINE = "This is not mine"
+
+
+def ids_of(facts: Facts) -> dict[str, object]:
+    """What a button names: the invitation, and the version that the card shows."""
+    return {"invitation_id": facts.invitation.id, "version": facts.invitation.version}
+
+
+def reply_button(facts: Facts, reply: Reply, *, primary: bool = False) -> Element:
+    """Replies in one way."""
+    data = {**ids_of(facts), "reply": reply}
+    return button(REPLY_BUTTON[reply], "invitation.reply", data, primary=primary)
+
+
+def rarer(facts: Facts, kind: NudgeKind | None) -> list[Element]:
+    """What fewer people need: it is not theirs (I13), the report is begun (R3), it went out earlier (R8).
+
+    Nothing of it on a card for joining: at the door there is one thing to do (W2).
+    """
+    if is_join(kind):
+        return []
+    invitation, report, ids = facts.invitation, facts.report, ids_of(facts)
+    found = []
+    if report and report.state is ReportState.NOT_STARTED and not invitation.awaits_reply:
+        found.append(button("I have begun my report", "invitation.report_begun", ids))
+    if report and report.state is ReportState.SENT and not report.earlier and not invitation.awaits_reply:
+        found.append(button("I sent it on another day", "invitation.sent_form", ids))
+    if invitation.can_be_passed_on_by(invitation.assigned_to):
+        found.append(button(NOT_MINE, "passing_on.form", ids))
+    return found
+
+
+def more(
+    facts: Facts,
+    kind: NudgeKind | None,
+    *,
+    in_front: Reply | None,
+    worked_out: list[Element],
+    folded: list[Element],
+) -> Element:
+    """Declining with its reason, the other ways to reply, and what else can be done (I8, I9)."""
+    # At the door, joining is the answer.
+    ways = () if kind is NudgeKind.JOIN_NOW else ACCEPTS
+    others = [reply_button(facts, other) for other in ways if other is not in_front]
+    if facts.invitation.is_declined and not facts.invitation.awaits_reply:
+        return choices_with_why(worked_out, [*others, *folded], invitation_id=facts.invitation.id)
+    reason = choice_input(
+        "reason",
+        "If you cannot attend, why?",
+        "Choose a reason, so that we can offer the right help.",
+        {reason.value: said for reason, said in DECLINE_REASONS.items()},
+    )
+    # Right below the list that belongs to it.
+    decline = button(
+        REPLY_BUTTON[Reply.DECLINE],
+        "invitation.reply",
+        {**ids_of(facts), "reply": Reply.DECLINE},
+        needs_inputs=True,
+    )
+    body, actions = [*worked_out, reason], [decline, *others, *folded]
+    return choices_with_why(body, actions, invitation_id=facts.invitation.id)

@@ -1,0 +1,47 @@
+"""The card of whoever stands in for a colleague: the same task, said to be for a while (N3)."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.cards.elements import Element, paragraph
+from bot.cards.invitation import InvitationCard
+from bot.cards.team import short_code
+from domain.access import Actor, Role
+from domain.nudges import Facts, NudgeKind
+
+COVERING = "You are covering for a colleague who is away. Until they are back, this task is yours."
+
+
+@dataclass(frozen=True, slots=True)
+class CoveringCard(InvitationCard):
+    """A colleague's task in the hands of whoever stands in; nobody is named on it (IG5, N13)."""
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        shown = InvitationCard.values(self)
+        return shown if self.facts.is_over else {**shown, "lead": f"{COVERING}\n\n{shown['lead']}"}
+
+    def _number(self) -> Element:
+        """What typed words call it: the colleague's number is not the reader's (AX9)."""
+        return paragraph(f"Code {short_code(self.facts)}", subtle=True)
+
+
+def task_card(
+    facts: Facts, reader: Actor, *, kind: NudgeKind | None = None, notice: str | None = None
+) -> InvitationCard:
+    """The card of a coordinator's task, for the coordinator or for whoever stands in."""
+    card = CoveringCard if is_covering(facts, reader) else InvitationCard
+    return card(as_seen_by(facts, reader), kind, notice)
+
+
+def as_seen_by(facts: Facts, reader: Actor) -> Facts:
+    """What is known of a colleague's task; a manager does not read that they asked for help (A3)."""
+    if reader.role is not Role.TEAM_MANAGER or not is_covering(facts, reader):
+        return facts
+    own = tuple(one for one in facts.requests if one.requested_by == reader.person_id)
+    return replace(facts, requests=own)
+
+
+def is_covering(facts: Facts, reader: Actor) -> bool:
+    """Whether the reader stands in for whoever has the invitation."""
+    return reader.person_id is not None and facts.is_covered_by(reader.person_id)

@@ -1,0 +1,119 @@
+"""One card about several things: what each asks, and a button that opens it (N3, N6, N8, E33, E34)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.cards.card import Card, outside
+from bot.cards.elements import Element, button, paragraph
+from bot.cards.messages import MessageCard
+from bot.cards.nudges import HEADINGS
+from domain.access import Permission
+from domain.delivery import NEEDED
+from domain.digest import Digest, Line
+from domain.nudges import AFTER_KINDS, TEAM_KINDS, Facts, NudgeKind
+from domain.people import Person
+from domain.report import ReportState
+from domain.words import say_by, say_count, say_time
+
+# Before the lines: what they have in common.
+LEADS: dict[NudgeKind, str] = {
+    NudgeKind.DIGEST: "Open one when you are ready. It shows how things stand then.",
+    NudgeKind.CATCH_UP: "Welcome back. This is open, the nearest first. Open one when you are ready.",
+    NudgeKind.TEAM_WEEK: "Only what still has a gap in the coming two weeks. Each line says what may help.",
+    NudgeKind.MONTH_FIGURES: "Figures only. Numbers small enough to point at somebody are hidden.",
+}
+
+
+# What others than whoever has the invitation are asked, and open.
+OF_OTHERS = TEAM_KINDS | AFTER_KINDS | {NudgeKind.UNMATCHED}
+
+
+@dataclass(frozen=True, slots=True)
+class DigestCard(Card):
+    """The lines in their order, each with one small button. It is the live card of none of them (N6)."""
+
+    template: ClassVar[str] = "digest.json.j2"
+
+    kind: NudgeKind
+    said: Digest
+    reader: Person
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        return {"heading": self._heading(), "blocks": list(self._blocks()), "actions": []}
+
+    def _heading(self) -> str:
+        if self.kind is NudgeKind.DIGEST:
+            return f"Safeguarding tasks: {say_count(len(self.said.lines), 'thing')} for today, in order"
+        return HEADINGS[self.kind]
+
+    def _blocks(self) -> Iterator[Element]:
+        lead = LEADS[self.kind] if self.said.lines or self.kind is NudgeKind.MONTH_FIGURES else ""
+        if lead:
+            yield paragraph(lead)
+        for number, line in enumerate(self.said.lines, start=1):
+            yield block(number, line, self.reader)
+        for text in self.said.said:
+            yield paragraph(text)
+
+
+def block(number: int, line: Line, reader: Person) -> Element:
+    """One line and its button, kept together; a thin rule above tells it from the one before."""
+    items: list[Element] = [{"type": "TextBlock", "text": sentence(number, line), "wrap": True}]
+    if opens := open_button(number, line, reader):
+        items.append({"type": "ActionSet", "spacing": "Small", "actions": [opens]})
+    return {"type": "Container", "separator": True, "spacing": "Medium", "items": items}
+
+
+def sentence(number: int, line: Line) -> str:
+    """What is asked, about which conference, until when (W3); nobody of the family is named (IG5)."""
+    who = f"{outside(line.who)}: " if line.who else ""
+    ask = line.note or asked(line.kind)
+    if line.kind is NudgeKind.TODAY and line.facts.conference.time_known:
+        ask = f"Today at {say_time(line.facts.conference.starts_at)}. Can you attend?"
+        return f"**{number}. {ask}** {line.facts.conference.kind.words.capitalize()}."
+    return " ".join(filter(None, [f"**{number}. {who}{ask}**", about(line.facts, line.kind)]))
+
+
+def asked(kind: NudgeKind) -> str:
+    """What a message of this kind asks, in the words of its own heading."""
+    head, _, tail = HEADINGS[kind].rpartition(": ")
+    said = (tail if head else HEADINGS[kind]).capitalize()
+    return said if said.endswith("?") else f"{said}."
+
+
+def about(facts: Facts, kind: NudgeKind) -> str:
+    """Which conference, and the report's deadline where the report is what is asked for."""
+    if NEEDED[kind] is Permission.SEE_PREVIEW:
+        return ""
+    what = f"{facts.conference.kind.words.capitalize()} on {facts.conference.starts_said}."
+    report = facts.report
+    is_open = report is not None and not report.is_settled and report.state is not ReportState.NOT_REQUIRED
+    if report is None or not is_open or "report" not in kind:
+        return what
+    return f"{what} Report due by {say_by(report.deadline.due_at)}."
+
+
+def open_button(number: int, line: Line, reader: Person) -> Element | None:
+    """Brings the live card of one task to the end of the chat; a service line lead has none (A1)."""
+    invitation = line.facts.invitation
+    is_request = line.subject_id != invitation.id
+    is_theirs = invitation.assigned_to == reader.id or line.kind in OF_OTHERS
+    if NEEDED[line.kind] is Permission.SEE_PREVIEW or not (is_request or is_theirs):
+        return None
+    ids = {"request_id": line.subject_id} if is_request else {"invitation_id": invitation.id}
+    return button(f"Open {number}", "digest.open", ids)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBelow(MessageCard):
+    """The digest stays: what was opened comes as the newest message, as a live card does (N6)."""
+
+    @property
+    def stays(self) -> str | None:
+        """Shown for a moment."""
+        return self.heading
+
+
+OPENED_BELOW = OpenedBelow("It is at the end of this chat now.", ())

@@ -1,0 +1,40 @@
+"""What nurses, managers and administrators answer about a colleague's conference (E25-E28, E32, E35)."""
+
+from bot.cards.card import Card
+from bot.cards.follow_up import SETTLES
+from bot.cards.follow_up_words import supervision_said
+from bot.dialogs.attendance import day_of
+from bot.dialogs.dialog import Dialog, Form, Turn
+from bot.dialogs.team import chosen, prompt_card
+from domain.errors import BadInputError
+from domain.followup import Told
+from usecases.followups import tell
+from usecases.team import show_prompt
+
+dialog = Dialog("follow_up")
+
+
+@dialog.step("supervision")
+def supervision(turn: Turn, form: Form) -> Card:
+    """When it is talked through in supervision (E25)."""
+    invitation_id = chosen(turn, form)
+    try:
+        day = day_of(form).isoformat()
+        found = tell(turn.unit, turn.actor, invitation_id=invitation_id, kind=Told.SUPERVISION, value=day)
+    except BadInputError as wrong:
+        return prompt_card(turn, invitation_id, notice=wrong.message)
+    return prompt_card(turn, invitation_id, notice=supervision_said(found))
+
+
+@dialog.step("done")
+def done(turn: Turn, form: Form) -> Card:
+    """What the reader was asked is settled; typed words speak of what they were asked last (AX9)."""
+    invitation_id = chosen(turn, form)
+    told = form.find_choice("told", Told)
+    if told is None:
+        asked = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id).kind
+        told = SETTLES[asked][1] if asked in SETTLES else None
+    if told not in {one for _, one in SETTLES.values()}:
+        raise BadInputError("told", "This cannot be settled that way. Say team and its code to see it.")
+    tell(turn.unit, turn.actor, invitation_id=invitation_id, kind=told)
+    return prompt_card(turn, invitation_id, notice="Recorded. Thank you.")

@@ -1,0 +1,37 @@
+"""A named nurse writes the report for a coordinator who cannot (E15, R10)."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from domain.access import Actor, Permission, Relation
+from domain.errors import NotAllowedError
+from domain.report import OnBehalf
+from storage import audit, facts, invitations, reports
+from storage.unit import Unit
+from usecases.invitation import owner_id, report_of
+from usecases.support import Claim, offer_help
+
+
+def write_on_behalf(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Claim:
+    """A named nurse decides to write it for the coordinator, who is told who helps (E15, R10, Q3).
+
+    A nurse who helps with it already goes first. Raises NotFoundError, NotPermittedError, AlreadyClaimedError
+    (with the name) or NotAllowedError.
+    """
+    invitation = invitations.get(unit, invitation_id)
+    actor.require(Permission.WRITE_ON_BEHALF, invitation)
+    report = report_of(unit, invitation)
+    if report.is_settled or invitation.is_closed:
+        raise NotAllowedError("This report does not need to be written any more. Nothing was changed.")
+    taken = offer_help(unit, actor, invitation_id=invitation_id)
+    nurse_id = owner_id(actor)
+    linked = replace(invitation, links=invitation.links.linked(nurse_id, Relation.ON_BEHALF))
+    invitations.save(unit, linked)
+    written = report.written_on_behalf(nurse_id, OnBehalf.COORDINATOR_CANNOT)
+    if written != report:
+        reports.save(unit, written)
+        version = taken.facts.conference.version
+        audit.record_step(
+            unit, actor, "report.written_on_behalf", report, written, conference_version=version
+        )
+    return replace(taken, facts=facts.load(unit, invitation_id))
