@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-all mutants fuzz check fix lock bench bench-engine
+.PHONY: help demo run test test-all mutants fuzz check fix lock cards bench bench-engine
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ check: .venv/ready-dev ## Formatting, lint, types and import rules, as CI runs t
 
 fix: .venv/ready-dev ## Mend what can be mended by itself
 	$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
+
+cards: .venv/ready-dev ## Draw every card on one page, for reviewers: var/cards/cards.html and cards.pdf
+	$(PY) -m tests.setup && $(PY) -m tests.contact_sheet
 
 bench: .venv/ready-dev ## Measure the rules of time, the reading of lists and the engine, each beside a peer (some minutes)
 	$(PY) -m benchmarks.bench_rules && $(PY) -m benchmarks.bench_intake && $(MAKE) bench-engine

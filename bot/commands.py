@@ -30,6 +30,9 @@ WAYS_TO_REPLY: dict[str, Reply] = {
     "no": Reply.DECLINE,
 }
 
+# What is plain enough to be said without a number, by somebody who has one invitation; "no" is not.
+SAID_ALONE = {words: said for words, said in WAYS_TO_REPLY.items() if words not in {"yes", "no"}}
+
 REASONS: dict[str, DeclineReason] = {
     **{reason.value.replace("_", " "): reason for reason in DeclineReason},
     "holiday": DeclineReason.LEAVE,
@@ -56,8 +59,7 @@ LONGEST_SENTENCE = 200
 
 def parse(text: str) -> Command:
     """The step a sentence names; `home.unknown` when it names none."""
-    words = " ".join(text.lower().replace("\u2019", "'").replace("\x00", " ").split())
-    said = words.rstrip(".!?") or words
+    said = plainly(text)
     if len(said) > LONGEST_SENTENCE:
         return Command("home.unknown")
     for pattern, command in GRAMMAR:
@@ -65,6 +67,12 @@ def parse(text: str) -> Command:
         if found:
             return command(*found.groups())
     return Command("home.unknown")
+
+
+def plainly(text: str) -> str:
+    """Words as they are compared: small letters, single spaces, no full stop at the end."""
+    words = " ".join(text.lower().replace("\u2019", "'").replace("\x00", " ").split())
+    return words.rstrip(".!?") or words
 
 
 def always(verb: str) -> Callable[..., Command]:
@@ -92,9 +100,11 @@ def coded(verb: str) -> Callable[..., Command]:
     return lambda code: Command(verb, {"code": code})
 
 
-def reply(which: str, answer: str, reason: str | None) -> Command:
-    """Such as "reply 3 accept", "reply 3 decline leave" or "reply 3fa9c1d2 accept"."""
-    values = {**which_one(which), "reply": WAYS_TO_REPLY[answer].value}
+def reply(which: str | None, answer: str | None = None, reason: str | None = None) -> Command:
+    """Such as "reply 3 accept", "reply 3fa9c1d2 decline leave", or what is said of one's only invitation."""
+    values: dict[str, object] = dict(which_one(which)) if which else {}
+    if answer is not None:
+        values["reply"] = WAYS_TO_REPLY[answer].value
     if reason is not None:
         values["reason"] = REASONS[reason].value
     return Command("invitation.reply", values)
@@ -201,6 +211,10 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Callable[..., Command]], ...] = tuple(
         (r"unmatched", always("unmatched.list")),
         (r"unmatched ([0-9a-f-]{4,36})", coded("unmatched.show")),
         (rf"reply ({WHICH}) ({one_of(WAYS_TO_REPLY)})(?: ({one_of(REASONS)}))?", reply),
+        (rf"reply ({WHICH})", reply),
+        (r"reply()", reply),
+        (rf"(?:reply |i )?()({one_of(SAID_ALONE)})(?: ({one_of(REASONS)}))?", reply),
+        (r"undo(?: that| it)?|take (?:that|it) back", always("home.undo")),
         (rf"(?:show|open) ({WHICH})", chosen("invitation.show")),
         (rf"details ({WHICH})", chosen("invitation.details")),
         (rf"report ({WHICH}) sent", chosen("invitation.report_sent")),

@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from bot.cards.card import Card, LiveSubject
-from bot.cards.messages import not_known, refusal, welcome
+from bot.cards.messages import not_known, offer_a_person, one_question, refusal, welcome
 from bot.commands import Command, parse
 from bot.dialogs.all_dialogs import STEPS
 from bot.dialogs.dialog import Form, Turn
+from bot.talk import after, hear
 from domain.access import SYSTEM, Actor
+from domain.conversation import Waiting
 from domain.delivery import Mode
 from domain.errors import CaseworkError
 from domain.nudges import NudgeKind
 from domain.people import ChatReference, Person
-from storage import audit, inbound, invitations, live_cards, outbox, people
+from domain.working_days import local_day
+from storage import audit, conversations, inbound, invitations, live_cards, outbox, people
 from storage.unit import Unit
 
 # Which step shows the present state of what another step of the same dialog was about.
@@ -66,7 +69,29 @@ def take_turn(unit: Unit, incoming: Incoming) -> Answer:
     command = command_of(incoming)
     if not inbound.is_new(unit, incoming.chat.conversation_id, incoming.activity_id, unit.now):
         return answer_again(unit, person, incoming, command)
+    if incoming.verb is None:
+        return Answer(take_words(unit, person, incoming), person.id)
     return Answer(do_step(unit, person.as_actor(), command, incoming), person.id)
+
+
+def take_words(unit: Unit, person: Person, incoming: Incoming) -> Card:
+    """What typed words mean depends on what was said before, and is remembered for what comes next (AX9)."""
+    talk = conversations.get(unit, person.id)
+    heard = hear(talk, incoming.text)
+    if isinstance(heard, Waiting):
+        conversations.save(unit, person.id, talk.asked(heard))
+        return one_question(heard)
+    done = try_step(unit, person.as_actor(), heard, incoming)
+    now = after(talk, heard, done if isinstance(done, CaseworkError) else None)
+    conversations.save(unit, person.id, now)
+    if isinstance(done, CaseworkError):
+        return one_question(now.waiting) if now.waiting not in (None, talk.waiting) else refusal(done)
+    return offer_a_person(on_duty(unit)) if now.needs_a_person else done
+
+
+def on_duty(unit: Unit) -> list[str]:
+    """The named nurses on duty today, whom anybody may write to."""
+    return [nurse.name for nurse in people.list_on_duty(unit, local_day(unit.now))]
 
 
 def command_of(incoming: Incoming) -> Command:
@@ -78,6 +103,12 @@ def command_of(incoming: Incoming) -> Command:
 
 def do_step(unit: Unit, actor: Actor, command: Command, incoming: Incoming) -> Card:
     """Run one step; a refusal undoes what the step began and is an ordinary card (architecture 12)."""
+    done = try_step(unit, actor, command, incoming)
+    return refusal(done) if isinstance(done, CaseworkError) else done
+
+
+def try_step(unit: Unit, actor: Actor, command: Command, incoming: Incoming) -> Card | CaseworkError:
+    """The next card, or the refusal; whatever a refused step began is undone."""
     step = STEPS.get(command.verb, STEPS["home.unknown"])
     changed_before = set(unit.changed)
     savepoint = unit.session.begin_nested()
@@ -89,7 +120,7 @@ def do_step(unit: Unit, actor: Actor, command: Command, incoming: Incoming) -> C
         audit.record(
             unit, actor, "step.refused", at=unit.now, step=command.verb, because=type(error).__name__
         )
-        return refusal(error)
+        return error
     savepoint.commit()
     return card
 

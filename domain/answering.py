@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
@@ -10,36 +9,15 @@ from domain.access import Role
 from domain.attending import Company, Part
 from domain.errors import NotAllowedError, StaleError
 from domain.guards import refuse_role_unless, refuse_unless
+from domain.replies import UNDO_WITHIN, DeclineReason, Earlier, Reply
 from domain.routing import InvitationState, Routed
 from domain.substitute import Substitute
 from domain.working_days import WorkingCalendar, local_day
 
+__all__ = ["LATE_CHANGE", "Answered", "DeclineReason", "Reply", "is_late_change"]
+
 # A change from yes to no this close to the conference is told to the named nurse and the manager (I14).
 LATE_CHANGE = 2  # working days
-
-
-class Reply(StrEnum):
-    """How the person will take part (section 2.3)."""
-
-    ACCEPT_REMOTE = "accept_remote"
-    ACCEPT_IN_PERSON = "accept_in_person"
-    ACCEPT_PHONE = "accept_phone"
-    ACCEPT_PART = "accept_part"
-    DECLINE = "decline"
-    SUBSTITUTE = "substitute"
-
-
-class DeclineReason(StrEnum):
-    """The reasons a person can choose from (I9)."""
-
-    CLASH = "clash"
-    LEAVE = "leave"
-    SICK = "sick"
-    NOT_INVOLVED = "not_involved"
-    DISCHARGED = "discharged"
-    NOT_ENGAGING = "not_engaging"
-    SAFETY = "safety"
-    OTHER = "other"
 
 
 # These two drive poor attendance at reviews, so a named nurse looks first (I10).
@@ -70,6 +48,7 @@ class Answered(Routed):
     company: Company | None = None
     substitute: Substitute | None = None
     lapsed_at: datetime | None = None
+    earlier: Earlier | None = None
 
     @property
     def is_declined(self) -> bool:
@@ -145,7 +124,32 @@ class Answered(Routed):
         if version not in (None, self.version):
             raise StaleError("Your card was older than what we hold. Nothing was changed.")
         said._refuse_incomplete()  # noqa: SLF001 - a value of this very class
-        return replace(said, replied_at=now, reviewed_by=None, lapsed_at=None, version=self.version + 1)
+        return replace(
+            said,
+            replied_at=now,
+            reviewed_by=None,
+            lapsed_at=None,
+            earlier=Earlier.of(self),
+            version=self.version + 1,
+        )
+
+    def reply_taken_back(self, *, now: datetime, starts_at: datetime) -> Self:
+        """The reply was a slip: what stood before stands again, within 10 minutes (L2, I14).
+
+        Raises NotAllowedError.
+        """
+        self._refuse_if_over(now, starts_at)
+        earlier, replied_at = self.earlier, self.replied_at
+        in_time = replied_at is not None and now - replied_at <= UNDO_WITHIN
+        if earlier is None or not in_time or self.state is not InvitationState.REPLIED:
+            raise NotAllowedError(
+                "A reply can be taken back for 10 minutes, and there is none to take back now.",
+                advice="To change your reply, choose another one on the card.",
+            )
+        before = earlier.as_changes()
+        if earlier.state is InvitationState.ROUTED and self.delivered_at is not None:
+            before["state"] = InvitationState.DELIVERED
+        return replace(self, **before, earlier=None, version=self.version + 1)
 
     def reviewed(self, nurse_id: UUID, *, by: Role, agrees: bool) -> Self:
         """A named nurse looked at a decline: it stands, or the person is asked once more (I10)."""

@@ -58,6 +58,12 @@ class BadInputError(CaseworkError):
         self.field = field
 
 
+class MissingInputError(BadInputError):
+    """Something needed was not said yet. On a form it is filled in; in typed words it is asked for."""
+
+    title = "One more question"
+
+
 class BeyondCalendarError(CaseworkError):
     """A date lies outside the checked table of bank holidays (T2)."""
 

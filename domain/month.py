@@ -12,11 +12,11 @@ from domain.measures.small_numbers import protect_alone
 from domain.measures.splits import HIDDEN
 from domain.nudges import Facts
 from domain.outcome import Outcome
+from domain.working_days import local_day
 
 T = TypeVar("T")
 
 ATTENDED = frozenset({Outcome.ATTENDED})
-NOT_RECORDED = "Shared with the family before the conference: not recorded yet."
 
 
 def say_month(held: Sequence[Facts], *, now: datetime) -> tuple[str, ...]:
@@ -30,8 +30,9 @@ def say_month(held: Sequence[Facts], *, now: datetime) -> tuple[str, ...]:
         "Conferences that somebody of the trust attended": attendance(held),
         "Invitations replied to in time": replies(held, now=now),
         "Reports sent that were on time": reports(held),
+        "Reports sent that were shared with the family before the conference": shared(held),
     }
-    return (*(f"{name}: {shown(figure)}." for name, figure in figures.items()), NOT_RECORDED)
+    return tuple(f"{name}: {shown(figure)}." for name, figure in figures.items())
 
 
 def shown(figure: Figure) -> str:
@@ -69,6 +70,27 @@ def reports(held: Iterable[Facts]) -> Figure:
     found = [facts.report for facts in held if facts.report is not None]
     sent = [report for report in found if report.sent_at is not None]
     return Figure(number(sent, lambda one: is_by(one.sent_at, one.deadline.due_at)), len(sent), "reports")
+
+
+def shared(held: Iterable[Facts]) -> Figure:
+    """M4: shared with at least one person before the conference, of reports sent (R12, R13).
+
+    A report that was withheld from everybody is no part of it; of which nothing is recorded, it is said.
+    """
+    sent = [facts for facts in held if facts.report is not None and facts.report.sent_at is not None]
+    counted = [facts for facts in sent if not facts.sharing or any(one.counts for one in facts.sharing)]
+    known = [facts for facts in counted if facts.sharing]
+    unknown = Aside("not recorded", len(counted) - len(known), len(counted))
+    return Figure(number(known, was_shared_before), len(known), "reports", (unknown,))
+
+
+def was_shared_before(facts: Facts) -> bool:
+    """Whether somebody of the family had it by the day of the conference, and not only in the meeting."""
+    starts_on = local_day(facts.conference.starts_at)
+    return any(
+        one.counts_as_shared and one.telling is not None and one.telling.on <= starts_on
+        for one in facts.sharing
+    )
 
 
 def number(things: Iterable[T], holds: Callable[[T], bool]) -> int:

@@ -309,6 +309,16 @@ class LiveCardRow(Base):
     sent_at: Mapped[datetime]
 
 
+class ConversationRow(Base):
+    """Where the typed conversation with a person stands; `sealed` because typed words may hold names."""
+
+    __tablename__ = "conversations"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    sealed: Mapped[bytes]
+    said_at: Mapped[datetime]
+
+
 class InboundRow(Base):
     """Activities taken in before: the same one twice is one turn (L4)."""
 

@@ -9,7 +9,9 @@ from bot.cards.elements import Element, button, paragraph
 from bot.cards.sayings import MORE_SAYINGS, SAYINGS
 from bot.cards.words import EMERGENCY
 from domain.access import Role
+from domain.conversation import Waiting
 from domain.errors import CaseworkError
+from domain.words import say_list
 
 MOST_BUTTONS = 6
 MOST_LINES = 30
@@ -66,6 +68,37 @@ def refusal(error: CaseworkError) -> MessageCard:
     """What happened and what to do, as an ordinary card (architecture 12, AX21)."""
     texts = [outside(text) for text in (error.message, error.advice) if text]
     return MessageCard(error.title, texts, [home_button()])
+
+
+def one_question(waiting: Waiting) -> MessageCard:
+    """Something is still needed before what was typed can be done; it can be answered or stopped (AX10)."""
+    stop = "To stop, say **cancel**. Nothing is recorded until you answer."
+    yes = button("Yes, that is what I meant", waiting.said.verb, waiting.said.values)
+    return MessageCard(
+        "One more question",
+        [outside(waiting.question), stop],
+        [yes, home_button()] if waiting.wants_a_yes else [home_button()],
+    )
+
+
+def stopped() -> MessageCard:
+    """A question is withdrawn."""
+    return MessageCard("Stopped", ["Nothing was changed."], [home_button()])
+
+
+def offer_a_person(names: Sequence[str]) -> MessageCard:
+    """We did not understand twice in a row: here is somebody who will (AX21)."""
+    who = f"On duty today: {outside(say_list(names))}. " if names else ""
+    return MessageCard(
+        "A person can help",
+        [
+            "We did not understand that either. A person can help you better.",
+            f"{who}You can write to a named nurse in Teams, or ask for help on the card of a conference.",
+            "The buttons below always work. Say **help** to see what can be typed.",
+            EMERGENCY,
+        ],
+        [home_button(), button("How this works", "home.help", {})],
+    )
 
 
 def broken(error_id: str) -> MessageCard:

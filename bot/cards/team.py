@@ -162,7 +162,11 @@ class TeamCard(Card):
         ids = {"invitation_id": self.facts.invitation.id}
         if self.role is Role.NAMED_NURSE and self.kind in NURSE_DECIDES:
             title, verb = NURSE_DECIDES[self.kind]
-            return [button(title, verb, ids, primary=True), button("Show details", "team.details", ids)]
+            return [
+                button(title, verb, ids, primary=True),
+                button("Show details", "team.details", ids),
+                more_with_why(**ids),
+            ]
         is_nurse = self.role is Role.NAMED_NURSE and self.kind in NURSE_CAN_HELP
         can_take = is_nurse and needs_help_offer(self.facts)
         take = [button("I will help", "support.offer", ids, primary=True)] if can_take else []

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from bot.cards.card import Card
 from domain.access import Actor
-from domain.errors import BadInputError
+from domain.errors import BadInputError, MissingInputError
 from storage.unit import Unit
 
 E = TypeVar("E", bound=StrEnum)
@@ -34,11 +34,11 @@ class Form:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
-        """A text that must be there. Raises BadInputError."""
+        """A text that must be there. Raises MissingInputError."""
         value = self.values.get(name)
         value = value.replace("\x00", "") if isinstance(value, str) else value
         if not isinstance(value, str | int) or not str(value).strip():
-            raise BadInputError(name, "One answer is missing. Fill it in and try again.")
+            raise MissingInputError(name, "One answer is missing. Fill it in and try again.")
         return str(value).strip()
 
     def uuid(self, name: str) -> UUID:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from bot.cards.card import Card
+from bot.cards.covering import task_card
 from bot.cards.elements import Element, button
-from bot.cards.messages import MessageCard, first_of, help_card, more_help_card
+from bot.cards.messages import MessageCard, first_of, help_card, more_help_card, stopped
 from bot.dialogs.dialog import Dialog, Form, Turn
+from bot.dialogs.invitation import TAKEN_BACK
 from bot.dialogs.support import list_requests
 from domain.access import Role
 from domain.nudges import Facts
@@ -13,6 +15,7 @@ from domain.words import say_by, say_count
 from usecases.imports import list_open_files
 from usecases.invitation import list_my_invitations, list_unmatched
 from usecases.questions import list_questions
+from usecases.undoing import undo_newest_reply
 
 dialog = Dialog("home")
 
@@ -67,6 +70,18 @@ def cancel(_turn: Turn, _form: Form) -> Card:
         ],
         [button("Show what needs me", "home.show", {})],
     )
+
+
+@dialog.step("stopped")
+def stop(_turn: Turn, _form: Form) -> Card:
+    """A question that was waiting is withdrawn (AX10)."""
+    return stopped()
+
+
+@dialog.step("undo")
+def undo(turn: Turn, _form: Form) -> Card:
+    """Take back the newest reply of the last minutes."""
+    return task_card(undo_newest_reply(turn.unit, turn.actor), turn.actor, notice=TAKEN_BACK)
 
 
 @dialog.step("unknown")

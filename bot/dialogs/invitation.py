@@ -8,28 +8,36 @@ from bot.cards.reporting import SentForm
 from bot.cards.words import REPLY_SAID
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
-from domain.errors import BadInputError, StaleError
+from domain.errors import BadInputError, MissingInputError, NotFoundError, StaleError
 from domain.invitation import DeclineReason, Reply
 from domain.ladder.afterwards import ended_at
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
-from domain.words import say_date
+from domain.words import say_date, say_list
 from usecases.invitation import (
     find_colleague,
     find_covered,
     find_my_invitation,
+    list_my_invitations,
     record_report_begun,
     record_report_sent,
     reply_to_invitation,
     see_family,
     show_invitation,
 )
+from usecases.undoing import undo_reply
 
 dialog = Dialog("invitation")
 
 NAMES_NEED_THE_BUTTON = (
     "Names are shown by the Show details button in an up-to-date Teams app. "
     "Anywhere else, this chat would keep them."
+)
+TAKEN_BACK = "Taken back. Your card is as it was before."
+HOW_WILL_YOU = "How will you take part? Say accept, in person, phone or decline."
+WHY_NOT = (
+    "Why can you not attend? Say one of these: clash, leave, sick, not involved, discharged, not engaging, "
+    "safety, other."
 )
 
 
@@ -42,8 +50,8 @@ def show(turn: Turn, form: Form) -> Card:
 @dialog.step("reply")
 def reply(turn: Turn, form: Form) -> Card:
     """Record the reply, then say when the report is due."""
-    answer = form.choice("reply", Reply)
     invitation_id = chosen(turn, form).invitation.id
+    answer = how_they_reply(form)
     try:
         found = reply_to_invitation(
             turn.unit,
@@ -51,7 +59,7 @@ def reply(turn: Turn, form: Form) -> Card:
             invitation_id=invitation_id,
             reply=answer,
             version=form.find_integer("version"),
-            reason=form.find_choice("reason", DeclineReason) if answer is Reply.DECLINE else None,
+            reason=why(form) if answer is Reply.DECLINE else None,
         )
     except StaleError as stale:
         found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
@@ -64,6 +72,13 @@ def report_begun(turn: Turn, form: Form) -> Card:
     """Record that the report is begun (R3)."""
     found = record_report_begun(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
     return task_card(found, turn.actor, notice="Recorded. You have begun your report.")
+
+
+@dialog.step("undo")
+def undo(turn: Turn, form: Form) -> Card:
+    """Take the reply back, shortly after it was given; both stay in the audit log."""
+    found = undo_reply(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+    return task_card(found, turn.actor, notice=TAKEN_BACK)
 
 
 @dialog.step("report_sent")
@@ -112,14 +127,46 @@ def own_card(turn: Turn, found: Facts, *, notice: str | None = None) -> Card:
     return task_card(found, turn.actor, notice=notice)
 
 
+def how_they_reply(form: Form) -> Reply:
+    """What was answered. Raises MissingInputError, which asks for it."""
+    if not form.values.get("reply"):
+        raise MissingInputError("reply", HOW_WILL_YOU)
+    return form.choice("reply", Reply)
+
+
+def why(form: Form) -> DeclineReason:
+    """Why somebody cannot take part (I9). Raises MissingInputError, which asks for it."""
+    if not form.values.get("reason"):
+        raise MissingInputError("reason", WHY_NOT)
+    return form.choice("reason", DeclineReason)
+
+
+def the_only_one(turn: Turn) -> Facts:
+    """Whoever has one conference coming up need not say which. Raises MissingInputError or NotFoundError."""
+    coming = list_my_invitations(turn.unit, turn.actor)
+    if not coming:
+        raise NotFoundError("You have no conferences coming up.")
+    if len(coming) > 1:
+        known = say_list(
+            [
+                f"{one.invitation.number} ({one.conference.kind.words}, {one.conference.starts_said})"
+                for one in coming
+            ]
+        )
+        raise MissingInputError("number", f"Which conference? Say its number: {known}.")
+    return coming[0]
+
+
 def chosen(turn: Turn, form: Form) -> Facts:
-    """The invitation a card, a typed number, or the code of a colleague's task speaks of."""
+    """What a card, a typed number or the code of a colleague's task speaks of; else one's only invitation."""
     if "number" in form.values:
         return find_my_invitation(turn.unit, turn.actor, number=form.integer("number"))
     if "code" in form.values:
         invitation_id = find_covered(turn.unit, turn.actor, code=form.text("code"))
-    else:
+    elif "invitation_id" in form.values:
         invitation_id = form.uuid("invitation_id")
+    else:
+        return the_only_one(turn)
     return show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
 
 

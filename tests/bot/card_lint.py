@@ -7,6 +7,8 @@ from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
+import pyphen
+
 Element = Mapping[str, Any]
 
 # All that a lock screen or a list of chats may show (IG5, W1).
@@ -18,6 +20,8 @@ NEUTRAL = {
     "For your information",
 }
 LARGEST_BYTES = 25_000
+OLDEST_READER = 12.0
+SYLLABLES = pyphen.Pyphen(lang="en_GB")
 MOST_ACTIONS, MOST_IN_FRONT, LONGEST_SENTENCE = 6, 3, 25
 ACTIONS = {"Action.Execute", "Action.OpenUrl", "Action.ShowCard"}
 JOIN_HOSTS = {"teams.microsoft.com", "teams.live.com"}
@@ -148,6 +152,16 @@ def _execute(action: Element) -> Iterator[str]:
 def _words(card: Element) -> Iterator[str]:
     for text in own_words(card):
         yield from lint_text(text)
+    age = reading_age("\n".join(own_words(card)))
+    if age > OLDEST_READER:
+        yield f"one has to be {age:.0f} to read it easily"
+
+
+def reading_age(text: str) -> float:
+    """At what age people read this easily: Flesch-Kincaid, plus the 5 years before school (AX13)."""
+    words = re.findall(r"[A-Za-z']+", text)
+    syllables = sum(len(SYLLABLES.positions(word)) + 1 for word in words)
+    return 0.39 * len(words) / len(sentences(text)) + 11.8 * syllables / len(words) - 15.59 + 5
 
 
 def lint_text(text: str) -> Iterator[str]:

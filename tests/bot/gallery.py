@@ -22,7 +22,10 @@ from bot.cards.messages import (
     more_help_card,
     moved_down,
     not_known,
+    offer_a_person,
+    one_question,
     refusal,
+    stopped,
     unsure,
     welcome,
 )
@@ -38,10 +41,11 @@ from bot.cards.team_details import TeamDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
 from bot.cards.why import OF_A_PERSON, WhyCard
 from bot.dialogs.core_group import LINK_NEEDS_THE_BUTTON
-from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
+from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, WHY_NOT
 from bot.dialogs.missed import WORDS_NEED_THE_BUTTON
 from domain.access import Role
 from domain.conference import Conference, ConferenceStatus
+from domain.conversation import Said, Waiting
 from domain.core_group import CoreGroup
 from domain.deadlines import report_deadline
 from domain.delivery import Arrivals, Channel, Delivery, Mode, OutboxItem, OutboxState
@@ -619,6 +623,15 @@ def _messages() -> Iterator[tuple[str, Card]]:
     yield "nobody knows", unsure("1a2b3c4d")
     yield "moved down", moved_down()
     yield "finished", finished()
+    yield "stopped", stopped()
+    yield "one question, why", one_question(Waiting(Said("invitation.reply", {}), "reason", WHY_NOT))
+    meant = Said("invitation.reply", {"number": "1", "reply": "decline", "reason": "leave"})
+    yield (
+        "one question, yes",
+        one_question(Waiting(meant, "", "Did you mean: reply 1 decline leave? Say yes or no.")),
+    )
+    yield "a person", offer_a_person(["Grace Adeyemi", "Tomasz Zielinski"])
+    yield "a person, nobody on duty", offer_a_person([])
     for role in STAFF:
         yield f"help for {role}", help_card(role)
         yield f"more help for {role}", more_help_card(role)

@@ -27,12 +27,14 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("home.show", None): "hi",
     ("home.help", None): "help",
     ("home.more_help", None): "more help",
+    ("home.undo", None): "undo",
     ("why.show", None): "why?",
     # A line of a digest stands for a conference, a request or a colleague's task, each with its own words.
     ("digest.open", None): "show 1",
     ("invitation.show", None): "show 1",
     ("invitation.details", None): "details 1",
     ("invitation.report_sent", None): "report 1 sent",
+    ("invitation.undo", None): "undo",
     ("invitation.reply", "accept_remote"): "reply 1 accept",
     ("invitation.reply", "accept_in_person"): "reply 1 in person",
     ("invitation.reply", "accept_phone"): "reply 1 phone",
@@ -114,6 +116,7 @@ TWINS: dict[tuple[str, str | None], str] = {
 }
 SAME_CARD = {
     "digest.open": "invitation.show",
+    "invitation.undo": "home.undo",
     "unmatched.open": "unmatched.show",
     "missed.read": "missed.show",
     "file.add": "file.form",
@@ -154,7 +157,8 @@ def test_every_step_can_be_typed() -> None:
         parse(word).verb
         for word in ("my conferences", "cancel", "my requests", "unmatched", "notice", "gibberish")
     }
-    assert set(STEPS) - reached == set(SAME_CARD)
+    # "cancel" stops a question that waits (bot/talk.py).
+    assert set(STEPS) - reached == {*SAME_CARD, "home.stopped"}
 
 
 @pytest.mark.parametrize("role", Role)
@@ -183,6 +187,11 @@ def test_every_bold_sentence_of_every_card_is_understood() -> None:
         ("help?", "home.help", {}),
         ("Help.", "home.help", {}),
         ("help 3", "support.ask", {"number": "3"}),
+        # What is missing is asked for (bot/talk.py).
+        ("reply", "invitation.reply", {}),
+        ("reply 3", "invitation.reply", {"number": "3"}),
+        ("reply accept", "invitation.reply", {"reply": "accept_remote"}),
+        ("decline leave", "invitation.reply", {"reply": "decline", "reason": "leave"}),
         ("reply\u00a03\n accept", "invitation.reply", {"number": "3", "reply": "accept_remote"}),
         ("Reply 3 By Phone", "invitation.reply", {"number": "3", "reply": "accept_phone"}),
         ("reply 3 no", "invitation.reply", {"number": "3", "reply": "decline"}),
@@ -210,9 +219,6 @@ def test_words_are_read_as_people_write_them(said: str, verb: str, values: Mappi
         "   ",
         ".",
         "!!",
-        "reply",
-        "reply accept",
-        "reply 3",
         "reply 3 maybe",
         "reply three accept",
         "reply 3 accept and tell them",

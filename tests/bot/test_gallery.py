@@ -9,7 +9,15 @@ import pytest
 
 from bot.cards.elements import button, choice_input, link_button, more_choices
 from bot.dialogs.all_dialogs import STEPS
-from tests.bot.card_lint import every_action, lint, lint_activity, lint_text, own_words
+from tests.bot.card_lint import (
+    OLDEST_READER,
+    every_action,
+    lint,
+    lint_activity,
+    lint_text,
+    own_words,
+    reading_age,
+)
 from tests.bot.gallery import Outside, an_id, every_invitation_card, gallery
 from tests.house import texts
 
@@ -172,3 +180,18 @@ def test_the_linter_finds_a_foreign_link() -> None:
     ):
         card["actions"][0] = link_button("Join the meeting", url)
         assert "Join the meeting: opens a foreign address" in lint(card)
+
+
+# AX13: plain words have a low age, a sentence from a policy paper has not.
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("Your report is due on Friday. Send what you have.", True),
+        (
+            "Multi-agency safeguarding arrangements necessitate proportionate information dissemination.",
+            False,
+        ),
+    ],
+)
+def test_the_reading_age_tells_plain_words_from_official_ones(text: str, *, is_plain: bool) -> None:
+    assert (reading_age(text) <= OLDEST_READER) is is_plain

@@ -211,3 +211,33 @@ def test_only_the_person_it_is_assigned_to_stands_in_a_relation_to_it() -> None:
 
 def test_an_invitation_without_a_reply_awaits_one() -> None:
     assert an_invitation(received_at=RECEIVED_AT).awaits_reply
+
+
+# L2, I14: a slip is taken back for 10 minutes; whatever stood before stands again.
+@pytest.mark.parametrize("first", [None, Reply.ACCEPT_IN_PERSON])
+def test_a_reply_can_be_taken_back(first: Reply | None) -> None:
+    invitation = an_invitation(state=InvitationState.DELIVERED)
+    before = replied(invitation, first) if first else invitation
+    after = before.replied(
+        Reply.DECLINE, now=RECEIVED_AT + timedelta(hours=1), starts_at=STARTS_AT, reason=DeclineReason.LEAVE
+    )
+    assert after.replied_at is not None
+    back = after.reply_taken_back(now=after.replied_at + timedelta(minutes=10), starts_at=STARTS_AT)
+    assert (back.reply, back.state, back.replied_at) == (before.reply, before.state, before.replied_at)
+    assert (back.decline_reason, back.version) == (None, after.version + 1)
+    with pytest.raises(NotAllowedError):
+        back.reply_taken_back(now=after.replied_at, starts_at=STARTS_AT)
+
+
+def test_after_ten_minutes_a_reply_is_changed_and_not_taken_back() -> None:
+    after = replied(an_invitation(state=InvitationState.DELIVERED))
+    assert after.replied_at is not None
+    with pytest.raises(NotAllowedError):
+        after.reply_taken_back(now=after.replied_at + timedelta(minutes=10, seconds=1), starts_at=STARTS_AT)
+
+
+def test_a_card_that_arrived_meanwhile_stays_arrived() -> None:
+    after = replied(an_invitation(state=InvitationState.ROUTED)).delivered(now=RECEIVED_AT)
+    assert after.replied_at is not None
+    back = after.reply_taken_back(now=after.replied_at, starts_at=STARTS_AT)
+    assert back.awaits_reply

@@ -9,6 +9,8 @@ from domain.month import say_month
 from domain.nudges import Facts
 from domain.outcome import Account, Mode, Source
 from domain.report import ReportState
+from domain.sharing import Method, Relative, Sharing, Telling
+from domain.working_days import local_day
 from tests.factories import RECEIVED_AT, STARTS_AT, a_conference, a_report, an_invitation, some_facts
 
 NOW = STARTS_AT + timedelta(days=30)
@@ -58,6 +60,21 @@ def test_two_teams_at_one_conference_are_one_conference() -> None:
     assert "12 of 12" in said[1]
 
 
-# What no column holds yet is said to be missing, never counted as not done.
-def test_sharing_is_said_to_be_unrecorded() -> None:
-    assert say_month([held()], now=NOW)[-1].endswith("not recorded yet.")
+# M4, R12: of which nothing is recorded is said to be missing, never counted as not done.
+def test_sharing_that_nobody_recorded_is_said_to_be_unknown() -> None:
+    said = say_month([held() for _ in range(10)], now=NOW)[-1]
+    assert said == (
+        "Reports sent that were shared with the family before the conference: not recorded: 10 of 10."
+    )
+
+
+def told_on(facts: Facts, days_before: int) -> Facts:
+    assert facts.report is not None
+    on = local_day(facts.conference.starts_at) - timedelta(days=days_before)
+    due = Sharing.due(facts.report.id, "Laura Fernleigh", Relative.PARENT)
+    return replace(facts, sharing=(due.shared(Telling(on, Method.PHONE, "Agreed with it.")),))
+
+
+def test_what_was_shared_after_the_conference_is_not_shared_before_it() -> None:
+    month = [told_on(held(), 2) for _ in range(8)] + [told_on(held(), -1) for _ in range(6)]
+    assert say_month(month, now=NOW)[-1].endswith("before the conference: 57% (8 of 14).")

@@ -41,7 +41,7 @@ class Entry:
 
     @property
     def urgency(self) -> tuple[bool, datetime, str]:
-        """What goes first of all that was planned at one moment is smallest: critical, then by its end (N11)."""
+        """What goes first of all that was planned at one moment is smallest: critical, then by end (N11)."""
         return self.kind not in ALWAYS, self.expires_at, self.key
 
     @property
