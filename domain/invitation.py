@@ -27,6 +27,7 @@ class Invitation(Answered):
 
     attendance: Attendance = NOTHING_TOLD
     links: Links = NO_LINKS
+    unreached_at: datetime | None = None
     snoozes: tuple[Snooze, ...] = ()
 
     @property

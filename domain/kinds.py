@@ -62,6 +62,8 @@ class NudgeKind(StrEnum):
     SHARE_ASKED = "share_asked"
     SHARE_DUE = "share_due"
     SHARE_HELP_OFFER = "share_help_offer"
+    # Nothing could be brought to somebody (N10).
+    NOT_REACHED = "not_reached"
     # Several things at once (N3, N6, N8, E33, E34).
     DIGEST = "digest"
     CATCH_UP = "catch_up"
@@ -114,6 +116,7 @@ TEAM_KINDS = FOLLOW_UP_KINDS | frozenset(
         NudgeKind.REPORT_DECISION,
         NudgeKind.REPORT_TO_READ,
         NudgeKind.SHARE_HELP_OFFER,
+        NudgeKind.NOT_REACHED,
     }
 )
 # These bring the live card up to date where it stands: it was sent, or pressed, a moment ago (E17, E22).

@@ -187,7 +187,7 @@ def start_reply_clock(unit: Unit, item: OutboxItem, sent: Facts, current: Facts)
     stands_in = item.kind not in TEAM_KINDS and sent.is_covered_by(item.recipient_id)
     is_about_it = item.subject_id == item.invitation_id
     is_theirs = is_about_it and (stands_in or sent.invitation.assigned_to == item.recipient_id)
-    after = current.invitation.delivered(now=unit.now)
+    after = replace(current.invitation.delivered(now=unit.now), unreached_at=None)
     if is_theirs and after != current.invitation:
         invitations.mark_delivered(unit, after)
         schedule.set_next(unit, after.id, replace(current, invitation=after))

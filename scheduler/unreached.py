@@ -1,5 +1,8 @@
 """A message that could not be brought: what it says of the person, and who hears of it instead (N10)."""
 
+from dataclasses import replace
+from uuid import UUID
+
 import structlog
 
 from domain.access import SYSTEM
@@ -9,7 +12,7 @@ from domain.outcomes import is_poison
 from domain.questions import QuestionKind
 from domain.reach import reach_after
 from domain.working_days import local_day
-from storage import audit, questions, reach, second_channel
+from storage import audit, invitations, questions, reach, second_channel
 from storage.unit import Unit
 
 log = structlog.get_logger()
@@ -45,7 +48,9 @@ def tell_otherwise(unit: Unit, item: OutboxItem) -> None:
 
 
 def ask_somebody(unit: Unit, item: OutboxItem) -> None:
-    """Ask the administrators and named nurses, once a day for each person who could not be reached."""
+    """Ask whoever is near them, and the administrators, once a day for each person not reached."""
+    if item.invitation_id is not None:
+        note_unreached(unit, item, item.invitation_id)
     questions.ask(
         unit,
         kind=QuestionKind.UNREACHED,
@@ -54,3 +59,10 @@ def ask_somebody(unit: Unit, item: OutboxItem) -> None:
         invitation_id=item.invitation_id,
     )
     audit.record(unit, SYSTEM, "person.not_reached", item.subject_id, at=unit.now, to=item.recipient_id)
+
+
+def note_unreached(unit: Unit, item: OutboxItem, invitation_id: UUID) -> None:
+    """The rules tell the manager or a nurse; only of the person whose invitation it is (N10)."""
+    invitation = invitations.get(unit, invitation_id)
+    if invitation.assigned_to == item.recipient_id:
+        invitations.save(unit, replace(invitation, unreached_at=unit.now))

@@ -11,7 +11,8 @@ from bot.cards.later import reminded_of
 from bot.cards.messages import finished, moved_down
 from bot.cards.questions import QueueCard
 from bot.cards.support import SupportCard
-from bot.cards.team import TeamCard, nobody_writes
+from bot.cards.team import TeamCard
+from bot.cards.team_asks import nobody_writes
 from bot.cards.unmatched import UnmatchedCard
 from domain.access import Role
 from domain.delivery import Arrivals, Delivery, Mode

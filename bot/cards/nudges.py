@@ -22,6 +22,7 @@ HEADINGS: dict[NudgeKind, str] = {
     NudgeKind.REPLY_HELP_OFFER: "Safeguarding task: a colleague may need help",
     NudgeKind.WHO_ATTENDS: "Safeguarding task: your team needs you",
     NudgeKind.NOBODY_ATTENDS: "Safeguarding task: a decision is needed",
+    NudgeKind.NOT_REACHED: "Safeguarding task: a colleague was not reached",
     NudgeKind.SERVICE_TOLD: "Safeguarding task: a team may need you",
     NudgeKind.DECLINED: "Safeguarding task: can somebody else go?",
     NudgeKind.REPORT_START: "Safeguarding task: begin your report",

@@ -8,58 +8,14 @@ from bot.cards.card import Card, LiveSubject
 from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.invitation import helper_of
 from bot.cards.nudges import HEADINGS
+from bot.cards.team_asks import NURSE_CAN_HELP, NURSE_DECIDES, STILL_ASKED
 from bot.cards.why import more_with_why
 from bot.cards.words import EMERGENCY
 from domain.access import Role
-from domain.ladder.handing import awaits_decision
-from domain.ladder.moments import expects_reply, needs_help_offer, nobody_goes, open_report
-from domain.ladder.sharing import report_to_share
+from domain.ladder.moments import needs_help_offer, open_report
 from domain.nudges import Facts, NudgeKind
-from domain.report import ReportState
 from domain.timescales import authorised_by
 from domain.words import say_by
-
-
-def report_not_begun(facts: Facts) -> bool:
-    """Whether help with beginning a report is still wanted (E10)."""
-    report = open_report(facts)
-    return report is not None and report.state is ReportState.NOT_STARTED and needs_help_offer(facts)
-
-
-def nobody_writes(facts: Facts) -> bool:
-    """Whether a report is still to be sent and no named nurse has taken it over (E15, R10)."""
-    report = open_report(facts)
-    return report is not None and report.author_id is None
-
-
-# Which kinds of message go to others than the coordinator, and until when each asks for something.
-STILL_ASKED: dict[NudgeKind, Callable[[Facts], bool]] = {
-    NudgeKind.REPLY_HELP_OFFER: lambda facts: expects_reply(facts) and needs_help_offer(facts),
-    NudgeKind.WHO_ATTENDS: nobody_goes,
-    NudgeKind.NOBODY_ATTENDS: nobody_goes,
-    NudgeKind.SERVICE_TOLD: nobody_goes,
-    NudgeKind.DECLINED: lambda facts: facts.invitation.is_declined and nobody_goes(facts),
-    NudgeKind.REPORT_HELP_OFFER: report_not_begun,
-    NudgeKind.REPORT_LATE_TOLD: lambda facts: open_report(facts) is not None,
-    NudgeKind.SUPPORT_WAITS: lambda facts: any(request.waits for request in facts.requests),
-    NudgeKind.HANDED_ON_TWICE: awaits_decision,
-    NudgeKind.REPORT_DECISION: nobody_writes,
-    NudgeKind.REPORT_TO_READ: lambda facts: facts.report is not None and facts.report.awaits_agreement,
-    NudgeKind.SHARE_HELP_OFFER: lambda facts: report_to_share(facts) is not None and needs_help_offer(facts),
-}
-# A nurse can take these on with one tap.
-NURSE_CAN_HELP = frozenset(STILL_ASKED) - {
-    NudgeKind.SERVICE_TOLD,
-    NudgeKind.SUPPORT_WAITS,
-    NudgeKind.HANDED_ON_TWICE,
-    NudgeKind.REPORT_DECISION,
-    NudgeKind.REPORT_TO_READ,
-}
-# These a nurse decides, with one tap or by choosing somebody.
-NURSE_DECIDES: dict[NudgeKind, tuple[str, str]] = {
-    NudgeKind.HANDED_ON_TWICE: ("Choose who has it", "unmatched.open"),
-    NudgeKind.REPORT_DECISION: ("I will write the report", "support.write"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +150,14 @@ def who_attends(card: TeamCard) -> str:
     )
 
 
+def not_reached(card: TeamCard) -> str:
+    """Neither Teams nor an e-mail brought it to the coordinator (N10)."""
+    return (
+        f"We could not bring a message about {card.what()} to {card.whom().lower()}, in Teams or by e-mail. "
+        "Speak to them. They may need to open Conference Assistant in Teams."
+    )
+
+
 def nobody_attends(card: TeamCard) -> str:
     """Decide now (E5)."""
     return (
@@ -281,6 +245,7 @@ LEADS: dict[NudgeKind, Callable[[TeamCard], str]] = {
     NudgeKind.REPLY_HELP_OFFER: help_to_reply,
     NudgeKind.WHO_ATTENDS: who_attends,
     NudgeKind.NOBODY_ATTENDS: nobody_attends,
+    NudgeKind.NOT_REACHED: not_reached,
     NudgeKind.SERVICE_TOLD: service_told,
     NudgeKind.DECLINED: declined,
     NudgeKind.REPORT_HELP_OFFER: help_with_report,

@@ -209,6 +209,25 @@ def conference_cancelled(facts: Facts) -> Iterator[Nudge]:
     )
 
 
+@rung(
+    "N10",
+    NudgeKind.NOT_REACHED,
+    to="team manager, or the named nurses on duty where no manager may know",
+    when="at once, or at the next opening, when neither Teams nor an e-mail brought a message",
+    stops="a message arrives, cancelled",
+    tone="speak to your colleague",
+)
+def nothing_arrives(facts: Facts) -> Iterator[Nudge]:
+    """The care coordinator cannot be reached, so somebody who sits near them is asked (N10)."""
+    unreached_at = facts.invitation.unreached_at
+    if facts.is_over or unreached_at is None:
+        return
+    until = unreached_at + NEWS_LASTS
+    at = facts.policy.held(unreached_at, until=until)
+    people, about = managers_or_nurses(facts, at), f"@{local_day(unreached_at):%Y%m%d}"
+    yield from to_each(facts, NudgeKind.NOT_REACHED, people, at=at, until=until, about=about)
+
+
 def told_of_decline(facts: Facts, at: datetime) -> tuple[UUID, ...]:
     """The manager; a nurse alone while the decline is not final, and both when it comes late (I10, I14)."""
     nurses = facts.circle.on_duty(local_day(at))

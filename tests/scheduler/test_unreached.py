@@ -18,12 +18,13 @@ from scheduler.engine import Engine
 from storage import audit, people, questions, reach
 from storage.tables import OutboxRow, PersonRow
 from storage.unit import Unit
+from tests.conftest import MONDAY
 from tests.factories import a_cancellation, a_draft, give_chat
 from tests.feeds.imap_server import a_certificate
 from tests.scheduler.recorder import Recorder
 from tests.scheduler.smtp_server import SmtpServer, smtp_server
 from tests.scheduler.stage import Stage
-from tests.usecases.desk import PRIYA
+from tests.usecases.desk import GRACE, PRIYA, TOMASZ
 
 LATER = timedelta(minutes=5)
 NOT_THERE = Refused("403:BotNotInConversationRoster")
@@ -180,3 +181,22 @@ async def test_an_email_never_holds_up_a_card(invited: Stage) -> None:
     stage.desk.bring(a_draft(PRIYA, uid="second"))
     await stage.play()
     assert stage.recorder.kinds().count(NudgeKind.INVITATION) == 2
+
+
+# N10: after Teams and e-mail it is the turn of somebody who sits near them.
+async def test_a_colleague_hears_that_somebody_is_not_reached(invited: Stage) -> None:
+    invited.recorder.only = NudgeKind.INVITATION
+    await invited.play(None, NOT_THERE)
+    assert invited.recorder.kinds(GRACE.id) == invited.recorder.kinds(TOMASZ.id) == [NudgeKind.NOT_REACHED]
+    assert len(asked(invited)) == 1
+    await invited.play(MONDAY + timedelta(minutes=30))
+    assert invited.recorder.kinds(GRACE.id) == [NudgeKind.NOT_REACHED]
+
+
+async def test_once_a_message_arrives_the_person_is_reached_again(invited: Stage) -> None:
+    invited.recorder.only = NudgeKind.INVITATION
+    await invited.play(None, NOT_THERE)
+    assert invited.desk.facts().invitation.unreached_at == MONDAY
+    await invited.play(MONDAY + timedelta(days=1, hours=1))
+    assert invited.recorder.kinds(PRIYA.id) == [NudgeKind.INVITATION, NudgeKind.REPORT_HELP]
+    assert invited.desk.facts().invitation.unreached_at is None
