@@ -61,8 +61,6 @@ class BadInputError(CaseworkError):
 class MissingInputError(BadInputError):
     """Something needed was not said yet. On a form it is filled in; in typed words it is asked for."""
 
-    title = "One more question"
-
 
 class BeyondCalendarError(CaseworkError):
     """A date lies outside the checked table of bank holidays (T2)."""

@@ -28,8 +28,9 @@ class InvitationHistory(History[Invitation]):
         "delivered>routed redirected>routed routed>redirected delivered>redirected routed>replied "
         "delivered>replied reconfirm>replied replied>reconfirm received>closed unmatched>closed "
         "routed>closed delivered>closed replied>closed reconfirm>closed redirected>closed "
-        "not_known>closed closed>routed closed>delivered closed>reconfirm closed>unmatched "
-        "closed>not_known routed>unmatched delivered>unmatched replied>delivered reconfirm>delivered"
+        "redirected>not_known not_known>closed closed>routed closed>delivered closed>reconfirm "
+        "closed>unmatched closed>not_known routed>unmatched delivered>unmatched replied>delivered "
+        "reconfirm>delivered replied>routed"
     )
 
     def __init__(self) -> None:
@@ -56,6 +57,10 @@ class InvitationHistory(History[Invitation]):
     @rule(hours=st.sampled_from([1, 8, 24, 400]))
     def time_passes(self, hours: int) -> None:
         self.later(hours)
+
+    @rule()
+    def reply_taken_back(self) -> None:
+        self.take("reply_undone", lambda it: it.reply_taken_back(now=self.now, starts_at=self.starts_at))
 
     @rule(candidates=st.lists(ANYBODY, max_size=2))
     def matched(self, candidates: list[UUID]) -> None:
@@ -213,7 +218,7 @@ class InvitationHistory(History[Invitation]):
         self.take("reinstated", Invitation.reinstated, repeats=False)
 
     def compare(self, step: str, before: Invitation, after: Invitation) -> None:
-        replied = {"replied", "substitute_accepted", "reply_lost"}
+        replied = {"replied", "substitute_accepted", "reply_lost", "reply_undone"}
         if (before.reply, before.replied_at) != (after.reply, after.replied_at):
             assert step in replied
             assert self.now < self.starts_at

@@ -215,7 +215,7 @@ async def test_on_the_first_working_day_of_the_month_figures_are_told(managed: S
             "Conferences that somebody of the trust attended: hidden (small number).",
             "Invitations replied to in time: hidden (small number).",
             "Reports sent that were on time: no reports.",
-            "Shared with the family before the conference: not recorded yet.",
+            "Reports sent that were shared with the family before the conference: no reports.",
         )
     assert managed.recorder.kinds(HELEN.id).count(NudgeKind.MONTH_FIGURES) == 0
 
