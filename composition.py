@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -33,7 +34,7 @@ from practice.house import PracticeHouse, PracticeToken
 from practice.room import Room
 from practice.stage import PracticeStage
 from scheduler.circuit import Circuit
-from scheduler.clock import Watch, housekeeping
+from scheduler.clock import Watch, bring_out, housekeeping
 from scheduler.email import MailServer, Security, SmtpMailer
 from scheduler.engine import Engine
 from scheduler.gate import Gate as SendGate
@@ -258,7 +259,7 @@ async def practice_room(
         async with ClientSession() as session:
             tokens = PracticeToken(practice.identity)
             house = build(database, in_practice(settings, practice), session, tokens, clock.steady)
-            play = house.engine.run_until_idle
+            play = partial(bring_out, database, house.engine)
             stage = PracticeStage(database, clock, play, headings=HEADINGS, first_day=first_day)
             await stage.start_again()
             room = practice.open_room(house.app, stage, session)

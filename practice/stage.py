@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from domain.access import SYSTEM
 from domain.conference import ConferenceStatus
+from domain.digest import DIGEST_AT
 from domain.errors import BadInputError
 from domain.importing import ImportedFile, Source
 from domain.nudges import NudgeKind
@@ -63,18 +64,24 @@ class PracticeStage:
         `goes_on` is asked after each moment; when it says no, the clock stands where it is. What cannot go
         out, as while sending is held by hand, does not hold up the clock.
         """
-        before: datetime | None = None
+        stuck: datetime | None = None
         for _ in range(MOST_STEPS):
             due = await self._database.run(schedule.next_due_at)
-            if due is None or due > at or due == before:
+            moment = self._next_digests_at() if due in (None, stuck) else min(due, self._next_digests_at())
+            if moment > at:
                 break
-            await self._set(max(due, self.now()))
+            await self._set(max(moment, self.now()))
             await self._play()
-            before = due
+            stuck = due if due == moment else stuck
             if not goes_on():
                 return
         await self._set(max(at, self.now()))
         await self._play()
+
+    def _next_digests_at(self) -> datetime:
+        """The next 9am, when what has a fixed time is planned: a manager's week, the month, coming back."""
+        today = at_local(local_day(self.now()), DIGEST_AT)
+        return today if today > self.now() else at_local(local_day(self.now()) + timedelta(days=1), DIGEST_AT)
 
     def steady(self) -> float:
         """Steady seconds of practice time, for Teams' limits."""

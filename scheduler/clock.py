@@ -15,6 +15,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from domain.access import SYSTEM
 from domain.working_days import LONDON
 from scheduler.auditor import Auditor
+from scheduler.engine import Engine
 from scheduler.letters import Post, send_due_letters
 from scheduler.standing import plan_digests
 from storage import inbound
@@ -75,6 +76,12 @@ def job(work: Callable[[Database], Awaitable[int]], database: Database) -> Calla
 async def digests_of_fixed_times(database: Database) -> int:
     """Plan the digests whose time has come: a manager's week, the month, coming back (E33, E34, N3)."""
     return await database.run(plan_digests)
+
+
+async def bring_out(database: Database, engine: Engine) -> None:
+    """Plan what has a fixed time and bring out all that is due, as the practice room does at each moment."""
+    await digests_of_fixed_times(database)
+    await engine.run_until_idle()
 
 
 async def forget_old_activities(database: Database) -> int:

@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from practice import seed
 from storage import facts, instance
 from storage.tables import InvitationRow
 from storage.unit import Unit
-from tests.house import GRACE, PRIYA, PlayedHouse, heading, played, texts
+from tests.house import GRACE, HELEN, PRIYA, PlayedHouse, heading, played, texts
 
 LINE = re.compile(
     r'data-kind="(?P<kind>\w+)" data-fate="(?P<fate>\w+)" '
@@ -136,6 +136,19 @@ async def test_every_nudge_goes_out_at_the_moment_its_rule_names(reader: Reader)
     }
     assert len(late) >= 8
     assert {key for key, by in late.items() if not timedelta() <= by < timedelta(minutes=1)} == set()
+
+
+# E33: the manager's Mondays are lived through as well; 28 December 2026 is a bank holiday.
+async def test_what_has_a_fixed_time_comes_on_the_way(reader: Reader) -> None:
+    house = reader.house
+    await house.bring_sample("review-hackney")
+    await reader.post("clock", step="conference")
+    cards = {one.at: one.activity["attachments"][0]["content"] for one in house.cards(HELEN)}
+    weeks = {
+        at: texts(card) for at, card in cards.items() if heading(card).startswith("Your team: the coming")
+    }
+    assert [local_day(at) for at in weeks] == [date(2026, 12, 29), date(2027, 1, 4), date(2027, 1, 11)]
+    assert all("Priya Raman: no reply yet." in week for week in weeks.values())
 
 
 async def test_what_is_done_on_the_way_changes_what_comes(reader: Reader) -> None:
