@@ -18,14 +18,14 @@ from scheduler.auditor import Auditor
 from scheduler.engine import Engine
 from scheduler.letters import Post, send_due_letters
 from scheduler.standing import plan_digests
-from storage import inbound
+from storage import conversations, inbound
 from storage.api_requests import ANSWERS_KEPT, purge_answers
 from storage.database import Database
 from usecases.directory import let_leavers_go
 
 log = structlog.get_logger()
 
-INBOUND_KEPT = timedelta(days=2)
+INBOUND_KEPT, TALK_KEPT = timedelta(days=2), timedelta(days=7)
 WATCH_EVERY_MINUTES = 5
 
 
@@ -54,6 +54,7 @@ def housekeeping(database: Database, watch: Watch | None = None) -> AsyncIOSched
 
     clock = AsyncIOScheduler(timezone=LONDON)
     clock.add_job(job(forget_old_activities, database), CronTrigger(hour=4, timezone=LONDON))
+    clock.add_job(job(forget_old_talk, database), CronTrigger(hour=4, minute=5, timezone=LONDON))
     clock.add_job(job(forget_api_answers, database), CronTrigger(hour=4, minute=10, timezone=LONDON))
     clock.add_job(job(hand_over_from_leavers, database), CronTrigger(hour="4-23", minute=20, timezone=LONDON))
     for work in (audit, letters, digests_of_fixed_times):
@@ -87,6 +88,11 @@ async def bring_out(database: Database, engine: Engine) -> None:
 async def forget_old_activities(database: Database) -> int:
     """Forget activity ids that no channel will repeat any more."""
     return await database.run(lambda unit: inbound.forget_before(unit, unit.now - INBOUND_KEPT))
+
+
+async def forget_old_talk(database: Database) -> int:
+    """Forget what was said in chats and never gone on with: it may hold a name (IG21)."""
+    return await database.run(lambda unit: conversations.forget_before(unit, unit.now - TALK_KEPT))
 
 
 async def forget_api_answers(database: Database) -> int:

@@ -1,6 +1,9 @@
 """What was said last in each chat, sealed: typed words may hold names (IG8)."""
 
+from datetime import datetime
 from uuid import UUID
+
+from sqlalchemy import delete
 
 from domain.conversation import NOTHING_SAID, Conversation
 from storage.tables import ConversationRow
@@ -29,6 +32,12 @@ def save(unit: Unit, person_id: UUID, conversation: Conversation) -> None:
         row.said_at = unit.now
         unit.session.add(row)
     unit.session.flush()
+
+
+def forget_before(unit: Unit, moment: datetime) -> int:
+    """Forget what nobody has gone on with since then; returns how many conversations."""
+    old = delete(ConversationRow).where(ConversationRow.said_at < moment).returning(ConversationRow.person_id)
+    return len(unit.session.execute(old).all())
 
 
 def _identity(person_id: UUID) -> str:

@@ -60,7 +60,7 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         "**my conferences** shows what is coming, each with its number",
         "**show 1** brings the card of conference 1 to the end of this chat",
         "**reply 1 accept** says that you attend remotely; or use **in person** or **phone**",
-        "**reply 1 decline leave** says that you cannot attend, and why",
+        "**reply 1 decline leave** says that you cannot attend, and why; **undo** takes a reply back",
         "**report 1 begun** and **report 1 sent** say how your report goes on",
         "**support 1** asks the named nurses for help; **withdraw 1** takes that back",
         "**details 1** offers the names, for you only",
