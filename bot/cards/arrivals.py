@@ -8,6 +8,7 @@ from bot.cards.card import Card
 from bot.cards.elements import Element, paragraph
 from bot.cards.messages import first_of
 from bot.cards.nudges import HEADINGS
+from bot.cards.why import why_button
 from domain.delivery import Arrivals
 from domain.nudges import Facts, NudgeKind
 from domain.words import say_by, say_count
@@ -27,7 +28,7 @@ class ArrivalsCard(Card):
         return {
             "heading": HEADINGS[NudgeKind.NURSE_COPY],
             "paragraphs": list(self._paragraphs()),
-            "actions": [],
+            "actions": [why_button(about="arrivals")],
         }
 
     def _paragraphs(self) -> Iterator[Element]:

@@ -9,6 +9,7 @@ from bot.cards.elements import Element, button, paragraph
 from bot.cards.messages import MessageCard
 from bot.cards.nudges import HEADINGS
 from bot.cards.team import short_code
+from bot.cards.why import why_button
 from domain.access import Permission
 from domain.delivery import NEEDED
 from domain.digest import Digest, Line
@@ -42,7 +43,8 @@ class DigestCard(Card):
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
-        return {"heading": self._heading(), "blocks": list(self._blocks()), "actions": []}
+        why = why_button(about="digest")
+        return {"heading": self._heading(), "blocks": list(self._blocks()), "actions": [why]}
 
     def _heading(self) -> str:
         if self.kind is NudgeKind.DIGEST:

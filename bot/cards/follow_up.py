@@ -10,7 +10,7 @@ from bot.cards.follow_up_words import TEXTS, About
 from bot.cards.joining import unit_phone
 from bot.cards.nudges import HEADINGS
 from bot.cards.team import short_code
-from bot.cards.why import MOST_IN_FRONT, choices_with_why, more_with_why
+from bot.cards.why import MOST_IN_FRONT, choices_with_why, more_with_why, why_button
 from domain.access import Role
 from domain.followup import Told
 from domain.ladder.afterwards import (
@@ -137,9 +137,9 @@ class FollowUpCard(Card):
         return [date_input("day", "Date of the talk", "Choose the date of the talk.")]
 
     def _actions(self) -> list[Element]:
-        if not self._may_know:
-            return []
         ids = {"invitation_id": self.facts.invitation.id}
+        if not self._may_know:
+            return [why_button(**ids)]
         main = list(self._main(ids))
         details = button("Show details", "team.details", ids, primary=not main)
         if len(main) >= MOST_IN_FRONT:

@@ -9,7 +9,7 @@ from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.invitation import helper_of
 from bot.cards.nudges import HEADINGS
 from bot.cards.team_asks import NURSE_CAN_HELP, NURSE_DECIDES, STILL_ASKED
-from bot.cards.why import more_with_why
+from bot.cards.why import more_with_why, why_button
 from bot.cards.words import EMERGENCY
 from domain.access import Role
 from domain.ladder.moments import needs_help_offer, open_report
@@ -113,9 +113,9 @@ class TeamCard(Card):
         return "Talk with the team manager, who is asked as well. Then choose who has it."
 
     def _actions(self) -> list[Element]:
-        if not self._may_know:
-            return []
         ids = {"invitation_id": self.facts.invitation.id}
+        if not self._may_know:
+            return [why_button(**ids)]
         if self.role is Role.NAMED_NURSE and self.kind in NURSE_DECIDES:
             title, verb = NURSE_DECIDES[self.kind]
             return [
