@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -19,6 +18,7 @@ from storage.unit import Unit
 from tests.bot.card_lint import every_action
 from tests.bot.door import Door
 from tests.bot.gallery import every_invitation_card, gallery
+from tests.effort import little_effort
 from tests.factories import CHILD, a_draft, a_person, add_person, take_in
 from tests.house import heading, texts
 
@@ -257,9 +257,8 @@ def test_no_mixture_of_known_words_trips_the_reader(parts: list[str]) -> None:
     "said", ["assign 3fa9 " + "@" * 200_000 + " x", "reply " + "1" * 200_000, " " * 200_000]
 )
 def test_a_very_long_message_is_read_in_no_time(said: str) -> None:
-    began = perf_counter()
-    assert parse(said).verb == "home.unknown"
-    assert perf_counter() - began < 0.1
+    with little_effort():
+        assert parse(said).verb == "home.unknown"
 
 
 def test_every_way_to_reply_and_every_reason_has_a_word() -> None:

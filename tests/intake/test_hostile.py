@@ -1,13 +1,12 @@
 """Whatever the bytes, the reader answers, quickly, and remembers nothing (IN17a, IN21u)."""
 
-import time
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.drafts import Reading
 from intake.ical import read_calendar
+from tests.effort import little_effort
 from tests.intake.calendars import FILES, a_calendar, an_event, the_draft, the_problem
 from tests.intake.fuzz import fuzzed
 
@@ -137,9 +136,8 @@ def test_two_hundred_events_are_read() -> None:
 @pytest.mark.parametrize("name", ["DESCRIPTION", "X-ALT-DESC", "SUMMARY"])
 def test_hostile_repetition_is_read_in_reasonable_time(name: str, text: str) -> None:
     data = a_calendar(an_event().replace("DESCRIPTION:", f"{name}:{text * (190_000 // len(text))}"))
-    began = time.perf_counter()
-    read_calendar(data)
-    assert time.perf_counter() - began < 5
+    with little_effort():
+        read_calendar(data)
 
 
 @pytest.mark.parametrize(
@@ -156,9 +154,8 @@ def test_hostile_repetition_is_read_in_reasonable_time(name: str, text: str) -> 
 )
 def test_hostile_repetition_behind_a_label_is_read_in_reasonable_time(label: str, text: str) -> None:
     body = f"{label}: {text * (20_000 // len(text))}"
-    began = time.perf_counter()
-    read_calendar(a_calendar(an_event(body=body)))
-    assert time.perf_counter() - began < 1
+    with little_effort():
+        read_calendar(a_calendar(an_event(body=body)))
 
 
 @pytest.mark.parametrize(
@@ -176,9 +173,8 @@ def test_hostile_repetition_behind_a_label_is_read_in_reasonable_time(label: str
     ids=lambda line: line[:20],
 )
 def test_floods_of_parameters_folds_and_lines_are_read_in_reasonable_time(line: str) -> None:
-    began = time.perf_counter()
-    assert read_calendar(a_calendar(an_event(), an_event(line))).drafts
-    assert time.perf_counter() - began < 3
+    with little_effort():
+        assert read_calendar(a_calendar(an_event(), an_event(line))).drafts
 
 
 # IN21q: an attached file is left out, however large within the limits, and said to be missing.

@@ -1,6 +1,5 @@
 """The dates of a series that repeats: right, at the same clock time, and never for ever (IN21w, HZ4)."""
 
-import time
 from datetime import UTC, date, datetime
 from itertools import product
 
@@ -14,6 +13,7 @@ from intake.series import LONGEST, MAX_OCCURRENCES, Occurrence, occurrences
 from intake.structure import outline
 from intake.times import read_start
 from intake.zones import LONDON
+from tests.effort import little_effort
 from tests.intake.calendars import a_calendar, an_event
 from tests.intake.fuzz import fuzzed
 
@@ -175,9 +175,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("rule", HOSTILE, ids=lambda rule: rule[:40])
 def test_a_rule_that_cannot_be_read_safely_leaves_the_first_date_and_a_doubt(rule: str) -> None:
-    began = time.perf_counter()
-    found, doubts = expanded(f"RRULE:{rule}")
-    assert time.perf_counter() - began < 1
+    with little_effort():
+        found, doubts = expanded(f"RRULE:{rule}")
     assert [one.day for one in found] == [date(2027, 3, 30)]
     assert "Ask the unit for the other dates" in doubts[0]
 
@@ -191,15 +190,14 @@ def test_two_rules_at_once_are_left_to_a_person() -> None:
 # The promise behind the bound: every rule that is followed has its next date soon, from any day of any month.
 @pytest.mark.parametrize("month", range(1, 13))
 def test_every_monthly_rule_that_is_followed_has_dates_soon(month: int) -> None:
-    began = time.perf_counter()
-    for interval, by in product(
-        range(1, 12), ("BYMONTHDAY=31", "BYMONTHDAY=-31", "BYDAY=5MO", "BYDAY=MO;BYSETPOS=-5")
-    ):
-        expanded(
-            f"RRULE:FREQ=MONTHLY;INTERVAL={interval};{by}",
-            start=f"DTSTART;TZID=Europe/London:2027{month:02}01T100000",
-        )
-    assert time.perf_counter() - began < 2
+    with little_effort():
+        for interval, by in product(
+            range(1, 12), ("BYMONTHDAY=31", "BYMONTHDAY=-31", "BYDAY=5MO", "BYDAY=MO;BYSETPOS=-5")
+        ):
+            expanded(
+                f"RRULE:FREQ=MONTHLY;INTERVAL={interval};{by}",
+                start=f"DTSTART;TZID=Europe/London:2027{month:02}01T100000",
+            )
 
 
 PARTS = st.one_of(
