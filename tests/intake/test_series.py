@@ -175,7 +175,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("rule", HOSTILE, ids=lambda rule: rule[:40])
 def test_a_rule_that_cannot_be_read_safely_leaves_the_first_date_and_a_doubt(rule: str) -> None:
-    with little_effort():
+    with little_effort(seconds=1):
         found, doubts = expanded(f"RRULE:{rule}")
     assert [one.day for one in found] == [date(2027, 3, 30)]
     assert "Ask the unit for the other dates" in doubts[0]
@@ -190,7 +190,7 @@ def test_two_rules_at_once_are_left_to_a_person() -> None:
 # The promise behind the bound: every rule that is followed has its next date soon, from any day of any month.
 @pytest.mark.parametrize("month", range(1, 13))
 def test_every_monthly_rule_that_is_followed_has_dates_soon(month: int) -> None:
-    with little_effort():
+    with little_effort(seconds=2):
         for interval, by in product(
             range(1, 12), ("BYMONTHDAY=31", "BYMONTHDAY=-31", "BYDAY=5MO", "BYDAY=MO;BYSETPOS=-5")
         ):

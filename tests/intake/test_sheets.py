@@ -279,7 +279,7 @@ SHEET = b'<worksheet><sheetData><row r="1">%s</row></sheetData></worksheet>'
 )
 def test_a_hostile_sheet_is_refused_in_words_and_soon(sheet: bytes) -> None:
     data = with_parts(a_workbook(a_row()), sheet1=sheet)
-    with little_effort():
+    with little_effort(seconds=5):
         reading = read_file(data)
 
         assert reading.drafts == ()
