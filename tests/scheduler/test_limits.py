@@ -19,7 +19,6 @@ from storage.database import Database
 from tests.clock import MovableClock
 from tests.factories import a_draft
 from tests.scheduler.teams_world import a_world
-from tests.thorough import IS_ALL
 from tests.usecases.desk import a_desk
 
 
@@ -155,7 +154,6 @@ async def test_a_message_that_has_to_wait_says_until_when_and_that_is_no_attempt
 
 
 # 300 messages to five people at once: the connector, which has limits of its own, never has to say 429.
-@pytest.mark.parametrize("database_url", ["sqlite", "postgres"] if IS_ALL else ["sqlite"], indirect=True)
 async def test_the_connector_never_has_to_say_429(database: Database, clock: MovableClock) -> None:
     desk = a_desk(database)
     async with a_world(desk, clock) as world:
