@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
-from bot.commands import GRAMMAR, LONGEST_SENTENCE, REASONS, WAYS_TO_REPLY, Command, parse, plainly
+from bot.commands import GRAMMAR, LONGEST_SENTENCE, Command, parse, plainly
+from bot.grammar.invitation import REASONS, WAYS_TO_REPLY
 from domain.conversation import Conversation, Said, Waiting
 from domain.errors import CaseworkError, MissingInputError
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.sayings import MORE_SAYINGS, SAYINGS
-from bot.commands import REASONS, WAYS_TO_REPLY, Command, parse
+from bot.commands import Command, parse
 from bot.dialogs.all_dialogs import STEPS
+from bot.grammar.invitation import REASONS, WAYS_TO_REPLY
 from domain.access import Role
 from domain.invitation import DeclineReason, Reply
 from storage import invitations
