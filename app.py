@@ -10,6 +10,7 @@ from pathlib import Path
 from traceback import format_tb
 
 import logs
+from bot.cards.catalogue import choose_language
 from composition import open_database, post_of, practise, real_time, run
 from domain.access import SYSTEM
 from domain.errors import CaseworkError
@@ -169,7 +170,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "new-key": lambda _settings: print(new_key()),
     }
     try:
-        return commands[chosen.command](read_settings()) or 0
+        return commands[chosen.command](settings_at_start()) or 0
     except CaseworkError as refusal:
         print(f"{refusal.message} {refusal.advice}".strip(), file=sys.stderr)
         return 2
@@ -177,6 +178,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(*format_tb(error.__traceback__), file=sys.stderr)
         print(f"Something went wrong ({type(error).__name__}). See the lines above.", file=sys.stderr)
         return 3
+
+
+def settings_at_start() -> Settings:
+    """The settings, and the cards in their language. Raises BadInputError naming one that cannot be used."""
+    settings = read_settings()
+    choose_language(settings.card_language)
+    return settings
 
 
 if __name__ == "__main__":

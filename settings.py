@@ -75,6 +75,9 @@ class Settings(BaseSettings):
     graph_url: str = Field(
         default="https://graph.microsoft.com/v1.0", description="Where Microsoft Graph is."
     )
+    card_language: str = Field(
+        default="en", description="The language of the cards: en, or a folder of words in bot/cards."
+    )
     sends_per_second: int = Field(
         default=25, ge=1, le=50, description="How many messages a second may go to Teams, all chats together."
     )

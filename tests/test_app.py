@@ -22,6 +22,7 @@ from pydantic import SecretStr
 
 import app
 import composition
+from bot.cards.catalogue import catalogue
 from domain.access import SYSTEM
 from domain.errors import BadInputError
 from practice import seed
@@ -109,6 +110,7 @@ def test_run_names_everything_that_is_missing_at_once(command: CommandLine) -> N
         ("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/x"),
         ("PORT", "x"),
         ("SERVICE_URL", "https://elsewhere.example/"),
+        ("CARD_LANGUAGE", "fr"),
     ],
 )
 def test_run_refuses_a_setting_that_cannot_be_used_by_its_name(
@@ -325,6 +327,15 @@ def test_a_new_key_is_32_random_bytes(command: CommandLine) -> None:
         keys.add(command.out.strip())
     assert {len(b64decode(key)) for key in keys} == {32}
     assert len(keys) == 3
+
+
+# Debian and its like set LANGUAGE=en_GB:en for everybody; it is none of ours.
+def test_the_cards_speak_the_language_that_is_set(command: CommandLine) -> None:
+    say = catalogue("arrivals")
+    for language, begins in (("cy", "Nid oes"), ("en", "You do not")):
+        command.set(CARD_LANGUAGE=language, LANGUAGE="en_GB:en")
+        assert command("new-key") == 0
+        assert say("nothing-to-do").startswith(begins)
 
 
 def test_migrating_twice_changes_nothing(command: CommandLine) -> None:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, paragraph
 from bot.cards.messages import first_of
 from bot.cards.nudges import HEADINGS
 from bot.cards.why import why_button
 from domain.delivery import Arrivals
 from domain.nudges import Facts, NudgeKind
-from domain.words import say_by, say_count
+from domain.words import say_by
+
+say = catalogue("arrivals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,16 @@ class ArrivalsCard(Card):
         }
 
     def _paragraphs(self) -> Iterator[Element]:
-        count = len(self.arrivals.invitations)
-        yield paragraph(f"{say_count(count, 'invitation')} came in. Each is with a care coordinator.")
+        yield paragraph(say("came-in", count=len(self.arrivals.invitations)))
         for line in first_of([say_line(facts) for facts in self.arrivals.invitations]):
             yield paragraph(line)
-        yield paragraph("You do not need to do anything. We ask you when somebody wants help.")
+        yield paragraph(say("nothing-to-do"))
 
 
 def say_line(facts: Facts) -> str:
     """Which conference, when, and when the report is due."""
     conference, report = facts.conference, facts.report
-    due = f" Report due by {say_by(report.deadline.due_at)}." if report else ""
-    return f"{conference.kind.words.capitalize()} on {conference.starts_said}.{due}"
+    what = {"conference": conference.kind.words.capitalize(), "starts": conference.starts_said}
+    return (
+        say("line-with-report", **what, due=say_by(report.deadline.due_at)) if report else say("line", **what)
+    )

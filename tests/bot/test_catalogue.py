@@ -1,0 +1,228 @@
+"""Every word of a card is in a catalogue, and a translation is a file (ADR 17)."""
+
+import ast
+import importlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+
+from bot.cards import catalogue as catalogues
+from bot.cards.arrivals import ArrivalsCard
+from bot.cards.catalogue import (
+    ENGLISH,
+    FOLDER,
+    Table,
+    WordsError,
+    catalogue,
+    choose_language,
+    fields_by_key,
+    languages,
+    words_of,
+)
+from domain.access import Role
+from domain.errors import BadInputError
+from tests.bot.gallery import gallery
+
+BOT = FOLDER.parent
+CARDS = sorted(file.stem for file in (FOLDER / ENGLISH).glob("*.ftl"))
+TRANSLATIONS = [
+    pytest.param(language, file.stem, id=f"{language}/{file.stem}")
+    for language in languages()
+    if language != ENGLISH
+    for file in sorted((FOLDER / language).glob("*.ftl"))
+]
+
+
+@dataclass
+class Used:
+    """What the code asks of one catalogue: keys with their fields, and the beginnings of keys."""
+
+    keys: list[tuple[str, frozenset[str] | None, str]] = field(default_factory=list)
+    prefixes: set[str] = field(default_factory=set)
+
+
+def catalogues_named_in(tree: ast.Module) -> dict[str, str]:
+    """The names at the top of a module that are catalogues, each with its card."""
+    found = {}
+    for node in tree.body:
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Call)
+            and ast.unparse(node.value.func) == "catalogue"
+        ):
+            found[ast.unparse(node.targets[0])] = ast.literal_eval(node.value.args[0])
+    return found
+
+
+def literals(node: ast.expr) -> list[str]:
+    """The key, or both of `a if x else b`; a key that is made of pieces could not be looked for."""
+    if isinstance(node, ast.IfExp):
+        return literals(node.body) + literals(node.orelse)
+    assert isinstance(node, ast.Constant), f"{ast.unparse(node)} is no literal key: use say.of"
+    return [str(node.value)]
+
+
+def used_words() -> dict[str, Used]:
+    used: dict[str, Used] = {}
+    for file in sorted(BOT.rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        names = catalogues_named_in(tree)
+        for card in names.values():
+            used.setdefault(card, Used())
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            note_call(call, names, used, f"{file.name}:{call.lineno}")
+    return used
+
+
+def note_call(call: ast.Call, names: dict[str, str], used: dict[str, Used], where: str) -> None:
+    called, _, method = ast.unparse(call.func).partition(".")
+    if called not in names:
+        return
+    given = {keyword.arg for keyword in call.keywords}
+    fields = None if None in given else frozenset(name for name in given if name)
+    for key in literals(call.args[0]):
+        if method in {"of", "table"}:
+            used[names[called]].prefixes.add(f"{key}-")
+        else:
+            used[names[called]].keys.append((key, fields, where))
+
+
+USED = used_words()
+
+
+def test_every_catalogue_is_used_and_every_one_used_is_there() -> None:
+    assert sorted(USED) == CARDS
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_every_key_in_the_code_is_in_the_catalogue_with_those_fields(card: str) -> None:
+    words = words_of(card, ENGLISH)
+    for key, fields, where in USED[card].keys:
+        assert key in words.fields, f"{where} says {key}, which {card}.ftl has not"
+        assert fields is None or fields == words.fields[key], f"{where} gives {key} other fields"
+    for prefix in USED[card].prefixes:
+        assert any(key.startswith(prefix) for key in words.fields), f"no key begins with {prefix}"
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_every_key_in_the_catalogue_is_said_somewhere(card: str) -> None:
+    said = {key for key, _, _ in USED[card].keys}
+    prefixes = tuple(USED[card].prefixes)
+    unused = [key for key in words_of(card, ENGLISH).fields if key not in said]
+    assert [key for key in unused if not (prefixes and key.startswith(prefixes))] == []
+
+
+def tables() -> Iterator[tuple[str, Table[Role]]]:
+    for file in sorted(BOT.rglob("*.py")):
+        if "catalogue(" in file.read_text(encoding="utf-8") and file.stem != "catalogue":
+            name = ".".join(file.relative_to(BOT.parent).with_suffix("").parts)
+            for value in vars(importlib.import_module(name)).values():
+                if isinstance(value, Table):
+                    yield name, value
+
+
+# A slip in the name of a member would show as a missing sentence on some rare card.
+def test_every_key_of_a_table_belongs_to_a_member() -> None:
+    for name, table in tables():
+        known = {f"{table.prefix}-{member}" for member in table.members}
+        written = {
+            key for key in words_of(table.say.card, ENGLISH).fields if key.startswith(f"{table.prefix}-")
+        }
+        assert written <= known, name
+        assert all(table.values()), name
+
+
+@pytest.mark.parametrize(("language", "card"), TRANSLATIONS)
+def test_a_translation_has_only_known_keys_with_the_same_fields(language: str, card: str) -> None:
+    assert card in CARDS
+    translated, english = words_of(card, language).fields, words_of(card, ENGLISH).fields
+    assert translated.items() <= english.items()
+
+
+# Until a professional has read it, a translation must not pass for one.
+@pytest.mark.parametrize(("language", "card"), TRANSLATIONS)
+def test_a_translation_says_who_reviewed_it_or_that_nobody_has(language: str, card: str) -> None:
+    first = (FOLDER / language / f"{card}.ftl").read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith(("# SAMPLE ONLY.", "# Reviewed by "))
+
+
+def test_words_that_are_not_there_are_a_mistake_of_ours() -> None:
+    say = catalogue("arrivals")
+    with pytest.raises(WordsError, match=r"arrivals\.ftl has no words for goodbye"):
+        say("goodbye")  # says no key of a file
+    with pytest.raises(WordsError, match=r"line wants \['conference', 'starts'\] and was given \['starts'\]"):
+        say("line", starts="Tuesday")
+    with pytest.raises(WordsError, match="nothing-to-do wants"):
+        say("nothing-to-do", name="Ada")
+
+
+def test_a_field_is_shown_as_it_is_given_and_carries_no_marks() -> None:
+    said = catalogue("arrivals")("line", conference="{ $starts } **Ada**", starts="\\*five\\*")
+    assert said == "{ $starts } **Ada** on \\*five\\*."
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("hello = Hello\nhello = Again\n", "has hello twice"),
+        ("hello Hello\n", "cannot be read at: hello Hello"),
+        ("hello = Hello { $name\n", "cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_as_a_whole_is_refused(text: str, message: str) -> None:
+    with pytest.raises(WordsError, match=message):
+        fields_by_key(FluentParser().parse(text), "en/test.ftl")
+
+
+@pytest.fixture
+def welsh() -> Iterator[None]:
+    choose_language("cy")
+    yield
+    choose_language(ENGLISH)
+
+
+@pytest.mark.usefixtures("welsh")
+def test_welsh_has_its_own_forms_for_one_two_three_six_and_more() -> None:
+    say = catalogue("arrivals")
+    forms = [say("came-in", count=count).split(".")[0] for count in (1, 2, 3, 6, 9, 1_000)]
+    assert forms == [
+        "Daeth un gwahoddiad i mewn",
+        "Daeth dau wahoddiad i mewn",
+        "Daeth tri gwahoddiad i mewn",
+        "Daeth chwe gwahoddiad i mewn",
+        "Daeth 9 gwahoddiad i mewn",
+        "Daeth 1,000 gwahoddiad i mewn",
+    ]
+
+
+@pytest.mark.usefixtures("welsh")
+def test_a_file_is_enough_for_a_card_in_another_language() -> None:
+    cards = [card for card in gallery().values() if isinstance(card, ArrivalsCard)]
+    assert cards
+    for card in cards:
+        assert "Nid oes angen i chi wneud dim." in str(card.render())
+
+
+@pytest.mark.usefixtures("welsh")
+def test_what_is_not_translated_is_said_in_english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shutil.copytree(FOLDER / ENGLISH, tmp_path / ENGLISH)
+    (tmp_path / "cy").mkdir()
+    (tmp_path / "cy" / "arrivals.ftl").write_text("line = { $conference }: { $starts }.\n", encoding="utf-8")
+    monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
+    words_of.cache_clear()
+    try:
+        say = catalogue("arrivals")
+        assert say("line", conference="Cynhadledd", starts="2pm") == "Cynhadledd: 2pm."
+        assert say("nothing-to-do").startswith("You do not need to do anything.")
+    finally:
+        words_of.cache_clear()
+
+
+def test_a_language_without_words_is_refused_and_those_there_are_are_named() -> None:
+    with pytest.raises(BadInputError, match="CARD_LANGUAGE cannot be used: there are words in cy, en only"):
+        choose_language("fr")
+    assert catalogue("arrivals")("nothing-to-do").startswith("You do not")
