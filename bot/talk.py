@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from bot.commands import GRAMMAR, LONGEST_SENTENCE, Command, parse, plainly
+from bot.grammar.arriving import KNOWN_BY
 from bot.grammar.invitation import REASONS, WAYS_TO_REPLY
 from domain.conversation import Conversation, Said, Waiting
 from domain.errors import CaseworkError, MissingInputError
@@ -53,6 +54,7 @@ def as_typed(said: str) -> str | None:
 READERS: dict[tuple[str, str], Callable[[str], str | None]] = {
     ("invitation.reply", "reason"): read_from(REASONS),
     ("invitation.reply", "reply"): read_from(WAYS_TO_REPLY),
+    ("question.answer", "reason"): read_from(KNOWN_BY),
 }
 
 

@@ -100,6 +100,8 @@ GRANTS: dict[Permission, Grants] = {
     Permission.TELL_AFTERWARDS: OWN | STANDING_IN | COVERING | ON_BEHALF,
     Permission.RECORD_SUPERVISION: to(MANAGER, Relation.MANAGES) | to(NURSE),
     Permission.CHASE_UNIT: to(ADMIN) | to(NURSE),
+    # What time alone brings about: nobody has spoken of a conference, nothing is asked any more (C7, I16).
+    Permission.CONCLUDE: to(Role.SYSTEM),
     Permission.CLOSE_DISSENT: to(NURSE),
     Permission.SEE_DECLINE_REASON: OWN | to(MANAGER, Relation.MANAGES) | to(NURSE) | to(ADMIN) | COUNTS,
     Permission.RECORD_REPORT_SENT: OWN | COVERING | ON_BEHALF,

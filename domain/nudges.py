@@ -11,7 +11,7 @@ from uuid import UUID
 
 from domain.access import Relation
 from domain.circle import NOBODY, Circle, ids_of
-from domain.conference import Conference
+from domain.conference import Conference, ConferenceStatus
 from domain.followup import FollowUp, Told
 from domain.invitation import Invitation
 from domain.kinds import (
@@ -113,6 +113,11 @@ class Facts(Task):
     def is_over(self) -> bool:
         """True when the conference is cancelled or the invitation is closed."""
         return self.conference.is_cancelled or self.invitation.is_closed
+
+    @property
+    def is_finished(self) -> bool:
+        """True when it took place and nothing is asked about it any more (I16)."""
+        return self.invitation.is_closed and self.conference.status is ConferenceStatus.HELD
 
     @property
     def is_silent(self) -> bool:

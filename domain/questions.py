@@ -29,6 +29,7 @@ class QuestionKind(StrEnum):
     LEFT = "left"  # I7, IG12: whose invitation it was has left or is away, and nobody stands in
     ALARM = "alarm"  # N10: the service itself needs somebody technical
     UNREACHED = "unreached"  # N10: a message could not be brought to somebody by any way
+    UNCONFIRMED = "unconfirmed"  # C7, C8: nobody has told us whether the conference took place
 
 
 class Answer(StrEnum):
@@ -37,6 +38,14 @@ class Answer(StrEnum):
     YES = "yes"
     NO = "no"
     DONE = "done"
+
+
+class HowKnown(StrEnum):
+    """The reason for an answer that changes what is counted (C8)."""
+
+    UNIT = "unit"
+    MINUTES = "minutes"
+    STAFF = "staff"
 
 
 class QuestionState(StrEnum):
@@ -61,7 +70,10 @@ ANSWERS: dict[QuestionKind, tuple[Answer, ...]] = {
     QuestionKind.LEFT: (Answer.DONE,),
     QuestionKind.ALARM: (Answer.DONE,),
     QuestionKind.UNREACHED: (Answer.DONE,),
+    QuestionKind.UNCONFIRMED: (Answer.YES, Answer.NO),
 }
+# Their answers say how it is known (C8).
+NEED_REASON = frozenset({QuestionKind.UNCONFIRMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,11 @@ class Question:
     def is_open(self) -> bool:
         """True until somebody has answered."""
         return self.state is QuestionState.OPEN
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether an answer must say how it is known (C8)."""
+        return self.kind in NEED_REASON
 
     @property
     def answers(self) -> tuple[Answer, ...]:

@@ -101,6 +101,7 @@ class Permission(StrEnum):
     TELL_AFTERWARDS = "tell_afterwards"
     RECORD_SUPERVISION = "record_supervision"
     CHASE_UNIT = "chase_unit"
+    CONCLUDE = "conclude"
     CLOSE_DISSENT = "close_dissent"
     SEE_DECLINE_REASON = "see_decline_reason"
     RECORD_REPORT_SENT = "record_report_sent"

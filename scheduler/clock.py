@@ -15,6 +15,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from domain.access import SYSTEM
 from domain.working_days import LONDON
 from scheduler.auditor import Auditor
+from scheduler.concluding import conclude_past
 from scheduler.engine import Engine
 from scheduler.letters import Post, send_due_letters
 from scheduler.standing import plan_digests
@@ -57,6 +58,7 @@ def housekeeping(database: Database, watch: Watch | None = None) -> AsyncIOSched
     clock.add_job(job(forget_old_talk, database), CronTrigger(hour=4, minute=5, timezone=LONDON))
     clock.add_job(job(forget_api_answers, database), CronTrigger(hour=4, minute=10, timezone=LONDON))
     clock.add_job(job(hand_over_from_leavers, database), CronTrigger(hour="4-23", minute=20, timezone=LONDON))
+    clock.add_job(job(conclude_past, database), CronTrigger(hour="4-23", minute=30, timezone=LONDON))
     for work in (audit, letters, digests_of_fixed_times):
         clock.add_job(job(work, database), IntervalTrigger(minutes=WATCH_EVERY_MINUTES))
     return clock
@@ -82,6 +84,7 @@ async def digests_of_fixed_times(database: Database) -> int:
 async def bring_out(database: Database, engine: Engine) -> None:
     """Plan what has a fixed time and bring out all that is due, as the practice room does at each moment."""
     await digests_of_fixed_times(database)
+    await conclude_past(database)
     await engine.run_until_idle()
 
 

@@ -54,7 +54,7 @@ def record_attendance(
         note(unit, actor, invitation, conference, kind=Told.ATTENDANCE, value=attended)
         note(unit, actor, invitation, conference, kind=Told.NOT_HELD, value=NO)
     if attended is not Attended.NO:
-        note_held(unit, actor, conference)
+        note_held(unit, actor, conference, Evidence.ATTENDEE)
     return facts.load(unit, invitation_id)
 
 
@@ -145,11 +145,11 @@ def note(
     followups.save(unit, told, conference.id)
 
 
-def note_held(unit: Unit, actor: Actor, conference: Conference) -> None:
+def note_held(unit: Unit, actor: Actor, conference: Conference, evidence: Evidence) -> None:
     """The conference took place (C6); what the unit's list has said before stays."""
     if conference.status is not ConferenceStatus.BOOKED:
         return
-    held = conference.held(Evidence.ATTENDEE, now=unit.now)
+    held = conference.held(evidence, now=unit.now)
     conferences.save(unit, held)
     audit.record_step(
         unit,
@@ -158,5 +158,5 @@ def note_held(unit: Unit, actor: Actor, conference: Conference) -> None:
         conference,
         held,
         conference_version=held.version,
-        reason=Evidence.ATTENDEE,
+        reason=evidence,
     )

@@ -22,6 +22,7 @@ from storage import attendance, audit, conferences, invitations, people, reports
 from storage.attendance import Listed
 from storage.unit import Unit
 from usecases.attendance import note
+from usecases.comparing import settle_moot
 
 ON_THE_LIST = "The unit's attendance list says that it took place."
 # How sheets name the ways of being there, besides our own words for them.
@@ -60,6 +61,7 @@ def take_in_attendance(unit: Unit, actor: Actor, *, draft: AttendanceDraft, conf
     judged = with_quorum(unit, actor, draft, held)
     if judged != conference:
         conferences.save(unit, judged)
+        settle_moot(unit, judged)
         audit.record_step(
             unit,
             actor,

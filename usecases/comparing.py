@@ -200,6 +200,8 @@ def settle_moot(unit: Unit, conference: Conference) -> None:
 
 def answer_by_itself(kind: QuestionKind, conference: Conference) -> Answer | None:
     """What a conference's own state answers; None while a person must."""
+    if kind is QuestionKind.UNCONFIRMED and conference.status is not ConferenceStatus.UNCONFIRMED:
+        return Answer.YES if conference.is_live else Answer.NO
     if kind is QuestionKind.PROBABLY_CANCELLED and not conference.is_on_hold:
         return Answer.YES if conference.is_cancelled else Answer.NO
     if conference.is_live:

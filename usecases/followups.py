@@ -10,10 +10,12 @@ from domain.errors import BadInputError, NotFoundError
 from domain.followup import DAYS, NO, YES, FollowUp, Told
 from domain.guards import refuse_unless
 from domain.ladder.afterwards import waits_outside
+from domain.meeting import Evidence
 from domain.nudges import AFTER_KINDS, JOIN_SOON_BEFORE, Facts, NudgeKind
 from domain.working_days import local_day
 from storage import audit, core_groups, facts, followups, invitations, live_cards
 from storage.unit import Unit
+from usecases.attendance import lock_conference_of, note_held
 from usecases.invitation import owner_id
 
 # The latest day that can be meant.
@@ -26,6 +28,8 @@ PERMISSIONS: dict[Told, Permission] = {
     Told.MINUTES: Permission.CHASE_UNIT,
     Told.LINK: Permission.CHASE_UNIT,
 }
+# What the unit sends only after a conference that took place (C6).
+EVIDENCE: dict[Told, Evidence] = {Told.DECISIONS: Evidence.MINUTES, Told.MINUTES: Evidence.MINUTES}
 # What may be told before the conference starts.
 BEFORE = frozenset({Told.LINK, Told.CANNOT_JOIN, Told.JOINED})
 
@@ -59,10 +63,12 @@ def tell(unit: Unit, actor: Actor, *, invitation_id: UUID, kind: Told, value: st
     BadInputError for a day that cannot be meant, or NotAllowedError before the start and when it was called
     off.
     """
+    conference = lock_conference_of(unit, invitation_id) if kind in EVIDENCE else None
     found = facts.load(unit, invitation_id)
     is_chase = kind is Told.DECISIONS and actor.may(Permission.CHASE_UNIT, found)
     actor.require(Permission.CHASE_UNIT if is_chase else PERMISSIONS[kind], found)
-    refuse_unless(not found.is_over, "This conference was called off, so nothing was recorded.")
+    is_off = found.is_over and not found.is_finished
+    refuse_unless(not is_off, "This conference was called off, so nothing was recorded.")
     refuse_unless(
         kind in BEFORE or unit.now >= found.conference.starts_at,
         "The conference has not started yet. Nothing was changed.",
@@ -76,6 +82,8 @@ def tell(unit: Unit, actor: Actor, *, invitation_id: UUID, kind: Told, value: st
     if before is None or before.value != value:
         told = FollowUp(invitation_id, kind, occurrence, unit.now, actor.person_id, value)
         followups.save(unit, told, found.conference.id)
+    if conference is not None and value == YES:
+        note_held(unit, actor, conference, EVIDENCE[kind])
     audit.record(unit, actor, f"followup.{kind}", invitation_id, at=unit.now, value=value)
     return facts.load(unit, invitation_id)
 

@@ -7,12 +7,13 @@ from uuid import UUID
 from domain.access import Actor, Permission
 from domain.conference import Conference
 from domain.drafts import CancellationDraft
-from domain.errors import NotAllowedError
-from domain.questions import Answer, Question, QuestionKind
+from domain.errors import MissingInputError, NotAllowedError
+from domain.questions import Answer, HowKnown, Question, QuestionKind
 from domain.routing import Handover
 from storage import audit, conferences, invitations, questions
 from storage.unit import Unit
 from usecases.booking import call_off
+from usecases.concluding import find_out
 from usecases.merging import merge
 from usecases.not_known import confirm_not_known
 
@@ -55,22 +56,41 @@ def see_what_it_is_about(unit: Unit, actor: Actor, *, question_id: UUID) -> Aske
 
 
 def answer_question(
-    unit: Unit, actor: Actor, *, answer: Answer, question_id: UUID | None = None, number: int | None = None
+    unit: Unit,
+    actor: Actor,
+    *,
+    answer: Answer,
+    question_id: UUID | None = None,
+    number: int | None = None,
+    reason: HowKnown | None = None,
 ) -> Asked:
     """Settle a question and do what the answer says; the same answer again changes nothing (L4).
 
-    Raises NotFoundError, NotPermittedError or NotAllowedError, also when a second person must answer.
+    `reason` is how it is known, where the answer changes what is counted (C8). Raises NotFoundError,
+    NotPermittedError, MissingInputError without a reason where one is needed, or NotAllowedError, also when
+    a second person must answer.
     """
     actor.require(Permission.ANSWER_QUESTIONS)
     question = find_question(unit, question_id, number)
     answered = question.answered(answer, by=actor.person_id, now=unit.now)
     if answered is not question:
+        if question.needs_reason:
+            conference = held_conference(unit, question)
+            took_place = answer is Answer.YES
+            find_out(unit, actor, conference=conference, took_place=took_place, reason=how_known(reason))
         effect = EFFECTS.get((question.kind, answer))
         if effect is not None:
             answered = effect(unit, actor, question, answered)
         questions.save(unit, answered)
         audit.record_step(unit, actor, "question.answered", question, answered, conference_version=0)
     return with_conferences(unit, answered)
+
+
+def how_known(reason: HowKnown | None) -> HowKnown:
+    """The reason that was given. Raises MissingInputError, which asks for it."""
+    if reason is None:
+        raise MissingInputError("reason", "How do you know? Say unit, minutes or staff.")
+    return reason
 
 
 def find_question(unit: Unit, question_id: UUID | None, number: int | None) -> Question:

@@ -61,7 +61,8 @@ class AfterCard(Card):
         """What the template shows."""
         asked = self._asked
         if self.facts.is_over:
-            said = f"The {self._what} was cancelled. You do not need to do anything."
+            ended = "is finished. Thank you" if self.facts.is_finished else "was cancelled"
+            said = f"The {self._what} {ended}. You do not need to do anything."
             return {
                 "heading": "This task is finished",
                 "notice": None,

@@ -118,7 +118,8 @@ def is_join(kind: NudgeKind | None) -> bool:
 def lead(facts: Facts, kind: NudgeKind | None) -> str:
     """The first sentences of a coordinator's card."""
     if facts.is_over:
-        return f"The {what_and_when(facts)} was cancelled. You do not need to do anything."
+        ended = "is finished" if facts.is_finished else "was cancelled"
+        return f"The {what_and_when(facts)} {ended}. You do not need to do anything."
     return lead_of_kind(facts, kind) or present_state(facts)
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
-from bot.cards.elements import Element, button, paragraph
+from bot.cards.elements import Element, button, choice_input, paragraph
 from bot.cards.messages import first_of, home_button
 from bot.cards.nudges import HEADINGS
 from bot.cards.why import more_with_why
 from domain.nudges import NudgeKind
-from domain.questions import Answer, Question, QuestionKind, QuestionState
+from domain.questions import Answer, HowKnown, Question, QuestionKind, QuestionState
 
 MOST_BUTTONS = 3
 
@@ -29,6 +29,7 @@ TITLES: dict[QuestionKind, str] = {
     QuestionKind.LEFT: "An invitation has lost its person",
     QuestionKind.ALARM: "The assistant needs technical attention",
     QuestionKind.UNREACHED: "A message could not reach somebody",
+    QuestionKind.UNCONFIRMED: "Did this conference take place?",
 }
 
 # Buttons say what happens (AX7).
@@ -43,9 +44,16 @@ ANSWER_BUTTONS: dict[tuple[QuestionKind, Answer], str] = {
     (QuestionKind.SECOND_CHECK, Answer.NO): "We do know them",
     (QuestionKind.UNINVITED, Answer.YES): "Yes, they keep it",
     (QuestionKind.UNINVITED, Answer.NO): "No, take it away from them",
+    (QuestionKind.UNCONFIRMED, Answer.YES): "Yes, it took place",
+    (QuestionKind.UNCONFIRMED, Answer.NO): "No, it did not take place",
     (QuestionKind.NIL_RETURN, Answer.DONE): "I have told the unit",
 }
 DONE = "This is settled"
+HOW_KNOWN: dict[HowKnown, str] = {
+    HowKnown.UNIT: "The unit told us",
+    HowKnown.MINUTES: "We have the minutes or the list",
+    HowKnown.STAFF: "Our staff were there, or know",
+}
 
 
 def answer_words(question: Question, answer: Answer) -> str:
@@ -104,9 +112,16 @@ class QuestionCard(Card):
         texts = [self.notice, self.question.text, *map(outside, self.names)]
         return {
             "heading": TITLES[self.question.kind],
-            "paragraphs": [paragraph(text) for text in texts if text],
+            "paragraphs": [*(paragraph(text) for text in texts if text), *self._inputs()],
             "actions": self._actions(),
         }
+
+    def _inputs(self) -> list[Element]:
+        """How it is known, where an answer changes what is counted (C8)."""
+        if not (self.question.needs_reason and self.question.is_open):
+            return []
+        choices = {how.value: words for how, words in HOW_KNOWN.items()}
+        return [choice_input("reason", "How do you know?", "Choose how you know.", choices)]
 
     def _actions(self) -> list[Element]:
         if self.question.state is not QuestionState.OPEN:
@@ -118,6 +133,7 @@ class QuestionCard(Card):
                 "question.answer",
                 {**ids, "answer": answer},
                 primary=answer is self.question.answers[0],
+                needs_inputs=self.question.needs_reason,
             )
             for answer in self.question.answers
         ]

@@ -4,7 +4,7 @@ from domain.access import Role
 
 ARRIVING = (
     "**questions** shows what needs a person; **question 12** shows one of them",
-    "**answer 12 yes** answers it; you can also say no or done",
+    "**answer 12 yes** answers it; or say no or done, and how you know: unit, minutes or staff",
     "attach a file to a message to bring invitations in; **files** shows which wait",
     "**new invitation** opens a form for one that came by telephone",
 )

@@ -7,7 +7,7 @@ from bot.cards.questions import QuestionCard, QueueCard, answer_words
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from domain.conference import Conference
-from domain.questions import Answer
+from domain.questions import Answer, HowKnown
 from domain.words import say_date
 from usecases.questions import Asked, answer_question, list_questions, see_what_it_is_about, show_question
 
@@ -41,7 +41,8 @@ def answer(turn: Turn, form: Form) -> Card:
     """Settle it; the answer does what it says."""
     question_id = chosen(turn, form).question.id
     given = form.choice("answer", Answer)
-    found = answer_question(turn.unit, turn.actor, question_id=question_id, answer=given)
+    reason = form.find_choice("reason", HowKnown)
+    found = answer_question(turn.unit, turn.actor, question_id=question_id, answer=given, reason=reason)
     if found.question.is_open:
         return QuestionCard(
             found.question,

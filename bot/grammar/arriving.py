@@ -1,6 +1,7 @@
 """What comes in: invitations without a person, questions, files, and those that never came."""
 
-from bot.grammar.phrases import A_DAY, CODE, Command, Line, always, coded, numbered
+from bot.grammar.phrases import A_DAY, CODE, Command, Line, always, coded, numbered, one_of
+from domain.questions import HowKnown
 
 
 def assign(code: str, email: str) -> Command:
@@ -8,9 +9,19 @@ def assign(code: str, email: str) -> Command:
     return Command("unmatched.assign", {"code": code, "email": email})
 
 
-def answer(number: str, said: str) -> Command:
-    """Such as "answer 12 yes"."""
-    return Command("question.answer", {"number": number, "answer": said})
+# How somebody knows what they answer (C8).
+KNOWN_BY: dict[str, HowKnown] = {
+    **{how.value: how for how in HowKnown},
+    "the unit": HowKnown.UNIT,
+    "list": HowKnown.MINUTES,
+    "our staff": HowKnown.STAFF,
+}
+
+
+def answer(number: str, said: str, how: str | None) -> Command:
+    """Such as "answer 12 yes", or "answer 12 yes unit"."""
+    known = {"reason": KNOWN_BY[how].value} if how else {}
+    return Command("question.answer", {"number": number, "answer": said, **known})
 
 
 def missed(kind: str | None, day: str | None, council: str | None) -> Command:
@@ -27,7 +38,7 @@ WORDS: tuple[Line, ...] = (
     (r"questions", always("question.list")),
     (r"question (\d+)", numbered("question.show")),
     (r"question (\d+) details", numbered("question.details")),
-    (r"answer (\d+) (yes|no|done)", answer),
+    (rf"answer (\d+) (yes|no|done)(?: ({one_of(KNOWN_BY)}))?", answer),
     (r"files", always("file.list")),
     (rf"file ({CODE})", coded("file.show")),
     (rf"take in ({CODE})", coded("file.take_in")),

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.conference import ConferenceStatus
 from domain.followup import NO, YES, FollowUp, Plan, Told
 from domain.nudges import Facts
 from domain.outcome import Outcome
@@ -139,3 +140,15 @@ def lacks_reason(facts: Facts) -> bool:
 def next_morning(facts: Facts, at: datetime, days: int = 1) -> datetime:
     """9:30am so many working days later."""
     return facts.policy.morning(facts.policy.calendar.after(local_day(at), days))
+
+
+def is_settled(facts: Facts) -> bool:
+    """It was held, who came is recorded and undisputed, and nothing that hangs on it is open (I16, I18).
+
+    A report that is still owed keeps it open, because attending is no report (I20).
+    """
+    invitation, report = facts.invitation, facts.report
+    is_open = invitation.is_closed or any(request.is_open for request in facts.requests)
+    owes = report is not None and not report.is_settled
+    is_told = facts.conference.status is ConferenceStatus.HELD and invitation.attendance.account is not None
+    return is_told and not (is_open or owes or open_dissent(facts))

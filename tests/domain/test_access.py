@@ -98,7 +98,7 @@ def test_one_more_relation_never_takes_a_permission_away(
         assert an_actor(role).may(permission, after, **presenting(role, presented))
 
 
-def test_the_system_itself_only_takes_in_files_and_lists() -> None:
+def test_the_system_itself_only_takes_in_files_and_lists_and_concludes_what_is_past() -> None:
     everything = Thing(frozenset(Relation) - {Relation.CONFLICTED})
     found = {one for one in Permission if SYSTEM.may(one, everything, reason=REASON, given=EVERYTHING)}
     assert found == {
@@ -107,6 +107,7 @@ def test_the_system_itself_only_takes_in_files_and_lists() -> None:
         Permission.MANAGE_DIRECTORY,
         Permission.READ_DAY_LIST,
         Permission.EXPLAIN_NUDGES,
+        Permission.CONCLUDE,
     }
 
 
