@@ -42,13 +42,15 @@ class Circle:
     `owner` has the invitation, `owner_deputy` is the first to stand in. `manager` is the owner's,
     `manager_deputy` stands in for the manager. `managing` are those of the two who are the manager today: how
     A1 knows a manager. `covering` are those who stand in for the owner today: how A1 knows them (N3).
-    `nurses` are all named nurses, `duty` the days for which the roster names one. `leads` are the
+    `answering` are managers who may answer for an owner who is away or has not answered in time: A1's absent
+    staff. `nurses` are all named nurses, `duty` the days for which the roster names one. `leads` are the
     safeguarding administrators, `service_line` those who lead the owner's service line.
     """
 
     owner: Member | None = None
     owner_deputy: Member | None = None
     covering: frozenset[UUID] = frozenset()
+    answering: frozenset[UUID] = frozenset()
     manager: Member | None = None
     manager_deputy: Member | None = None
     managing: frozenset[UUID] = frozenset()

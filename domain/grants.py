@@ -43,7 +43,7 @@ def to_oversight(*needs: Condition) -> Grants:
 OWN = to_stand_ins(Relation.ASSIGNED)
 # "Yes" in the substitute's column speaks of somebody who has agreed (I11); names wait for the tick (A5).
 STANDING_IN = to_stand_ins(Relation.SUBSTITUTE, Relation.BRIEFED)
-AWAY = to(MANAGER, Relation.COVERS)
+AWAY = to(MANAGER, Relation.COVERS) | to(MANAGER, Relation.ANSWERS_FOR, needs=(Condition.REASON,))
 # Who stands in while the owner is away does what the owner is asked: a task handed over for a time (N3).
 COVERING = to_stand_ins(Relation.COVERS)
 ON_BEHALF = to(NURSE, Relation.ON_BEHALF)
@@ -95,7 +95,9 @@ GRANTS: dict[Permission, Grants] = {
     Permission.RECORD_ATTENDANCE: OWN
     | STANDING_IN
     | COVERING
+    | AWAY
     | ON_BEHALF
+    | to(NURSE, needs=(Condition.REASON,))
     | to(ADMIN, needs=(Condition.FROM_UNITS_LIST,)),
     Permission.TELL_AFTERWARDS: OWN | STANDING_IN | COVERING | ON_BEHALF,
     Permission.RECORD_SUPERVISION: to(MANAGER, Relation.MANAGES) | to(NURSE),
@@ -104,8 +106,13 @@ GRANTS: dict[Permission, Grants] = {
     Permission.CONCLUDE: to(Role.SYSTEM),
     Permission.CLOSE_DISSENT: to(NURSE),
     Permission.SEE_DECLINE_REASON: OWN | to(MANAGER, Relation.MANAGES) | to(NURSE) | to(ADMIN) | COUNTS,
-    Permission.RECORD_REPORT_SENT: OWN | COVERING | ON_BEHALF,
+    Permission.RECORD_REPORT_SENT: OWN | COVERING | AWAY | ON_BEHALF | to(NURSE, needs=(Condition.REASON,)),
     Permission.WRITE_ON_BEHALF: to(NURSE),
+    Permission.WAIVE_REPORT: to(NURSE, needs=(Condition.REASON,)),
+    Permission.ACCOMPANY: to(MANAGER, Relation.MANAGES),
+    # Lists and counts; each line stands on them when its reader may see its invitation.
+    Permission.LIST_DESK: to(NURSE),
+    Permission.LIST_TEAM: to(MANAGER),
     Permission.ASK_SUPPORT: OWN | COVERING,
     Permission.WITHDRAW_SUPPORT: OWN | COVERING,
     Permission.PUT_OFF: OWN | COVERING,

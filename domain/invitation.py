@@ -6,7 +6,9 @@ from typing import Self
 from uuid import UUID
 
 from domain.access import Relation, Role
+from domain.acting import Act, Deed
 from domain.answering import NO_PERSON, Answered, DeclineReason, Reply
+from domain.attending import Company
 from domain.guards import refuse_unless
 from domain.outcome import NOTHING_TOLD, Account, Attendance, Outcome, Source
 from domain.relations import NO_LINKS, Links
@@ -22,13 +24,14 @@ class Invitation(Answered):
 
     Reply, attendance and the report's timeliness are separate facts; none overwrites another (L1). A talk
     with the social worker, or attending, is no report, and a report is no attendance (I19, I20). `snoozes`
-    are the times at which somebody put a reminder off (N7).
+    are the times at which somebody put a reminder off (N7), `acts` what others did for the person (A1).
     """
 
     attendance: Attendance = NOTHING_TOLD
     links: Links = NO_LINKS
     unreached_at: datetime | None = None
     snoozes: tuple[Snooze, ...] = ()
+    acts: tuple[Act, ...] = ()
 
     @property
     def is_restricted(self) -> bool:
@@ -98,6 +101,24 @@ class Invitation(Answered):
             "This stays open until the conference is held and what happened is recorded.",
         )
         return replace(self, state=InvitationState.CLOSED, version=self.version + 1)
+
+    def acted(self, act: Act) -> Self:
+        """Somebody else did something for the person; what they did is a step of its own."""
+        return replace(self, acts=(*self.acts, act))
+
+    def last_act(self, deed: Deed, at: datetime | None) -> Act | None:
+        """Who did this for the person, while what was done then still stands."""
+        return next((one for one in reversed(self.acts) if one.deed is deed and one.at == at), None)
+
+    def accompanied(self, by: UUID) -> Self:
+        """Somebody senior goes along with a newly qualified worker (A4). Twice changes nothing."""
+        company = replace(self.company or Company(), accompanied_by=by)
+        if company == self.company:
+            return self
+        refuse_unless(
+            self.is_accepted and not self.is_closed, "Nobody has said yet that they go. Nothing was changed."
+        )
+        return replace(self, company=company, version=self.version + 1)
 
     def snoozed(self, snooze: Snooze) -> Self:
         """Somebody put a reminder off; what is asked stays as it is, and so does every clock (N7)."""

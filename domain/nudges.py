@@ -101,7 +101,8 @@ class Facts(Task):
             manages = {Relation.MANAGES, Relation.AUTHORISES}
         addressed = {Relation.ADDRESSED} if person_id in ids_of(self.circle.service_line) else set()
         covers = {Relation.COVERS} if self.is_covered_by(person_id) else set()
-        return linked | manages | addressed | covers
+        answers = {Relation.ANSWERS_FOR} if person_id in self.circle.answering else set()
+        return linked | manages | addressed | covers | answers
 
     def addressee(self, nudge: "Nudge", now: datetime) -> UUID:
         """Who gets a nudge if it goes out now: on a later day than planned, others may stand in (N3)."""

@@ -39,6 +39,8 @@ class Relation(StrEnum):
     # Manages the team; acts for one of its people who is away; authorises this report (R5).
     MANAGES = "manages"
     COVERS = "covers"
+    # Manages the team of somebody who is away, or has not answered in time: may answer, with a reason (A1).
+    ANSWERS_FOR = "answers_for"
     AUTHORISES = "authorises"
     # A request was escalated to them (Q4, A3). Ends when somebody claims it.
     ESCALATED_TO = "escalated_to"
@@ -106,6 +108,10 @@ class Permission(StrEnum):
     SEE_DECLINE_REASON = "see_decline_reason"
     RECORD_REPORT_SENT = "record_report_sent"
     WRITE_ON_BEHALF = "write_on_behalf"
+    WAIVE_REPORT = "waive_report"
+    ACCOMPANY = "accompany"
+    LIST_DESK = "list_desk"
+    LIST_TEAM = "list_team"
     ASK_SUPPORT = "ask_support"
     WITHDRAW_SUPPORT = "withdraw_support"
     PUT_OFF = "put_off"

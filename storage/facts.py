@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.access import Role
 from domain.invitation import Invitation
+from domain.ladder.moments import is_absent
 from domain.nudges import Facts
 from domain.working_days import local_day
 from storage import circles, conferences, followups, invitations, people, reports, sharing, support
@@ -43,7 +44,9 @@ def with_circle(unit: Unit, found: Facts) -> Facts:
     first_on = local_day(found.invitation.received_at)
     last_on = local_day(max(conference.starts_at, unit.now) + ASKED_FOR)
     circle = circles.around(unit, owner_id, found.invitation.links, first_on=first_on, last_on=last_on)
-    return replace(found, circle=circle)
+    around = replace(found, circle=circle)
+    answering = circle.managing if is_absent(around, unit.now) else frozenset()
+    return replace(around, circle=replace(circle, answering=answering))
 
 
 def _about(unit: Unit, invitation: Invitation) -> Facts:

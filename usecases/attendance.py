@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from domain.access import Actor, Permission
+from domain.acting import Because, Deed, reason_of
 from domain.conference import Conference, ConferenceStatus
 from domain.followup import NO, YES, AbsenceReason, Attended, FollowUp, Told
 from domain.guards import refuse_unless
@@ -13,7 +14,7 @@ from domain.outcome import Account, Mode, Outcome, Source
 from domain.questions import QuestionKind
 from storage import audit, conferences, facts, followups, invitations, questions, reports
 from storage.unit import Unit
-from usecases.invitation import asked_of
+from usecases.acting import asked_of, stood_in_for, with_act
 
 # How somebody was there when they do not say: as they had replied.
 AS_REPLIED: dict[Reply | None, Mode] = {
@@ -23,17 +24,25 @@ AS_REPLIED: dict[Reply | None, Mode] = {
 
 
 def record_attendance(
-    unit: Unit, actor: Actor, *, invitation_id: UUID, attended: Attended, mode: Mode | None = None
+    unit: Unit,
+    actor: Actor,
+    *,
+    invitation_id: UUID,
+    attended: Attended,
+    mode: Mode | None = None,
+    because: Because | None = None,
 ) -> Facts:
     """Who was there, from the person (E24); the reply stays as it was (L1), the unit's list beside it (I18).
 
-    Somebody who was there is evidence that the conference took place (C6). The same again changes nothing
-    (L4). Raises NotFoundError, NotPermittedError, or NotAllowedError before the start or when it was
-    called off.
+    `because` is why somebody tells it for a colleague, who is told (A1). Somebody who was there is evidence
+    that the conference took place (C6). The same again changes nothing (L4). Raises NotFoundError,
+    NotPermittedError, or NotAllowedError before the start or when it was called off.
     """
     conference = lock_conference_of(unit, invitation_id)
     invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.RECORD_ATTENDANCE, asked_of(actor, facts.load(unit, invitation_id)))
+    found = facts.load(unit, invitation_id)
+    subject = asked_of(actor, found, because)
+    actor.require(Permission.RECORD_ATTENDANCE, subject, reason=reason_of(because))
     starts_at = conference.starts_at
     lapsed = invitation
     if invitation.awaits_reply and unit.now >= starts_at:
@@ -41,6 +50,7 @@ def record_attendance(
     account = account_of(unit, invitation, attended, mode)
     told = lapsed.attendance_told(Source.SELF, account, now=unit.now, starts_at=starts_at)
     if told != invitation:
+        told = with_act(unit, actor, told, Deed.ATTENDANCE, because)
         invitations.save(unit, told)
         audit.record_step(
             unit,
@@ -50,6 +60,7 @@ def record_attendance(
             told,
             conference_version=conference.version,
             reason=attended,
+            instead_of=stood_in_for(actor, found, because),
         )
         note(unit, actor, invitation, conference, kind=Told.ATTENDANCE, value=attended)
         note(unit, actor, invitation, conference, kind=Told.NOT_HELD, value=NO)

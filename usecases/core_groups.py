@@ -10,7 +10,7 @@ from domain.errors import NotAllowedError, NotFoundError
 from domain.words import say_count, say_when
 from storage import audit, core_groups, people
 from storage.unit import Unit
-from usecases.invitation import owner_id
+from usecases.acting import owner_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from domain.access import Actor, Permission
 from domain.nudges import AFTER_KINDS, Facts, NudgeKind
 from storage import audit, digests, facts, standing, support
 from storage.unit import Unit
-from usecases.invitation import owner_id
+from usecases.acting import owner_id
 from usecases.team import kind_asked
 
 

@@ -13,7 +13,7 @@ from domain.nudges import Facts
 from domain.people import Person
 from storage import audit, conferences, facts, instance, invitations, people, traces
 from storage.unit import Unit
-from usecases.invitation import owner_id
+from usecases.acting import owner_id
 
 # The start of an id, as cards print it: eight of its characters, never fewer than four.
 CODE = re.compile(r"[0-9a-f-]{4,36}", re.IGNORECASE)

@@ -15,8 +15,8 @@ from domain.nudges import AFTER_KINDS, JOIN_SOON_BEFORE, Facts, NudgeKind
 from domain.working_days import local_day
 from storage import audit, core_groups, facts, followups, invitations, live_cards
 from storage.unit import Unit
+from usecases.acting import owner_id
 from usecases.attendance import lock_conference_of, note_held
-from usecases.invitation import owner_id
 
 # The latest day that can be meant.
 FARTHEST = timedelta(days=366)

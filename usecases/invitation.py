@@ -6,7 +6,8 @@ Whoever stands in for a coordinator does the same, in their own name (N3).
 from datetime import date, datetime, time
 from uuid import UUID
 
-from domain.access import Actor, Condition, Permission, Role, Subject
+from domain.access import Actor, Condition, Permission, Role
+from domain.acting import Because, Deed, reason_of
 from domain.errors import BadInputError, NotAllowedError, NotFoundError
 from domain.invitation import DeclineReason, Invitation, Reply
 from domain.nudges import Facts
@@ -15,6 +16,7 @@ from domain.report import Report, ReportState
 from domain.working_days import at_local, local_day
 from storage import audit, conferences, facts, invitations, live_cards, people, reports
 from storage.unit import Unit
+from usecases.acting import asked_of, note_act, owner_id, stood_in_for, with_act
 from usecases.routing import list_open_holders, route
 
 # A day without a time means 5pm (T5).
@@ -94,18 +96,22 @@ def reply_to_invitation(
     reply: Reply,
     version: int | None = None,
     reason: DeclineReason | None = None,
+    because: Because | None = None,
 ) -> Facts:
     """Record how the trust will take part (I8, I9, I14); the same reply again changes nothing (L4).
+
+    `because` is why somebody does it for a colleague, who is told (A1).
 
     Raises NotFoundError, NotPermittedError, StaleError or NotAllowedError.
     """
     found = facts.load(unit, invitation_id)
     invitation, conference = found.invitation, found.conference
-    actor.require(Permission.REPLY, asked_of(actor, found))
+    actor.require(Permission.REPLY, asked_of(actor, found, because), reason=reason_of(because))
     replied = invitation.replied(
         reply, now=unit.now, starts_at=conference.starts_at, version=version, reason=reason
     )
     if replied != invitation:
+        replied = with_act(unit, actor, replied, Deed.REPLY, because)
         invitations.save(unit, replied)
         audit.record_step(
             unit,
@@ -115,7 +121,7 @@ def reply_to_invitation(
             replied,
             conference_version=conference.version,
             reason=reason or reply,
-            instead_of=stood_in_for(actor, found),
+            instead_of=stood_in_for(actor, found, because),
         )
     return facts.load(unit, invitation_id)
 
@@ -144,19 +150,26 @@ def record_report_begun(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Fac
 
 
 def record_report_sent(
-    unit: Unit, actor: Actor, *, invitation_id: UUID, sent_on: date | None = None
+    unit: Unit,
+    actor: Actor,
+    *,
+    invitation_id: UUID,
+    sent_on: date | None = None,
+    because: Because | None = None,
 ) -> Facts:
     """The writer says the report went to the unit; nothing more is asked about it (R8).
 
-    `sent_on` when it was an earlier day than today; said of a report that was marked as sent, it puts the day
-    right. Raises NotFoundError, NotPermittedError, BadInputError or NotAllowedError.
+    `because` is why somebody says so for a colleague (A1). `sent_on` when it was an earlier day than today;
+    said of a report that was marked as sent, it puts the day right. Raises NotFoundError, NotPermittedError,
+    BadInputError or NotAllowedError.
     """
     found = facts.load(unit, invitation_id)
-    actor.require(Permission.RECORD_REPORT_SENT, asked_of(actor, found))
+    actor.require(Permission.RECORD_REPORT_SENT, asked_of(actor, found, because), reason=reason_of(because))
     report = report_of(unit, found.invitation)
     sent = marked_sent(report, sent_at(unit, found.invitation, sent_on), is_day_given=sent_on is not None)
     if sent != report:
         reports.save(unit, sent)
+        note_act(unit, actor, found.invitation, Deed.REPORT_SENT, because)
         audit.record_step(
             unit,
             actor,
@@ -164,7 +177,7 @@ def record_report_sent(
             report,
             sent,
             conference_version=found.conference.version,
-            instead_of=stood_in_for(actor, found),
+            instead_of=stood_in_for(actor, found, because),
         )
     return facts.load(unit, invitation_id)
 
@@ -244,13 +257,6 @@ def assign_invitation(
     return facts.load(unit, invitation_id), owner
 
 
-def owner_id(actor: Actor) -> UUID:
-    """The person behind the actor; the system itself owns no invitations."""
-    if actor.person_id is None:
-        raise BadInputError("actor", "Only a person has invitations.")
-    return actor.person_id
-
-
 def report_of(unit: Unit, invitation: Invitation) -> Report:
     """The report of an invitation. Raises NotAllowedError when none is asked for."""
     report = reports.find_of(unit, invitation.id)
@@ -278,17 +284,3 @@ def sent_at(unit: Unit, invitation: Invitation, sent_on: date | None) -> datetim
             advice="Choose another day.",
         )
     return at_local(sent_on, _END_OF_DAY)
-
-
-def asked_of(actor: Actor, found: Facts) -> Subject:
-    """What access to somebody's task is asked about: the invitation, with who stands in today (N3).
-
-    A manager who does not stand in has the card of a manager, and not this one (A3).
-    """
-    return found if stood_in_for(actor, found) else found.invitation
-
-
-def stood_in_for(actor: Actor, found: Facts) -> UUID | None:
-    """For whom the actor does this; None for one's own, and for whoever does it by their role."""
-    is_covering = actor.person_id is not None and found.is_covered_by(actor.person_id)
-    return found.invitation.assigned_to if is_covering else None

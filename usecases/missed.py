@@ -16,7 +16,7 @@ from domain.words import say_date
 from domain.working_days import local_day
 from storage import audit, figures, invitations, missed, people, questions
 from storage.unit import Unit
-from usecases.invitation import owner_id
+from usecases.acting import owner_id
 
 # A button pressed again within this time says nothing new (L4).
 SAME_WITHIN = timedelta(days=1)

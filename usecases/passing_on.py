@@ -9,7 +9,7 @@ from domain.invitation import Invitation
 from domain.people import Person
 from storage import audit, conferences, invitations, people
 from storage.unit import Unit
-from usecases.invitation import owner_id
+from usecases.acting import owner_id
 
 MOST_FOUND = 5
 NOBODY_FOUND = "We found no care coordinator with that name or address to whom this can go."

@@ -10,7 +10,7 @@ from domain.snooze import Later
 from domain.snoozing import TOPICS, snooze
 from storage import audit, facts, invitations, live_cards
 from storage.unit import Unit
-from usecases.invitation import asked_of, owner_id, stood_in_for
+from usecases.acting import asked_of, owner_id, stood_in_for
 
 NOTHING_TO_PUT_OFF = "There is no reminder here that could be put off. Nothing was changed."
 

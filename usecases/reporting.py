@@ -1,14 +1,17 @@
-"""A named nurse writes the report for a coordinator who cannot (E15, R10)."""
+"""A named nurse writes a report for a coordinator, or decides that none is needed (E15, R2, R10)."""
 
 from dataclasses import replace
 from uuid import UUID
 
 from domain.access import Actor, Permission, Relation
+from domain.acting import Because, Deed
 from domain.errors import NotAllowedError
+from domain.nudges import Facts
 from domain.report import OnBehalf
 from storage import audit, facts, invitations, reports
 from storage.unit import Unit
-from usecases.invitation import owner_id, report_of
+from usecases.acting import note_act, owner_id
+from usecases.invitation import report_of
 from usecases.support import Claim, offer_help
 
 
@@ -35,3 +38,29 @@ def write_on_behalf(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Claim:
             unit, actor, "report.written_on_behalf", report, written, conference_version=version
         )
     return replace(taken, facts=facts.load(unit, invitation_id))
+
+
+def waive_report(unit: Unit, actor: Actor, *, invitation_id: UUID, reason: str) -> Facts:
+    """A named nurse decides that no report is needed, and says why (R2); the coordinator is told.
+
+    Twice changes nothing (L4). Raises NotFoundError, NotPermittedError without a reason, or NotAllowedError
+    once it is begun.
+    """
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.WAIVE_REPORT, found, reason=reason)
+    report = report_of(unit, found.invitation)
+    waived = report.not_required(by=actor.role, reason=reason)
+    if waived != report:
+        reports.save(unit, waived)
+        note_act(unit, actor, found.invitation, Deed.REPORT_NOT_NEEDED, Because.DECIDED)
+        audit.record_step(
+            unit,
+            actor,
+            "report.not_required",
+            report,
+            waived,
+            conference_version=found.conference.version,
+            reason=reason,
+            instead_of=found.invitation.assigned_to,
+        )
+    return facts.load(unit, invitation_id)

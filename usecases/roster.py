@@ -17,7 +17,7 @@ from domain.words import say_date
 from domain.working_days import local_day
 from storage import audit, duty, leave, people
 from storage.unit import Unit
-from usecases.invitation import owner_id
+from usecases.acting import owner_id
 from usecases.previewing import as_if
 
 NO_NURSE = "The address is no named nurse's in the staff directory. This line was left out."

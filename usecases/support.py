@@ -13,7 +13,7 @@ from domain.support import SupportKind, SupportRequest
 from domain.working_days import local_day
 from storage import audit, facts, invitations, people, support
 from storage.unit import Unit
-from usecases.invitation import asked_of, owner_id, stood_in_for
+from usecases.acting import asked_of, owner_id, stood_in_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from domain.nudges import TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from storage import audit, facts, live_cards, people, standing
 from storage.unit import Unit
-from usecases.invitation import owner_id
+from usecases.acting import owner_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from domain.errors import NotFoundError
 from domain.nudges import Facts
 from storage import audit, conferences, facts, invitations
 from storage.unit import Unit
-from usecases.invitation import owner_id
+from usecases.acting import owner_id
 
 
 def undo_reply(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:

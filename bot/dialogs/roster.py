@@ -7,7 +7,7 @@ from bot.cards.roster import DutyCard, LeaveCard, say_duty, say_leave
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.working_days import local_day
-from usecases.invitation import owner_id
+from usecases.acting import owner_id
 from usecases.roster import (
     cancel_leave,
     find_nurse,

@@ -88,6 +88,16 @@ def reply_due_at(facts: Facts) -> datetime | None:
     return min(handed_on_due_at(first, handed_at, policy.calendar), starts_at)
 
 
+def is_absent(facts: Facts, now: datetime) -> bool:
+    """Whether the owner is away today, or cannot go, or had not answered in time: A1's absent staff."""
+    owner, invitation = facts.circle.owner, facts.invitation
+    due_at = reply_due_at(facts)
+    is_away = owner is not None and owner.is_away(local_day(now))
+    is_late = invitation.awaits_reply and due_at is not None and due_at <= now
+    went_by = invitation.lapsed_at is not None and invitation.reply is None
+    return is_away or is_late or went_by or invitation.is_declined
+
+
 def repeat_at(facts: Facts, clock: ReplyClock) -> datetime:
     """When the invitation is gently repeated: half-way to the limit, at a far review later (E2)."""
     policy = facts.policy

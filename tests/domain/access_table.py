@@ -57,9 +57,9 @@ def read_cells() -> Iterator[Cell]:
         for row in csv.DictReader(file):
             for column in COLUMNS:
                 permission = Permission(row["permission"])
-                yield Cell(
-                    row["item"], permission, column, row[column], *meaning(permission, column, row[column])
-                )
+                for phrase in row[column].split("; "):
+                    found = meaning(permission, column, phrase)
+                    yield Cell(row["item"], permission, column, phrase, *found)
 
 
 def meaning(permission: str, column: str, phrase: str) -> tuple[frozenset[Relation], frozenset[Condition]]:

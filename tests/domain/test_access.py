@@ -21,8 +21,10 @@ condition_sets = some.frozensets(some.sampled_from(Condition))
 
 
 def test_the_table_speaks_of_every_permission_once() -> None:
-    places = [(cell.permission, cell.column) for cell in CELLS]
+    places = [(cell.permission, cell.column, cell.phrase) for cell in CELLS]
     assert len(places) == len(set(places))
+    rows = {(cell.item, cell.permission) for cell in CELLS}
+    assert len(rows) == len({permission for _, permission in rows})
     assert {cell.permission for cell in CELLS} == set(Permission) == GRANTS.keys()
     assert {role for cell in CELLS for role in cell.roles} == set(Role)
 
