@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from bot.cards.after_questions import BUTTONS, INPUTS, TEXTS, Asking
 from bot.cards.card import Card, LiveSubject
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph, strong
 from bot.cards.invitation import helper_of
 from bot.cards.nudges import HEADINGS
@@ -16,7 +17,10 @@ from domain.ladder.afterwards import Ask, asks_attendance, core_groups, next_ask
 from domain.nudges import Facts, NudgeKind
 from domain.words import say_date
 
-AFTER = "After the conference"
+say = catalogue("after")
+shared = catalogue("words")
+
+
 # A card for joining, or older, is no word about the decisions.
 BEFORE_DECISIONS = frozenset({None, NudgeKind.ATTENDED, NudgeKind.ATTENDED_AGAIN})
 CORE_GROUP_KINDS = frozenset({NudgeKind.CORE_GROUP_SOON, NudgeKind.CORE_GROUP_TOMORROW})
@@ -48,7 +52,7 @@ class AfterCard(Card):
     @property
     def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
         """Nothing is asked any more when it was called off."""
-        return "A safeguarding task is finished" if self.facts.is_over else Card.neutral
+        return shared("neutral-finished") if self.facts.is_over else Card.neutral
 
     @property
     def live(self) -> LiveSubject | None:
@@ -61,10 +65,10 @@ class AfterCard(Card):
         """What the template shows."""
         asked = self._asked
         if self.facts.is_over:
-            ended = "is finished. Thank you" if self.facts.is_finished else "was cancelled"
-            said = f"The {self._what} {ended}. You do not need to do anything."
+            what, is_finished = self._what, self.facts.is_finished
+            said = say("finished", what=what) if is_finished else say("was-cancelled", what=what)
             return {
-                "heading": "This task is finished",
+                "heading": shared("task-finished"),
                 "notice": None,
                 "paragraphs": [paragraph(said)],
                 "inputs": [],
@@ -101,44 +105,43 @@ class AfterCard(Card):
 
     def _heading(self, asked: Ask | None) -> str:
         is_its_own = self.kind in ASKS_OF_KIND and ASKS_OF_KIND[self.kind] is asked
-        return HEADINGS[self.kind] if self.kind and (is_its_own or self._is_reminder) else AFTER
+        return HEADINGS[self.kind] if self.kind and (is_its_own or self._is_reminder) else say("after")
 
     def _texts(self, asked: Ask | None) -> list[str]:
         if asked is not None:
             return TEXTS[asked](self._asking)
         if self._is_reminder:
-            near = " That is the next working day." if self.kind is NudgeKind.CORE_GROUP_TOMORROW else ""
             is_one = len(core_groups(self.facts)) == 1
-            return [f"Your core group meets on {self._asking.dates}.{near if is_one else ''}"]
-        return [f"This is about the {self._what}.", *self._known(), "Nothing else is needed from you now."]
+            meets = say("your-core-group-meets-on", dates=self._asking.dates)
+            is_near = is_one and self.kind is NudgeKind.CORE_GROUP_TOMORROW
+            return [say("meets-next-working-day", meets=meets) if is_near else meets]
+        return [say("this-is-about", what=self._what), *self._known(), say("nothing-else-needed")]
 
     def _known(self) -> list[str]:
         """What was told, as far as it helps to see it again."""
         review = self.facts.said(Told.NEXT_REVIEW)
-        known = [f"Your core group meets on {self._asking.dates}."] if core_groups(self.facts) else []
+        known = [say("your-core-group-meets-on", dates=self._asking.dates)] if core_groups(self.facts) else []
         if review and review.day:
-            known.append(f"The next review conference is on {strong(say_date(review.day))}.")
+            known.append(say("next-review-is-on", day=strong(say_date(review.day))))
         if helper := helper_of(self.facts):
-            known.append(f"{helper}, named nurse, is helping you.")
+            known.append(shared("helper-is-helping", helper=helper))
         if open_dissent(self.facts):
-            known.append("A named nurse is told that you disagree, and will talk with you.")
+            known.append(say("nurse-knows-you-disagree"))
         return known
 
     def _number(self) -> Element:
-        return paragraph(f"Number {self.facts.invitation.number} in your list", subtle=True)
+        return paragraph(shared("number-in-your-list", number=str(self.facts.invitation.number)), subtle=True)
 
     def _more(self, asked: Ask | None) -> Element:
         """What is rarer: help, a date, a word that one disagrees, an answer to mend (W5)."""
-        folded = [button("I need help", "support.ask", self._asking.ids)]
+        folded = [button(shared("i-need-help"), "support.ask", self._asking.ids)]
         if asked is Ask.ATTENDANCE:
-            folded.append(button("It did not take place", "after.not_held", self._asking.ids))
+            folded.append(button(say("it-did-not-take-place"), "after.not_held", self._asking.ids))
         elif not asks_attendance(self.facts):
-            folded.append(button("Change whether I attended", "after.change", self._asking.ids))
+            folded.append(button(say("change-whether-i-attended"), "after.change", self._asking.ids))
             if open_dissent(self.facts) is None:
-                folded.append(
-                    button("I disagree with the decision or plan", "after.disagree", self._asking.ids)
-                )
+                folded.append(button(say("i-disagree-with-the-decision"), "after.disagree", self._asking.ids))
         if self.facts.said(Told.PLAN) and asked is not Ask.CORE_GROUP:
-            folded.append(button("Tell a core group date", "after.core_group_form", self._asking.ids))
-        folded.append(button("Show details", "invitation.details", self._asking.ids))
+            folded.append(button(say("tell-a-core-group-date"), "after.core_group_form", self._asking.ids))
+        folded.append(button(shared("show-details"), "invitation.details", self._asking.ids))
         return choices_with_why([], folded, invitation_id=self.facts.invitation.id)

@@ -3,7 +3,8 @@
     say = catalogue("support")
     say("claimed-by", name=outside(nurse.name))
 
-Fields are whole numbers, or text that is ready to be shown: said by `domain.words`, or escaped by `outside`.
+Fields are text that is ready to be shown: said by `domain.words`, or escaped by `outside`. A field whose name
+ends in "count" is a whole number, which is grouped and chooses a plural form.
 """
 
 from collections.abc import Iterator, Mapping
@@ -77,7 +78,9 @@ class Table(Mapping[Member, str]):
         return isinstance(member, self.members) and self.say.has(f"{self.prefix}-{member}")
 
     def __iter__(self) -> Iterator[Member]:
-        return (member for member in self.members if member in self)
+        """In the order of the English file, which is the order of a list to choose from."""
+        by_key = {f"{self.prefix}-{member}": member for member in self.members}
+        return (by_key[key] for key in words_of(self.say.card, ENGLISH).fields if key in by_key)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -124,6 +127,9 @@ class Words:
         """One sentence. Raises WordsError unless the fields are those of the key."""
         if fields.keys() != self.fields[key]:
             raise WordsError(f"{key} wants {sorted(self.fields[key])} and was given {sorted(fields)}")
+        for name, value in fields.items():
+            if isinstance(value, int) and not name.endswith("count"):
+                raise WordsError(f"{key}: {name} would be grouped as 1,000 is; a number that names is text")
         return self._formatted(key, fields) if fields else self._fixed[key]
 
     def _formatted(self, key: str, fields: Mapping[str, Field]) -> str:

@@ -6,15 +6,19 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, link_button, more_choices, paragraph
+from bot.cards.joining import phone_said
 from bot.cards.messages import first_of, home_button
 from bot.cards.words import say_meeting_id
 from domain.core_group import CoreGroup
 from domain.words import say_time, say_when
 
+say = catalogue("core_group")
+shared = catalogue("words")
+
+
 IN_FRONT, FOLDED = 2, 5
-NOTHING_TO_DO = "You do not need to do anything."
-NO_LINK = "The invitation holds no join link."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +34,25 @@ class CoreGroupsCard(Card):
         """What the template shows."""
         if not self.groups:
             return {
-                "heading": "Your core groups",
-                "paragraphs": [paragraph("You have no core groups coming up.")],
+                "heading": say("your-core-groups"),
+                "paragraphs": [paragraph(say("you-have-no-core-groups"))],
                 "actions": [home_button()],
             }
         lines = first_of([f"**{group.code}** {say_when(group.starts_at)}" for group in self.groups])
         texts = [
             self.notice,
             *lines,
-            "We remind you of dates that you tell us after a conference. Keep these in your own calendar.",
+            say("keep-these-dates"),
         ]
         return {
-            "heading": "Your core groups",
+            "heading": say("your-core-groups"),
             "paragraphs": [paragraph(text) for text in texts if text],
             "actions": self._actions(),
         }
 
     def _actions(self) -> list[Element]:
         opening = [
-            button(f"Details of {group.code}", "core_group.details", {"group_id": group.id})
+            button(say("details-of", code=group.code), "core_group.details", {"group_id": group.id})
             for group in self.groups
         ]
         folded = opening[IN_FRONT : IN_FRONT + FOLDED]
@@ -67,21 +71,23 @@ class CoreGroupDetailsCard(Card):
         """What the template shows."""
         rows = [fact(title, value) for title, value in self._rows() if value]
         url = None if self.group.is_cancelled else self.group.join.url
-        hide = button("Hide details", "core_group.list", {})
+        hide = button(shared("hide-details"), "core_group.list", {})
         return {
-            "heading": "Details, for you only",
+            "heading": shared("details-for-you"),
             "lead": self._lead(),
-            "facts": rows or [paragraph(NOTHING_TO_DO if self.group.is_cancelled else NO_LINK)],
-            "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
-            "actions": [*([link_button("Join the meeting", url)] if url else []), hide],
+            "facts": rows
+            or [paragraph(shared("nothing-to-do") if self.group.is_cancelled else say("no-link"))],
+            "paragraphs": [paragraph(shared("details-not-kept"), subtle=True)],
+            "actions": [*([link_button(shared("join-the-meeting"), url)] if url else []), hide],
         }
 
     def _lead(self) -> str:
         when = say_when(self.group.starts_at)
         if self.group.is_cancelled:
-            return f"The core group on {when} is cancelled."
-        ends = f" to {say_time(self.group.ends_at)}" if self.group.ends_at else ""
-        return f"Core group on {when}{ends}."
+            return say("core-group-cancelled", when=when)
+        if self.group.ends_at is None:
+            return say("core-group-on", when=when)
+        return say("core-group-on-to", when=when, time=say_time(self.group.ends_at))
 
     def _rows(self) -> list[tuple[str, str]]:
         """Where the button leads (IG27), and what opens the door when it does not (IN10, IN11)."""
@@ -90,9 +96,9 @@ class CoreGroupDetailsCard(Card):
         join = self.group.join
         number, code = outside(join.dial_in), outside(say_meeting_id(join.dial_in_id))
         return [
-            ("The link opens", outside(urlsplit(join.url).hostname) if join.url else ""),
-            ("Meeting ID", outside(say_meeting_id(join.meeting_id))),
-            ("Passcode", outside(join.passcode)),
-            ("By phone", f"{number}, then {code or 'the conference ID'}" if number else ""),
-            ("Conference unit", outside(self.group.unit_phone)),
+            (shared("link-opens"), outside(urlsplit(join.url).hostname) if join.url else ""),
+            (shared("meeting-id"), outside(say_meeting_id(join.meeting_id))),
+            (shared("passcode"), outside(join.passcode)),
+            (shared("by-phone"), phone_said(number, code)),
+            (shared("conference-unit"), outside(self.group.unit_phone)),
         ]

@@ -3,6 +3,7 @@
 from bot.cards.after import AfterCard
 from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.covering import as_seen_by, task_card
 from bot.cards.digest import DigestCard
 from bot.cards.follow_up import FollowUpCard
@@ -19,6 +20,8 @@ from domain.delivery import Arrivals, Delivery, Mode
 from domain.digest import Digest
 from domain.nudges import AFTER_KINDS, FOLLOW_UP_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.questions import Queue
+
+say = catalogue("delivered")
 
 
 def card_for(delivery: Delivery) -> Card:
@@ -87,4 +90,4 @@ def claim_notice(delivery: Delivery, facts: Facts) -> str | None:
     name = helper_of(facts)
     if delivery.item.kind is not NudgeKind.SUPPORT_CLAIMED or name is None:
         return None
-    return f"{name}, named nurse, will help you and will be in touch."
+    return say("named-nurse-will-help", name=name)

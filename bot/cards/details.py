@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, one_line, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import button, fact, paragraph
 from domain.nudges import Facts
 from domain.people import Person
 
-NOT_GIVEN = "Not in the invitation"
+say = catalogue("details")
+shared = catalogue("words")
+
+
 LONGEST_NAME = 80
 
 
@@ -28,26 +32,28 @@ class DetailsCard(Card):
         """What the template shows."""
         conference, family = self.facts.conference, self.facts.conference.family
         rows = (
-            ("Children", ", ".join(family.children)),
-            ("Parents", ", ".join(family.parents)),
-            ("Chair", family.chair),
-            ("Social worker", family.social_worker),
-            ("Reference", conference.reference),
-            ("Conference unit", conference.unit_phone),
+            (shared("children"), ", ".join(family.children)),
+            (shared("parents"), ", ".join(family.parents)),
+            (say("chair"), family.chair),
+            (say("social-worker"), family.social_worker),
+            (say("reference"), conference.reference),
+            (shared("conference-unit"), conference.unit_phone),
         )
         return {
-            "heading": "Details, for you only",
-            "lead": f"{conference.kind.words.capitalize()} on {conference.starts_said}.",
+            "heading": shared("details-for-you"),
+            "lead": shared(
+                "conference-on", conference=conference.kind.words.capitalize(), starts=conference.starts_said
+            ),
             "facts": [
                 *(
-                    [fact("You cover for", outside(one_line(self.colleague.name, LONGEST_NAME)))]
+                    [fact(say("you-cover-for"), outside(one_line(self.colleague.name, LONGEST_NAME)))]
                     if self.colleague
                     else []
                 ),
-                *(fact(title, outside(value) or NOT_GIVEN) for title, value in rows),
+                *(fact(title, outside(value) or shared("not-in-invitation")) for title, value in rows),
             ],
-            "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
+            "paragraphs": [paragraph(shared("details-not-kept"), subtle=True)],
             "actions": [
-                button("Hide details", "invitation.show", {"invitation_id": self.facts.invitation.id})
+                button(shared("hide-details"), "invitation.show", {"invitation_id": self.facts.invitation.id})
             ],
         }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph
 from bot.cards.messages import MessageCard
 from bot.cards.nudges import HEADINGS
@@ -16,15 +17,14 @@ from domain.digest import Digest, Line
 from domain.nudges import AFTER_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from domain.report import ReportState
-from domain.words import say_by, say_count, say_time
+from domain.words import say_by, say_time
+
+say = catalogue("digest")
+shared = catalogue("words")
+
 
 # Before the lines: what they have in common.
-LEADS: dict[NudgeKind, str] = {
-    NudgeKind.DIGEST: "Open one when you are ready. It shows how things stand then.",
-    NudgeKind.CATCH_UP: "Welcome back. This is open, the nearest first. Open one when you are ready.",
-    NudgeKind.TEAM_WEEK: "Only what still has a gap in the coming two weeks. Each line says what may help.",
-    NudgeKind.MONTH_FIGURES: "Figures only. Numbers small enough to point at somebody are hidden.",
-}
+LEADS = say.table("lead", NudgeKind)
 
 
 # What others than whoever has the invitation are asked, and open.
@@ -48,7 +48,7 @@ class DigestCard(Card):
 
     def _heading(self) -> str:
         if self.kind is NudgeKind.DIGEST:
-            return f"Safeguarding tasks: {say_count(len(self.said.lines), 'thing')} for today, in order"
+            return say("things-for-today", count=len(self.said.lines))
         return HEADINGS[self.kind]
 
     def _blocks(self) -> Iterator[Element]:
@@ -74,7 +74,7 @@ def sentence(line: Line) -> str:
     who = f"{outside(line.who)}: " if line.who else ""
     ask = line.note or asked(line.kind)
     if line.kind is NudgeKind.TODAY and line.facts.conference.time_known:
-        ask = f"Today at {say_time(line.facts.conference.starts_at)}. Can you attend?"
+        ask = say("today-at-can-you-attend", time=say_time(line.facts.conference.starts_at))
         return f"**{ask}** {line.facts.conference.kind.words.capitalize()}."
     return " ".join(filter(None, [f"**{who}{ask}**", about(line.facts, line.kind)]))
 
@@ -90,12 +90,16 @@ def about(facts: Facts, kind: NudgeKind) -> str:
     """Which conference, and the report's deadline where the report is what is asked for."""
     if NEEDED[kind] is Permission.SEE_PREVIEW:
         return ""
-    what = f"{facts.conference.kind.words.capitalize()} on {facts.conference.starts_said}."
+    what = shared(
+        "conference-on",
+        conference=facts.conference.kind.words.capitalize(),
+        starts=facts.conference.starts_said,
+    )
     report = facts.report
     is_open = report is not None and not report.is_settled and report.state is not ReportState.NOT_REQUIRED
     if report is None or not is_open or "report" not in kind:
         return what
-    return f"{what} Report due by {say_by(report.deadline.due_at)}."
+    return say("with-report-due", what=what, by=say_by(report.deadline.due_at))
 
 
 def open_button(line: Line, reader: Person) -> Element | None:
@@ -109,12 +113,14 @@ def open_button(line: Line, reader: Person) -> Element | None:
         return None
     for request in line.facts.requests:
         if request.id == line.subject_id:
-            return button(f"Open request {request.number}", "digest.open", {"request_id": request.id})
+            return button(
+                say("open-request", number=str(request.number)), "digest.open", {"request_id": request.id}
+            )
     ids = {"invitation_id": invitation.id}
     if is_mine and line.kind not in TEAM_KINDS:
-        return button(f"Open number {invitation.number}", "digest.open", ids)
+        return button(say("open-number", number=str(invitation.number)), "digest.open", ids)
     if line.kind in OF_OTHERS:
-        return button(f"Open task {short_code(line.facts)}", "digest.open", ids)
+        return button(say("open-task", code=short_code(line.facts)), "digest.open", ids)
     return None
 
 
@@ -128,4 +134,6 @@ class OpenedBelow(MessageCard):
         return self.heading
 
 
-OPENED_BELOW = OpenedBelow("It is at the end of this chat now.", ())
+def opened_below() -> OpenedBelow:
+    """What to say for a moment."""
+    return OpenedBelow(say("opened-below"), ())

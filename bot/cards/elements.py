@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.cards.catalogue import catalogue
+
+say = catalogue("elements")
+
 Element = dict[str, Any]
 
 
@@ -57,10 +61,10 @@ def link_button(title: str, url: str) -> Element:
     return {"type": "Action.OpenUrl", "title": title, "url": url, "style": "positive"}
 
 
-def more_choices(body: list[Element], actions: list[Element], *, title: str = "More choices") -> Element:
+def more_choices(body: list[Element], actions: list[Element], *, title: str = "") -> Element:
     """A fold-out with the rarer choices, so that at most three buttons stand in front (AX7)."""
     card = {"type": "AdaptiveCard", "version": "1.5", "body": body, "actions": actions}
-    return {"type": "Action.ShowCard", "title": title, "card": card}
+    return {"type": "Action.ShowCard", "title": title or say("more-choices"), "card": card}
 
 
 def choice_input(
@@ -81,7 +85,7 @@ def choice_input(
         value,
         is_required=is_required,
         style="compact",
-        placeholder="Choose one",
+        placeholder=say("choose-one"),
         choices=[{"title": title, "value": key} for key, title in choices.items()],
     )
 
@@ -100,7 +104,7 @@ def text_input(
     field: str,
     label: str,
     *,
-    error: str = "Shorten this text.",
+    error: str = "",
     value: str = "",
     longest: int = 200,
     is_long: bool = False,
@@ -111,7 +115,7 @@ def text_input(
         "Input.Text",
         field,
         label,
-        error,
+        error or say("shorten"),
         value,
         is_required=is_required,
         maxLength=longest,
@@ -128,7 +132,7 @@ def _input(
         "id": field,
         "label": label,
         "isRequired": is_required,
-        "errorMessage": error or "Choose from the list.",
+        "errorMessage": error or say("choose-from-the-list"),
         **more,
         **({"value": value} if value else {}),
     }

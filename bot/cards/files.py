@@ -5,34 +5,23 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, one_line, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, date_input, paragraph, text_input, time_input
 from bot.cards.messages import first_of, home_button
 from bot.cards.unmatched import choice_of, that_fit
 from domain.drafts import KIND_WORDS
 from domain.importing import VERDICT_WORDS, FileState, ImportedFile, Item, ItemState, Verdict
 from domain.people import Person
-from domain.words import say_count, say_when
+from domain.words import say_when
+
+say = catalogue("files")
+
 
 MOST_LINES = 20
-HEADINGS: dict[FileState, str] = {
-    FileState.PREVIEWED: "Look before it is taken in",
-    FileState.ACCEPTED: "The file is being taken in",
-    FileState.DONE: "The file is settled",
-    FileState.NEEDS_PERSON: "A person must read this file",
-    FileState.DISCARDED: "The file was put away",
-}
-WAITING: dict[FileState, str] = {
-    FileState.PREVIEWED: "it waits to be taken in",
-    FileState.ACCEPTED: "it is being taken in",
-    FileState.DONE: "it is settled",
-    FileState.NEEDS_PERSON: "a person must read it",
-    FileState.DISCARDED: "it was put away",
-}
+HEADINGS = say.table("heading", FileState)
+WAITING = say.table("waiting", FileState)
 # What stands before an entry that was taken in; all others say what the preview said.
-DONE_WORDS: dict[Verdict, str] = {
-    Verdict.NEW: "Taken in",
-    Verdict.DOUBTFUL: "Taken in, to check",
-}
+DONE_WORDS = say.table("done", Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +45,31 @@ class FileCard(Card):
     def _texts(self) -> Iterator[str]:
         yield self.notice or self._lead()
         if self.file.items:
-            yield f"{say_count(len(self.file.items), 'entry', 'entries')}: {self.file.counts_said}."
+            yield say("entries", count=len(self.file.items), counts=self.file.counts_said)
         lines = [line for verdict in VERDICT_WORDS for line in lines_of(self.file.items, verdict)]
         yield from first_of(lines)[: MOST_LINES + 1]
 
     def _lead(self) -> str:
         if self.file.state is FileState.PREVIEWED and not self.file.worth_taking:
-            return "There is nothing new in it."
+            return say("nothing-new")
         if self.file.state is FileState.PREVIEWED:
-            return "Nothing has been changed yet. This is what would happen:"
+            return say("nothing-changed-yet")
         if self.file.state is FileState.ACCEPTED:
             settled = len(self.file.items) - self.file.waiting
-            return f"{settled:,} of {len(self.file.items):,} entries are settled. The rest follows by itself."
+            return say("some-are-settled", settled_count=settled, count=len(self.file.items))
         if self.file.state is FileState.DISCARDED:
-            return "Nothing more of it will be taken in. The file itself is kept."
-        return "" if self.file.done else "Nothing in it could be taken in. Nothing was changed."
+            return say("was-put-away")
+        return "" if self.file.done else say("nothing-taken-in")
 
     def _actions(self) -> list[Element]:
         ids = {"file_id": self.file.id}
         if self.file.state is FileState.ACCEPTED:
-            return [button("Show how far it is", "file.show", ids)]
+            return [button(say("show-how-far"), "file.show", ids)]
         if self.file.state is not FileState.PREVIEWED:
             return [home_button()]
         number = self.file.worth_taking
-        take_in = button(f"Take in {say_count(number, 'conference')}", "file.take_in", ids, primary=True)
-        return [*([take_in] if number else []), button("Put the file away", "file.put_away", ids)]
+        take_in = button(say("take-in", count=number), "file.take_in", ids, primary=True)
+        return [*([take_in] if number else []), button(say("put-the-file-away"), "file.put_away", ids)]
 
 
 def code_of(file: ImportedFile) -> str:
@@ -97,8 +86,8 @@ def lines_of(items: Sequence[Item], verdict: Verdict) -> Iterator[str]:
         if item.state is ItemState.DONE:
             word = DONE_WORDS.get(verdict, word)
         place = f" ({outside(item.place)})" if item.place else ""
-        doubts = "".join(f" Check: {outside(doubt)}" for doubt in item.doubts)
-        yield f"**{word}**{place}: {outside(item.said)}{doubts}"
+        doubts = [say("check", doubt=outside(doubt)) for doubt in item.doubts]
+        yield " ".join([f"**{word}**{place}: {outside(item.said)}", *doubts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +101,19 @@ class FileListCard(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         lines = [
-            f"**{code_of(file)}** came on {say_when(file.received_at)}: {WAITING[file.state]}."
+            say("came-on", code=code_of(file), when=say_when(file.received_at), state=WAITING[file.state])
             for file in self.files
         ]
-        none = "No file waits. To bring one in, attach it to a message in this chat, or fill in the form."
+        none = say("no-file-waits")
         return {
-            "heading": "Files that came in",
+            "heading": say("files-that-came-in"),
             "paragraphs": [paragraph(line) for line in first_of(lines) or [none]],
             "actions": [
                 *(
-                    button(f"Open {code_of(file)}", "file.show", {"file_id": file.id})
+                    button(say("open", code=code_of(file)), "file.show", {"file_id": file.id})
                     for file in self.files[:2]
                 ),
-                button("New invitation by hand", "file.form", {}),
+                button(say("new-invitation-by-hand"), "file.form", {}),
             ],
         }
 
@@ -146,50 +135,59 @@ class InvitationForm(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         return {
-            "heading": "A new invitation by hand",
+            "heading": say("by-hand"),
             "notice": self.wrong,
             "paragraphs": [
-                paragraph("Fill in what you know. You see what would happen before anything is changed."),
+                paragraph(say("fill-in-what-you-know")),
             ],
             "inputs": [*self._what(), *self._who()],
             "actions": [
-                button("Show what would happen", "file.add", {}, primary=True, needs_inputs=True),
-                button("Stop without saving", "home.show", {}),
+                button(say("show-what-would-happen"), "file.add", {}, primary=True, needs_inputs=True),
+                button(say("stop-without-saving"), "home.show", {}),
             ],
         }
 
     def _what(self) -> list[Element]:
         kinds = {kind.value: words.capitalize() for kind, words in KIND_WORDS.items()}
         return [
-            choice_input("kind", "Type of conference", "Choose the type.", kinds, value=self._was("kind")),
-            date_input("day", "Date", "Give the date of the conference.", value=self._was("day")),
-            time_input("time", "Start", "Give the time it starts.", value=self._was("time")),
             choice_input(
-                "council", "Council", "Choose the council that invites.", self.councils,
+                "kind", say("type-of-conference"), say("choose-the-type"), kinds, value=self._was("kind")
+            ),
+            date_input("day", say("date"), say("give-the-date"), value=self._was("day")),
+            time_input("time", say("start"), say("give-the-time-it-starts"), value=self._was("time")),
+            choice_input(
+                "council",
+                say("council"),
+                say("choose-the-council"),
+                self.councils,
                 value=self._was("council"),
             ),
-            text_input("reference", "The council's reference", value=self._was("reference"), longest=60),
-        ]  # fmt: skip
+            text_input("reference", say("the-councils-reference"), value=self._was("reference"), longest=60),
+        ]
 
     def _who(self) -> list[Element]:
         names = {str(person.id): choice_of(person) for person in that_fit(self.coordinators)}
         return [
             choice_input(
-                "invitee", "Care coordinator, if you know", "", names, value=self._was("invitee"),
+                "invitee",
+                say("coordinator-if-known"),
+                "",
+                names,
+                value=self._was("invitee"),
                 is_required=False,
             ),
-            text_input(
-                "patient", "The trust's patient number of a parent", value=self._was("patient"), longest=40
-            ),
+            text_input("patient", say("the-trusts-patient-number"), value=self._was("patient"), longest=40),
             text_input(
                 "children",
-                "Children's names, separated by semicolons (shown only after Show details)",
+                say("childrens-names"),
                 value=self._was("children"),
                 longest=300,
             ),
-            text_input("link", "Join link", value=self._was("link"), longest=2_000),
-            text_input("unit_phone", "The unit's phone number", value=self._was("unit_phone"), longest=40),
-        ]  # fmt: skip
+            text_input("link", say("join-link"), value=self._was("link"), longest=2_000),
+            text_input(
+                "unit_phone", say("the-units-phone-number"), value=self._was("unit_phone"), longest=40
+            ),
+        ]
 
     def _was(self, name: str) -> str:
         return one_line(self.said.get(name))

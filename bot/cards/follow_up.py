@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, LiveSubject
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, date_input, fact, paragraph
 from bot.cards.follow_up_words import TEXTS, About
 from bot.cards.joining import unit_phone
@@ -22,6 +23,9 @@ from domain.ladder.afterwards import (
     was_missed,
 )
 from domain.nudges import Facts, NudgeKind
+
+say = catalogue("follow_up")
+shared = catalogue("words")
 
 
 def lacks_supervision(facts: Facts) -> bool:
@@ -42,13 +46,13 @@ STILL_ASKED: dict[NudgeKind, Callable[[Facts], bool]] = {
     NudgeKind.DISSENT: lambda facts: open_dissent(facts) is not None,
     NudgeKind.DISSENT_WAITS: lambda facts: open_dissent(facts) is not None,
 }
-# The one button that settles a prompt, and what it tells.
-SETTLES: dict[NudgeKind, tuple[str, Told]] = {
-    NudgeKind.LINK_CHECK: ("The unit has confirmed it", Told.LINK),
-    NudgeKind.DEBRIEF: ("I have offered a talk", Told.DEBRIEF),
-    NudgeKind.DECISIONS_CHASE: ("The decisions have come", Told.DECISIONS),
-    NudgeKind.MINUTES_CHASE: ("The minutes have come", Told.MINUTES),
-    NudgeKind.DISSENT: ("I have looked after it", Told.DISSENT_CLOSED),
+# What the one button that settles a prompt tells.
+SETTLES: dict[NudgeKind, Told] = {
+    NudgeKind.LINK_CHECK: Told.LINK,
+    NudgeKind.DEBRIEF: Told.DEBRIEF,
+    NudgeKind.DECISIONS_CHASE: Told.DECISIONS,
+    NudgeKind.MINUTES_CHASE: Told.MINUTES,
+    NudgeKind.DISSENT: Told.DISSENT_CLOSED,
 }
 # One card to one reader (N6): what else is still open for them stands on it as well, so that none is lost.
 ALSO: dict[NudgeKind, tuple[NudgeKind, ...]] = {
@@ -88,7 +92,7 @@ class FollowUpCard(Card):
     @property
     def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
         """Nothing is asked any more once it is settled."""
-        return Card.neutral if self._is_asked else "A safeguarding task is finished"
+        return Card.neutral if self._is_asked else shared("neutral-finished")
 
     @property
     def live(self) -> LiveSubject | None:
@@ -115,9 +119,9 @@ class FollowUpCard(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         asked = self._is_asked
-        settled = [paragraph("This has been looked after. You do not need to do anything.")]
+        settled = [paragraph(shared("looked-after"))]
         return {
-            "heading": HEADINGS[self._open[0]] if asked else "This task is finished",
+            "heading": HEADINGS[self._open[0]] if asked else shared("task-finished"),
             "notice": self.notice,
             "paragraphs": self._paragraphs() if asked else settled,
             "inputs": self._inputs() if asked else [],
@@ -127,21 +131,21 @@ class FollowUpCard(Card):
     def _paragraphs(self) -> list[Element]:
         texts = [paragraph(text) for kind in self._open for text in TEXTS[kind](About(self.facts, self.role))]
         phone = unit_phone(self.facts) if self.kind in ABOUT_UNIT else ""
-        unit = [fact("Conference unit", phone)] if phone else []
-        code = [paragraph(f"Code {short_code(self.facts)}", subtle=True)] if self._may_know else []
+        unit = [fact(shared("conference-unit"), phone)] if phone else []
+        code = [paragraph(shared("code", code=short_code(self.facts)), subtle=True)] if self._may_know else []
         return [*texts, *unit, *code]
 
     def _inputs(self) -> list[Element]:
         if self.kind not in SUPERVISION_KINDS:
             return []
-        return [date_input("day", "Date of the talk", "Choose the date of the talk.")]
+        return [date_input("day", say("date-of-the-talk"), say("choose-the-date-of-it"))]
 
     def _actions(self) -> list[Element]:
         ids = {"invitation_id": self.facts.invitation.id}
         if not self._may_know:
             return [why_button(**ids)]
         main = list(self._main(ids))
-        details = button("Show details", "team.details", ids, primary=not main)
+        details = button(shared("show-details"), "team.details", ids, primary=not main)
         if len(main) >= MOST_IN_FRONT:
             return [*main, choices_with_why([], [details], **ids)]
         return [*main, details, more_with_why(**ids)]
@@ -149,12 +153,13 @@ class FollowUpCard(Card):
     def _main(self, ids: Mapping[str, object]) -> list[Element]:
         """The one thing that this card asks for, first (W2)."""
         if self.kind in SUPERVISION_KINDS:
-            title = "Record supervision date"
+            title = say("record-supervision-date")
             return [button(title, "follow_up.supervision", ids, primary=True, needs_inputs=True)]
         is_nurse = self.role is Role.NAMED_NURSE
         can_help = is_nurse and not NURSE_CAN_HELP.isdisjoint(self._open)
-        found = [button("I will help", "support.offer", ids, primary=True)] if can_help else []
+        found = [button(shared("i-will-help"), "support.offer", ids, primary=True)] if can_help else []
         may_settle = is_nurse or self.role is Role.SAFEGUARDING_ADMIN
-        for title, told in (SETTLES[kind] for kind in self._open if kind in SETTLES and may_settle):
-            found.append(button(title, "follow_up.done", {**ids, "told": told}, primary=not found))
+        for kind in (kind for kind in self._open if kind in SETTLES and may_settle):
+            data = {**ids, "told": SETTLES[kind]}
+            found.append(button(say.of("settles", kind), "follow_up.done", data, primary=not found))
         return found

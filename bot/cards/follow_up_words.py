@@ -5,12 +5,17 @@ from dataclasses import dataclass
 
 from bot.cards.after_questions import REASONS
 from bot.cards.card import outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import strong
 from bot.cards.words import DECLINE_REASONS
 from domain.access import Role
 from domain.followup import AbsenceReason, Told
 from domain.nudges import Facts, NudgeKind
 from domain.words import say_date
+
+say = catalogue("follow_up_words")
+shared = catalogue("words")
+
 
 # The note of an area's rules that says how a disagreement is taken further.
 ESCALATION = "E35"
@@ -32,89 +37,64 @@ class About:
     @property
     def whom(self) -> str:
         """Whom it is about, as this reader would say it; never by name (N13)."""
-        return "A member of your team" if self.role is Role.TEAM_MANAGER else "A care coordinator"
+        return say("a-member-of-your-team") if self.role is Role.TEAM_MANAGER else say("a-care-coordinator")
 
 
 def link_check(about: About) -> list[str]:
     """Ask the unit whether the link still works (E32, IN14)."""
     if about.facts.conference.join.url is None:
-        return [f"The invitation to {about.what} holds no join link. Ask the conference unit for it."]
+        return [say("holds-no-link", what=about.what)]
     return [
-        (
-            f"The link for {about.what} came with the invitation, which may be months old. "
-            "Ask the conference unit whether it still works."
-        ),
-        "If there is a new link, ask for a new invitation and attach it to a message in this chat.",
+        say("is-the-link-right", what=about.what),
+        say("if-there-is-a-new-link"),
     ]
 
 
 def cannot_join(about: About) -> list[str]:
     """Somebody waits outside (E23)."""
-    return [
-        (
-            f"{about.whom} cannot get into {about.what}. They have the number of the conference unit. "
-            "Can you help them to get in?"
-        )
-    ]
+    return [say("cannot-get-into", whom=about.whom, what=about.what)]
 
 
 def attended_unknown(about: About) -> list[str]:
     """The unit's list settles it (E24)."""
-    return [
-        (
-            f"We do not know yet who attended {about.what}. Ask the conference unit for its attendance list, "
-            "and attach the file to a message in this chat."
-        )
-    ]
+    return [say("who-attended", what=about.what)]
 
 
 def supervision(about: About) -> list[str]:
     """A prompt for supervision, without blame (E25, W8, N14)."""
-    said = (
-        f"{about.whom} could not attend {about.what}. Talk it through with them in supervision. When is that?"
-    )
-    return [said, *reason_given(about.facts), "The talk is there to support them. It is not about blame."]
+    said = say("talk-it-through", whom=about.whom, what=about.what)
+    return [said, *reason_given(about.facts), say("never-blame")]
 
 
 def supervision_again(about: About) -> list[str]:
     """One reminder (E25)."""
-    said = f"{about.whom} could not attend {about.what}. Is there a date for the talk in supervision?"
-    return [said, "The talk is there to support them. It is not about blame."]
+    said = say("is-there-a-date", whom=about.whom, what=about.what)
+    return [said, say("never-blame")]
 
 
 def supervision_open(_about: About) -> list[str]:
     """A count, and nothing of any conference (E25, A1)."""
-    return [
-        (
-            "In your service line, 1 talk in supervision about a missed conference has no date yet. "
-            "The team manager was reminded. Support them if they ask you."
-        )
-    ]
+    return [say("talk-has-no-date")]
 
 
 def debrief(about: About) -> list[str]:
     """Offer a talk (E26)."""
     return [
-        f"{about.whom} says that {about.what} was difficult. Can you offer them a talk?",
-        "Their manager is not told.",
+        say("was-difficult", whom=about.whom, what=about.what),
+        say("their-manager-is-not-told"),
     ]
 
 
 def decisions_chase(about: About) -> list[str]:
     """Ask the unit (E27)."""
-    return [
-        (
-            f"The decisions of {about.what} are due, and nobody has told us that they have come. "
-            "Ask the conference unit for them."
-        )
-    ]
+    return [say("decisions-are-due", what=about.what)]
 
 
 def minutes_chase(about: About) -> list[str]:
     """Ask the unit, check, file (E28)."""
     return [
-        f"The minutes of {about.what} are due. Ask the conference unit for them.",
-        "When they come, ask the care coordinator whether they are right, and file them.",
+        say("minutes-are-due", what=about.what),
+        say("check-the-minutes"),
     ]
 
 
@@ -122,29 +102,24 @@ def dissent(about: About) -> list[str]:
     """Was it recorded, and how it is taken further here (E35)."""
     notes = [outside(note.text) for note in about.facts.policy.notes if note.rule == ESCALATION]
     return [
-        (
-            f"{about.whom} disagrees with the decision or the plan of {about.what}. Talk with them. "
-            "Was the disagreement recorded in the minutes?"
-        ),
-        *(notes or ["If they want to take it further, use the escalation policy of this area."]),
+        say("disagrees", whom=about.whom, what=about.what),
+        *(notes or [say("escalation-policy")]),
     ]
 
 
 def dissent_waits(about: About) -> list[str]:
     """A nurse is to be found (E35)."""
-    return [
-        f"A disagreement about {about.what} still waits for a named nurse. Ask one of them to look after it."
-    ]
+    return [say("disagreement-waits", what=about.what)]
 
 
 def reason_given(facts: Facts) -> list[str]:
     """The reason from the list, if one was given; never words of their own."""
     told, declined = facts.said(Told.REASON), facts.invitation.decline_reason
     if facts.invitation.is_declined and declined:
-        return [f"Reason given: {quoted(DECLINE_REASONS[declined])}."]
+        return [say("reason-of-decline", reason=quoted(DECLINE_REASONS[declined]))]
     if told is None or told.value == AbsenceReason.NOT_SAID:
         return []
-    return [f"Reason given: {quoted(REASONS[AbsenceReason(told.value)])}."]
+    return [say("reason-afterwards", reason=quoted(REASONS[AbsenceReason(told.value)]))]
 
 
 def quoted(words: str) -> str:
@@ -155,7 +130,7 @@ def quoted(words: str) -> str:
 def supervision_said(facts: Facts) -> str:
     """The date that was recorded."""
     told = facts.said(Told.SUPERVISION)
-    return f"Recorded: the talk is on {say_date(told.day)}." if told and told.day else "Recorded."
+    return say("talk-is-on", day=say_date(told.day)) if told and told.day else shared("recorded")
 
 
 TEXTS: dict[NudgeKind, Callable[[About], list[str]]] = {

@@ -11,11 +11,11 @@ from bot.cards.later import remind_later
 from bot.cards.nudges import (
     ABOUT_REPORT,
     ABOUT_SHARING,
-    BEGIN,
     HEADINGS,
     LEADS,
     OFFER_HELP,
     REMINDERS,
+    begin_with,
     heading_of,
     is_join,
     lead,
@@ -160,7 +160,7 @@ class InvitationCard(Card):
     def _begin(self) -> list[str]:
         """On accepting anything but a review, the time to begin the report is now (E9)."""
         is_review = self.facts.conference.kind is ConferenceKind.REVIEW
-        return [BEGIN] if self._report_is_open and not is_review and not self._help_said() else []
+        return [begin_with()] if self._report_is_open and not is_review and not self._help_said() else []
 
     def _report_speaks(self) -> list[str]:
         if self._report_is_open:

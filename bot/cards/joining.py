@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from bot.cards.card import outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, link_button, strong
 from bot.cards.nudges import is_join
 from bot.cards.words import say_meeting_id
@@ -11,28 +12,42 @@ from domain.ladder.afterwards import LATE_AT_DOOR, waits_outside
 from domain.nudges import Facts, NudgeKind
 from domain.words import say_time
 
+say = catalogue("joining")
+shared = catalogue("words")
+
 
 def join_rows(facts: Facts) -> list[tuple[str, str]]:
     """Where the button leads (IG27), and what opens the door when it does not (IN10, IN11)."""
     join = facts.conference.join
     number, code = outside(join.dial_in), outside(say_meeting_id(join.dial_in_id))
     return [
-        ("The link opens", outside(urlsplit(join.url).hostname) if join.url else ""),
-        ("Meeting ID", outside(say_meeting_id(join.meeting_id))),
-        ("Passcode", outside(join.passcode)),
-        ("By phone", f"{number}, then {code or 'the conference ID'}" if number else ""),
+        (shared("link-opens"), outside(urlsplit(join.url).hostname) if join.url else ""),
+        (shared("meeting-id"), outside(say_meeting_id(join.meeting_id))),
+        (shared("passcode"), outside(join.passcode)),
+        (shared("by-phone"), phone_said(number, code)),
     ]
+
+
+def phone_said(number: str, code: str) -> str:
+    """The number to phone and what to type then; nothing without a number."""
+    if not number:
+        return ""
+    return (
+        shared("by-phone-then", number=number, code=code)
+        if code
+        else shared("by-phone-then-id", number=number)
+    )
 
 
 def join_buttons(facts: Facts, kind: NudgeKind | None, ids: Mapping[str, object]) -> list[Element]:
     """The link; from a quarter of an hour before, also what to do when it does not open (E22, E23)."""
     url = facts.conference.join.url
-    link = [link_button("Join the meeting", url)] if is_join(kind) and url else []
+    link = [link_button(shared("join-the-meeting"), url)] if is_join(kind) and url else []
     if kind is not NudgeKind.JOIN_NOW:
         return link
     if waits_outside(facts) is not None:
-        return [*link, button("I am in now", "join.joined", ids)]
-    return [*link, button("I cannot get in", "join.cannot", ids)]
+        return [*link, button(say("i-am-in-now"), "join.joined", ids)]
+    return [*link, button(say("i-cannot-get-in"), "join.cannot", ids)]
 
 
 def at_the_door(facts: Facts, kind: NudgeKind | None) -> str:
@@ -41,14 +56,14 @@ def at_the_door(facts: Facts, kind: NudgeKind | None) -> str:
         return cannot_join_said(facts)
     unit = phone_the_unit(facts)
     if facts.conference.join.url:
-        return f"If you wait in the lobby for long, {unit}."
-    return f"We hold no join link. To ask how to join, {unit}."
+        return say("if-you-wait-long", unit=unit)
+    return say("we-hold-no-join-link", unit=unit)
 
 
 def phone_the_unit(facts: Facts) -> str:
     """Whom to phone, with the number from the invitation, or else from the area's rules (E22, E23)."""
     phone = unit_phone(facts)
-    return f"phone the conference unit on {phone}" if phone else "phone the conference unit"
+    return say("phone-the-unit-on", phone=phone) if phone else say("phone-the-unit")
 
 
 def unit_phone(facts: Facts) -> str:
@@ -59,11 +74,11 @@ def unit_phone(facts: Facts) -> str:
 def cannot_join_said(facts: Facts) -> str:
     """What to do at once, and who hears of it when (E23, W6)."""
     phone = unit_phone(facts)
-    number = (
-        f" The number is {strong(phone)}." if phone else " Look for its number in the council's invitation."
-    )
     told_at = say_time(facts.conference.starts_at + LATE_AT_DOOR)
-    return (
-        f"Phone the conference unit and ask to be let in.{number} "
-        f"From {told_at} on, we tell a named nurse on duty that you wait."
+    return " ".join(
+        [
+            say("ask-to-be-let-in"),
+            say("the-number-is", phone=strong(phone)) if phone else say("look-for-its-number"),
+            say("when-a-nurse-is-told", time=told_at),
+        ]
     )

@@ -1,15 +1,16 @@
 """Putting a reminder off, on the card of a coordinator (N7)."""
 
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, date_input, more_choices
 from domain.nudges import Facts, NudgeKind
 from domain.snooze import Later
 from domain.snoozing import can_be_put_off, current_snooze, say_until, snoozes_left
 
-CHOICES = {
-    Later.HOUR.value: "In 1 hour",
-    Later.TOMORROW.value: "Tomorrow at 9:30am",
-    Later.DAY.value: "On another day",
-}
+say = catalogue("later")
+shared = catalogue("words")
+
+
+CHOICES = say.table("later", Later)
 
 
 def remind_later(facts: Facts, kind: NudgeKind | None) -> list[Element]:
@@ -18,15 +19,16 @@ def remind_later(facts: Facts, kind: NudgeKind | None) -> list[Element]:
     reader_id = chosen.person_id if chosen else facts.invitation.assigned_to
     if reader_id is None or not can_be_put_off(facts, kind) or not snoozes_left(facts, reader_id):
         return []
-    when = choice_input("later", "When shall we remind you?", "Choose when we shall remind you.", CHOICES)
-    day = date_input("day", "If on another day, on which?", "Choose a day.", is_required=False)
+    choices = {later.value: said for later, said in CHOICES.items()}
+    when = choice_input("later", say("when-shall-we-remind-you"), say("choose-when-we-shall-remind"), choices)
+    day = date_input("day", say("on-which-day"), shared("choose-a-day"), is_required=False)
     then = button(
-        "Remind me then",
+        say("remind-me-then"),
         "reminder.put_off",
         {"invitation_id": facts.invitation.id},
         needs_inputs=True,
     )
-    return [more_choices([when, day], [then], title="Remind me later")]
+    return [more_choices([when, day], [then], title=say("remind-me-later"))]
 
 
 def reminded_of(facts: Facts, kind: NudgeKind) -> NudgeKind:
@@ -38,4 +40,4 @@ def reminded_of(facts: Facts, kind: NudgeKind) -> NudgeKind:
 def put_off_said(facts: Facts) -> str:
     """When the reminder comes, after it was put off (W6)."""
     chosen = current_snooze(facts)
-    return f"We will remind you on {say_until(facts, chosen)}." if chosen else ""
+    return say("we-will-remind-you-on", until=say_until(facts, chosen)) if chosen else ""

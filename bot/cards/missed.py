@@ -7,30 +7,29 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, date_input, fact, paragraph, text_input
 from bot.cards.messages import home_button
-from bot.cards.words import EMERGENCY
 from domain.measures.periods import Period
 from domain.missed import LONGEST_NOTE, MissedInvitation, MissedKind
 from domain.notices import NoticeFigures, PeriodNotice
 from domain.people import Person
 from domain.words import say_date, say_when
 
-TITLE = "We should have been invited"
+say = catalogue("missed")
+shared = catalogue("words")
+
+
 # For a council that no area's rules name: the trust's own rules count (T42).
 ANOTHER = "another"
-KINDS: dict[MissedKind, str] = {
-    MissedKind.MISSING: "We were not invited",
-    MissedKind.LATE: "The invitation came too late",
-    MissedKind.WRONG: "The invitation was wrong, or went to the wrong person",
-}
+KINDS = say.table("kind", MissedKind)
 # A paragraph on a card shows at most 300 letters of text from outside.
 PARAGRAPH = 250
 
 
 def missed_button() -> Element:
     """The way to the form, for other cards."""
-    return button(TITLE, "missed.form", {})
+    return button(say("title"), "missed.form", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +49,42 @@ class MissedForm(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         ids = {"invitation_id": self.invitation_id} if self.invitation_id else {}
-        tell = button("Tell the administrators", "missed.report", ids, primary=True, needs_inputs=True)
-        lead = (
-            "Tell us about an invitation that did not come, came late or was wrong. Nobody is blamed for it."
-        )
+        tell = button(say("tell-the-administrators"), "missed.report", ids, primary=True, needs_inputs=True)
+        lead = say("tell-us")
         return {
-            "heading": TITLE,
+            "heading": say("title"),
             "notice": self.wrong,
-            "paragraphs": [paragraph(lead), paragraph(EMERGENCY)],
+            "paragraphs": [paragraph(lead), paragraph(shared("emergency"))],
             "inputs": list(self._inputs()),
-            "actions": [tell, button("Do not report anything", "home.show", {})],
+            "actions": [tell, button(say("report-nothing"), "home.show", {})],
         }
 
     def _inputs(self) -> Iterator[Element]:
         yield choice_input(
             "kind",
-            "What was wrong?",
-            "Choose what was wrong.",
+            say("what-was-wrong"),
+            say("choose-what-was-wrong"),
             {kind.value: words for kind, words in KINDS.items()},
             value=self.said.get("kind", ""),
         )
         yield date_input(
             "conference_on",
-            "Date of the conference, if you know it",
-            "Choose a date, or leave it empty.",
+            say("which-day"),
+            say("choose-a-date"),
             value=self.said.get("conference_on", ""),
             is_required=False,
         )
         yield choice_input(
             "council",
-            "Which council's area is it in?",
-            "Choose an area, or another council.",
-            {**self.areas, ANOTHER: "Another council"},
+            say("which-area"),
+            say("choose-an-area"),
+            {**self.areas, ANOTHER: say("another-council")},
             value=self.said.get("council", ""),
         )
         yield text_input(
             "note",
-            "Anything else that helps to find out why. Do not write names here.",
-            error=f"Say it in {LONGEST_NOTE} letters or fewer.",
+            say("anything-else"),
+            error=say("how-long", count=LONGEST_NOTE),
             longest=LONGEST_NOTE,
             is_long=True,
             value=self.said.get("note", ""),
@@ -106,18 +103,18 @@ class MissedReported(Card):
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
-        recorded = f"Recorded: {say_report(self.report)}"
-        known = "You have told us this before, so nothing was changed."
+        recorded = say("recorded-as", report=say_report(self.report))
+        known = say("told-before")
         texts = [
             known if self.is_again else recorded,
-            f"Area: {outside(self.area)}.",
-            "The safeguarding administrators are told now, and ask the conference unit why.",
-            "Only they and the named nurses can open what you wrote.",
-            "If the conference is still to come, phone the conference unit and ask for the invitation.",
-            EMERGENCY,
+            say("in-area", area=outside(self.area)),
+            say("who-is-told"),
+            say("who-can-open-it"),
+            say("if-still-to-come"),
+            shared("emergency"),
         ]
         return {
-            "heading": "Thank you for telling us",
+            "heading": say("thank-you-for-telling-us"),
             "paragraphs": [paragraph(text) for text in texts],
             "actions": [home_button()],
         }
@@ -137,16 +134,18 @@ class MissedCard(Card):
         """What the template shows."""
         texts = [
             self.notice,
-            f"Reported on {say_when(self.report.reported_at)}: {say_report(self.report)}",
-            f"Area: {outside(self.area)}.",
-            "When the unit has told you why, answer the question about it in your list.",
+            say("reported-on", when=say_when(self.report.reported_at), report=say_report(self.report)),
+            say("in-area", area=outside(self.area)),
+            say("when-told-why"),
         ]
         return {
-            "heading": "A report about an invitation",
+            "heading": say("a-report"),
             "paragraphs": [paragraph(text) for text in texts if text],
             "actions": [
-                button("Show what was written", "missed.read", {"missed_id": self.report.id}, primary=True),
-                button("Show what needs a person", "question.list", {}),
+                button(
+                    say("show-what-was-written"), "missed.read", {"missed_id": self.report.id}, primary=True
+                ),
+                button(say("show-what-needs-a-person"), "question.list", {}),
             ],
         }
 
@@ -165,15 +164,17 @@ class MissedWordsCard(Card):
         """What the template shows."""
         written = [paragraph(outside(part)) for part in wrap(self.report.note, PARAGRAPH)]
         return {
-            "heading": "Details, for you only",
-            "lead": f"Reported on {say_when(self.report.reported_at)}: {say_report(self.report)}",
+            "heading": shared("details-for-you"),
+            "lead": say(
+                "reported-on", when=say_when(self.report.reported_at), report=say_report(self.report)
+            ),
             "facts": [
-                fact("Reported by", outside(self.reporter.name)),
-                fact("Area", outside(self.area)),
-                *(written or [paragraph("Nothing else was written.")]),
+                fact(say("reported-by"), outside(self.reporter.name)),
+                fact(say("area"), outside(self.area)),
+                *(written or [paragraph(say("nothing-written"))]),
             ],
-            "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
-            "actions": [button("Hide details", "missed.show", {"missed_id": self.report.id})],
+            "paragraphs": [paragraph(shared("details-not-kept"), subtle=True)],
+            "actions": [button(shared("hide-details"), "missed.show", {"missed_id": self.report.id})],
         }
 
 
@@ -193,35 +194,35 @@ class NoticeCard(Card):
         reported = [f"{KIND_NOUNS[kind]} {number}" for kind, number in self.figures.missed]
         blocks = [
             *self._block(self.year, self.figures.whole),
-            fact("Reported by staff", ", ".join(reported)),
+            fact(say("reported-by-staff"), ", ".join(reported)),
             *self._block(self.quarter, self.of_quarter),
             *map(paragraph, self._small_print()),
         ]
-        return {"heading": "Notice of conferences", "paragraphs": blocks, "actions": [home_button()]}
+        return {"heading": say("notice-of-conferences"), "paragraphs": blocks, "actions": [home_button()]}
 
     def _block(self, period: Period, told: PeriodNotice) -> list[Element]:
         heading = paragraph(f"**{period.label}**")
         if told.is_empty:
-            return [heading, fact("All areas", told.total)]
+            return [heading, fact(say("all-areas"), told.total)]
         areas = [fact(outside(name), shown) for name, shown in told.areas]
-        return [heading, *areas, fact("All areas", told.total), fact("At short notice", told.late)]
+        return [heading, *areas, fact(say("all-areas"), told.total), fact(say("at-short-notice"), told.late)]
 
     def _small_print(self) -> list[str]:
         return [
             self.figures.caption,
-            "Short notice: the invitation came too late for the usual report date.",
-            "Numbers from 1 to 4 are hidden, and others that would give them away.",
+            say("what-short-notice-is"),
+            say("small-numbers-hidden"),
         ]
 
 
-KIND_NOUNS: dict[MissedKind, str] = {
-    MissedKind.MISSING: "missing",
-    MissedKind.LATE: "late",
-    MissedKind.WRONG: "wrong",
-}
+KIND_NOUNS = say.table("noun", MissedKind)
 
 
 def say_report(report: MissedInvitation) -> str:
     """What was wrong, in one sentence."""
-    when = f"a conference on {say_date(report.conference_on)}" if report.conference_on else "a conference"
-    return f"an invitation to {when} {report.kind.words}."
+    when = (
+        say("a-conference-on", day=say_date(report.conference_on))
+        if report.conference_on
+        else say("a-conference")
+    )
+    return say("invitation-to", conference=when, wrong=report.kind.words)

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, one_line, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph, text_input
 from bot.cards.messages import MessageCard, home_button
 from domain.nudges import Facts
 from domain.people import Person
 from usecases.passing_on import PassedOn
 
+say = catalogue("passing_on")
+
+
 LONGEST_NAME = 80
-KEEPS_CLOCK = "The date by which a reply is needed stays as it is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +31,25 @@ class PassOnForm(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         ids = {"invitation_id": self.facts.invitation.id}
-        lead = "Thank you for telling us. If you know whose it is, it goes to them at once."
+        lead = say("thank-you")
         return {
-            "heading": "Whose is this invitation?",
+            "heading": say("whose-is-this-invitation"),
             "notice": self.wrong,
-            "paragraphs": [paragraph(f"{lead} {KEEPS_CLOCK}")],
+            "paragraphs": [paragraph(" ".join([lead, say("keeps-clock")]))],
             "inputs": [
                 text_input(
                     "colleague",
-                    "Your colleague's name or work e-mail address",
-                    error="Type a name or an address.",
+                    say("your-colleague"),
+                    error=say("type-a-name"),
                     longest=LONGEST_NAME,
                     value=self.said,
                     is_required=True,
                 )
             ],
             "actions": [
-                button("Find this colleague", "passing_on.find", ids, primary=True, needs_inputs=True),
-                button("I do not know whose it is", "passing_on.unknown", ids),
-                button("It is mine after all", "invitation.show", ids),
+                button(say("find-this-colleague"), "passing_on.find", ids, primary=True, needs_inputs=True),
+                button(say("i-do-not-know"), "passing_on.unknown", ids),
+                button(say("it-is-mine-after-all"), "invitation.show", ids),
             ],
         }
 
@@ -66,11 +69,11 @@ class ColleaguesCard(Card):
         is_one = len(self.colleagues) == 1
         lines = [paragraph(say_colleague(one, number)) for number, one in enumerate(self.colleagues, 1)]
         return {
-            "heading": "Is it this colleague?" if is_one else "Which colleague is it?",
-            "paragraphs": [*lines, paragraph(KEEPS_CLOCK)],
+            "heading": say("is-it-this-colleague") if is_one else say("which-colleague-is-it"),
+            "paragraphs": [*lines, paragraph(say("keeps-clock"))],
             "actions": [
                 *[pass_button(one, number, ids) for number, one in enumerate(self.colleagues, 1)],
-                button("Somebody else", "passing_on.form", ids),
+                button(say("somebody-else"), "passing_on.form", ids),
             ],
         }
 
@@ -83,19 +86,17 @@ def say_colleague(person: Person, number: int) -> str:
 
 def pass_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
     """Gives it to one of them."""
-    title = one_line(f"Give it to number {number}, {person.name}", LONGEST_NAME)
+    name = one_line(person.name, LONGEST_NAME)
+    title = one_line(say("give-it-to-number", number=str(number), name=name), LONGEST_NAME)
     return button(title, "passing_on.give", {**ids, "person_id": person.id}, primary=number == 1)
 
 
 def passed_on_card(passed: PassedOn) -> MessageCard:
     """What became of it, and what happens next (W6)."""
     if passed.to is not None:
-        said = f"{outside(passed.to.name)} has it now and is told. {KEEPS_CLOCK}"
+        said = " ".join([say("has-it-now", name=outside(passed.to.name)), say("keeps-clock")])
     elif passed.is_decided_by_others:
-        said = (
-            "You are the second to say so. "
-            "A named nurse and your team manager now decide together whose it is."
-        )
+        said = say("second-to-say-so")
     else:
-        said = "The safeguarding administrators now find out whose it is."
-    return MessageCard("Passed on", [said, "You do not need to do anything more."], [home_button()])
+        said = say("administrators-find-out")
+    return MessageCard(say("passed-on"), [said, say("nothing-more-to-do")], [home_button()])

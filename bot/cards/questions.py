@@ -1,10 +1,11 @@
 """What needs a person: the administrator's one card for all of it, and one question with its answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, paragraph
 from bot.cards.messages import first_of, home_button
 from bot.cards.nudges import HEADINGS
@@ -12,53 +13,30 @@ from bot.cards.why import more_with_why
 from domain.nudges import NudgeKind
 from domain.questions import Answer, HowKnown, Question, QuestionKind, QuestionState
 
+say = catalogue("questions")
+shared = catalogue("words")
+
+
 MOST_BUTTONS = 3
 
-TITLES: dict[QuestionKind, str] = {
-    QuestionKind.REPLACES: "Does the new invitation replace an older one?",
-    QuestionKind.SAME_CONFERENCE: "Are these two the same conference?",
-    QuestionKind.PROBABLY_CANCELLED: "Is this conference cancelled?",
-    QuestionKind.SAME_CHILD: "Two records may be about one child",
-    QuestionKind.SAME_LINK: "One join link stands in two invitations",
-    QuestionKind.DOUBT: "Something to check with the unit",
-    QuestionKind.UNREADABLE: "A file could not be read",
-    QuestionKind.SECOND_CHECK: "A second look at our records is needed",
-    QuestionKind.NIL_RETURN: "Tell the unit that we do not know the family",
-    QuestionKind.MISSED: "An invitation was missing, late or wrong",
-    QuestionKind.UNINVITED: "Is this person still invited?",
-    QuestionKind.LEFT: "An invitation has lost its person",
-    QuestionKind.ALARM: "The assistant needs technical attention",
-    QuestionKind.UNREACHED: "A message could not reach somebody",
-    QuestionKind.UNCONFIRMED: "Did this conference take place?",
-}
+TITLES = say.table("title", QuestionKind)
 
 # Buttons say what happens (AX7).
-ANSWER_BUTTONS: dict[tuple[QuestionKind, Answer], str] = {
-    (QuestionKind.REPLACES, Answer.YES): "Yes, the new one replaces it",
-    (QuestionKind.REPLACES, Answer.NO): "No, both take place",
-    (QuestionKind.SAME_CONFERENCE, Answer.YES): "Yes, they are the same",
-    (QuestionKind.SAME_CONFERENCE, Answer.NO): "No, they are two conferences",
-    (QuestionKind.PROBABLY_CANCELLED, Answer.YES): "Yes, it is cancelled",
-    (QuestionKind.PROBABLY_CANCELLED, Answer.NO): "No, it takes place",
-    (QuestionKind.SECOND_CHECK, Answer.YES): "I have checked: we do not know them",
-    (QuestionKind.SECOND_CHECK, Answer.NO): "We do know them",
-    (QuestionKind.UNINVITED, Answer.YES): "Yes, they keep it",
-    (QuestionKind.UNINVITED, Answer.NO): "No, take it away from them",
-    (QuestionKind.UNCONFIRMED, Answer.YES): "Yes, it took place",
-    (QuestionKind.UNCONFIRMED, Answer.NO): "No, it did not take place",
-    (QuestionKind.NIL_RETURN, Answer.DONE): "I have told the unit",
+ANSWER_BUTTONS: dict[QuestionKind, Mapping[Answer, str]] = {
+    QuestionKind.REPLACES: say.table("replaces", Answer),
+    QuestionKind.SAME_CONFERENCE: say.table("same_conference", Answer),
+    QuestionKind.PROBABLY_CANCELLED: say.table("probably_cancelled", Answer),
+    QuestionKind.SECOND_CHECK: say.table("second_check", Answer),
+    QuestionKind.UNINVITED: say.table("uninvited", Answer),
+    QuestionKind.UNCONFIRMED: say.table("unconfirmed", Answer),
+    QuestionKind.NIL_RETURN: say.table("nil_return", Answer),
 }
-DONE = "This is settled"
-HOW_KNOWN: dict[HowKnown, str] = {
-    HowKnown.UNIT: "The unit told us",
-    HowKnown.MINUTES: "We have the minutes or the list",
-    HowKnown.STAFF: "Our staff were there, or know",
-}
+HOW_KNOWN = say.table("how_known", HowKnown)
 
 
 def answer_words(question: Question, answer: Answer) -> str:
     """What the button of an answer says."""
-    return ANSWER_BUTTONS.get((question.kind, answer), DONE)
+    return ANSWER_BUTTONS.get(question.kind, {}).get(answer, say("done"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +51,19 @@ class QueueCard(Card):
     @property
     def neutral(self) -> str:  # type: ignore[override]  # an empty queue announces no task
         """A card that asks nothing must not say that there is a task."""
-        return Card.neutral if self.questions else "A safeguarding task is finished"
+        return Card.neutral if self.questions else shared("neutral-finished")
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         if not self.questions:
             return {
-                "heading": "Nothing needs you now",
-                "paragraphs": [paragraph("Every question about an invitation has been answered.")],
+                "heading": say("nothing-needs-you-now"),
+                "paragraphs": [paragraph(say("all-answered"))],
                 "actions": [home_button()],
             }
         lines = first_of([f"**{one.number}.** {TITLES[one.kind]}" for one in self.questions])
         return {
-            "heading": HEADINGS[NudgeKind.QUEUE] if self.heading else "What needs a person",
+            "heading": HEADINGS[NudgeKind.QUEUE] if self.heading else say("what-needs-a-person"),
             "paragraphs": [paragraph(line) for line in lines],
             "actions": [
                 *(open_button(one) for one in self.questions[:MOST_BUTTONS]),
@@ -138,14 +116,16 @@ class QuestionCard(Card):
             for answer in self.question.answers
         ]
         about = self.question.conference_id or self.question.file_id
-        return [*answers, *([button("Show details", "question.details", ids)] if about else [])]
+        return [*answers, *([button(shared("show-details"), "question.details", ids)] if about else [])]
 
 
 def open_button(question: Question) -> Element:
     """Opens one question."""
-    return button(f"Open number {question.number}", "question.show", {"question_id": question.id})
+    return button(
+        say("open-number", number=str(question.number)), "question.show", {"question_id": question.id}
+    )
 
 
 def list_button() -> Element:
     """Back to the whole list."""
-    return button("Show what needs a person", "question.list", {})
+    return button(say("show-what-needs-a-person"), "question.list", {})

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import button, date_input, paragraph
 from domain.nudges import Facts
+
+say = catalogue("reporting")
+shared = catalogue("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,12 @@ class SentForm(Card):
         """What the template shows."""
         ids = {"invitation_id": self.facts.invitation.id}
         return {
-            "heading": "When did you send your report?",
+            "heading": say("when-did-you-send"),
             "notice": self.wrong,
-            "paragraphs": [paragraph("The day you choose counts for whether it was on time.")],
-            "inputs": [date_input("sent_on", "Day on which you sent it", "Choose a day.")],
+            "paragraphs": [paragraph(say("the-day-counts"))],
+            "inputs": [date_input("sent_on", say("day-on-which-you-sent"), shared("choose-a-day"))],
             "actions": [
-                button("I sent it on this day", "invitation.sent_on", ids, primary=True, needs_inputs=True),
-                button("Back", "invitation.show", ids),
+                button(say("i-sent-it-then"), "invitation.sent_on", ids, primary=True, needs_inputs=True),
+                button(shared("back"), "invitation.show", ids),
             ],
         }

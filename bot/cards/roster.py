@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, one_line, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, date_input, fact, paragraph
 from bot.cards.messages import home_button
 from domain.list_changes import shortened
@@ -15,10 +16,13 @@ from domain.people import Person
 from domain.roster import DutyDay, Leave
 from domain.words import say_date, say_list
 
+say = catalogue("roster")
+shared = catalogue("words")
+
+
 LONGEST_NAME, MOST_NAMES, MOST_PERIODS = 40, 4, 10
 # Some letters take twelve bytes on their way: two weeks and a list of nurses must fit into one message.
 NAME_BYTES, LIST_BYTES, CHOICE_BYTES = 160, 9_000, 65
-WHILE_AWAY = "While you are away, you are not on duty, and no task of a colleague comes to you."
 
 
 def short_name(person: Person) -> str:
@@ -32,20 +36,20 @@ def short_name(person: Person) -> str:
 def say_names(nurses: Sequence[Person]) -> str:
     """The first names of a list, and how many there are besides."""
     names = shortened([short_name(nurse) for nurse in nurses], MOST_NAMES)
-    return outside(say_list(names)) or "Nobody"
+    return outside(say_list(names)) or say("nobody")
 
 
 def say_duty(duty: DutyDay) -> str:
     """Who is on duty on a day, as a notice."""
-    verb = "is" if len(duty.nurses) == 1 else "are"
-    return f"{say_names(duty.nurses)} {verb} on duty on {say_date(duty.day)}."
+    names, day = say_names(duty.nurses), say_date(duty.day)
+    return say("is-on-duty", count=len(duty.nurses), names=names, day=day)
 
 
 def say_leave(leave: Leave) -> str:
     """A period of leave: "Monday 30 March 2026 to Thursday 2 April 2026" (AX16)."""
     if leave.first_on == leave.last_on:
         return say_date(leave.first_on)
-    return f"{say_date(leave.first_on)} to {say_date(leave.last_on)}"
+    return say("from-to", first=say_date(leave.first_on), last=say_date(leave.last_on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class DutyCard(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         return {
-            "heading": "Who is on duty",
+            "heading": say("who-is-on-duty"),
             "notice": self.notice,
             "paragraphs": [fact(say_date(one.day), say_names(one.nurses)) for one in self.days],
             "inputs": list(self._inputs()) if self.choices else [],
@@ -73,17 +77,17 @@ class DutyCard(Card):
         }
 
     def _inputs(self) -> Iterator[Element]:
-        yield date_input("day", "Day", "Choose a day from today on.")
+        yield date_input("day", say("day"), say("choose-a-day-ahead"))
         sizes = accumulate(len(json.dumps(short_name(nurse))) + CHOICE_BYTES for nurse in self.choices)
         listed = [nurse for nurse, size in zip(self.choices, sizes, strict=True) if size < LIST_BYTES]
-        names = {str(nurse.id): short_name(nurse) or "No name" for nurse in listed}
+        names = {str(nurse.id): short_name(nurse) or shared("no-name") for nurse in listed}
         only = next(iter(names)) if len(names) == 1 else ""
-        yield choice_input("person_id", "Named nurse", "Choose a nurse.", names, value=only)
+        yield choice_input("person_id", say("named-nurse"), say("choose-a-nurse"), names, value=only)
 
     def _changes(self) -> list[Element]:
         return [
-            button("Put on duty", "roster.put_on", {}, primary=True, needs_inputs=True),
-            button("Take off duty", "roster.take_off", {}, needs_inputs=True),
+            button(say("put-on-duty"), "roster.put_on", {}, primary=True, needs_inputs=True),
+            button(say("take-off-duty"), "roster.take_off", {}, needs_inputs=True),
         ]
 
 
@@ -100,17 +104,17 @@ class LeaveCard(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         periods = shortened([say_leave(one) for one in self.leave], MOST_PERIODS)
-        said = [paragraph(period) for period in periods] or [paragraph("You have no leave here.")]
+        said = [paragraph(period) for period in periods] or [paragraph(say("no-leave"))]
         return {
-            "heading": "Your leave",
+            "heading": say("your-leave"),
             "notice": self.notice,
-            "paragraphs": [*said, paragraph(WHILE_AWAY, subtle=True)],
+            "paragraphs": [*said, paragraph(say("while-away"), subtle=True)],
             "inputs": [
-                date_input("first_on", "First day away", "Choose the first day."),
-                date_input("last_on", "Last day away", "Choose the last day."),
+                date_input("first_on", say("first-day-away"), say("choose-the-first-day")),
+                date_input("last_on", say("last-day-away"), say("choose-the-last-day")),
             ],
             "actions": [
-                button("Record this leave", "roster.away", {}, primary=True, needs_inputs=True),
+                button(say("record-this-leave"), "roster.away", {}, primary=True, needs_inputs=True),
                 *self._taking_back(),
                 home_button(),
             ],
@@ -120,5 +124,5 @@ class LeaveCard(Card):
         """The button names its leave, so that a second press takes back no other (L4)."""
         if not self.leave:
             return []
-        title = "I am back" if self.leave[0].covers(self.today) else "Take back my next leave"
+        title = say("i-am-back") if self.leave[0].covers(self.today) else say("take-back-my-next-leave")
         return [button(title, "roster.back", {"first_on": f"{self.leave[0].first_on:%Y%m%d}"})]

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import (
     Element,
     button,
@@ -24,18 +25,14 @@ from domain.sharing import Method, Relative, Sharing, SharingState, Telling, par
 from domain.words import say_by, say_date
 from usecases.sharing import Listed, Shared
 
+say = catalogue("sharing")
+shared = catalogue("words")
+
+
 LONGEST_WORDS = 500
 # A card holds six buttons, one of which leads back.
 MOST_PEOPLE = 5
-TOO_LATE_IN_THE_MEETING = "Sharing it in the meeting comes too late: nobody has time to read it there."
-METHODS: dict[Method, str] = {
-    Method.FACE_TO_FACE: "Face to face",
-    Method.PHONE: "By phone",
-    Method.VIDEO: "By video",
-    Method.POST: "By post",
-    Method.READ_ALOUD: "Read aloud",
-    Method.IN_THE_MEETING: "In the meeting itself",
-}
+METHODS = say.table("method", Method)
 
 
 class Helper(StrEnum):
@@ -46,16 +43,8 @@ class Helper(StrEnum):
     BOTH = "both"
 
 
-HELPERS: dict[Helper, str] = {
-    Helper.INTERPRETER: "An interpreter",
-    Helper.ADVOCATE: "An advocate",
-    Helper.BOTH: "An interpreter and an advocate",
-}
-STATES: dict[SharingState, str] = {
-    SharingState.NOT_YET: "not yet",
-    SharingState.DECLINED: "did not want it",
-    SharingState.WITHHELD: "not shared, as agreed with a named nurse",
-}
+HELPERS = say.table("helper", Helper)
+STATES = say.table("state", SharingState)
 
 
 def how_will_you_share(facts: Facts) -> str:
@@ -64,12 +53,8 @@ def how_will_you_share(facts: Facts) -> str:
     if report is None:
         return ""
     by = strong(say_by(share_by(facts, report).due_at))
-    return (
-        "Your report is with the unit. When and how will you share it with each parent? "
-        f"The date for that is {by}. "
-        "Parents who have read it can say what is right, and what would help the child. "
-        f"{TOO_LATE_IN_THE_MEETING}"
-    )
+    asks = say("how-will-you-share", by=by)
+    return f"{asks} {too_late_in_the_meeting()}"
 
 
 def share_today(facts: Facts) -> str:
@@ -78,11 +63,13 @@ def share_today(facts: Facts) -> str:
     if report is None:
         return ""
     by = strong(say_by(share_by(facts, report).due_at))
-    return (
-        f"Your report for the {facts.conference.kind.words} is to be shared with each parent by {by}. Choose "
-        "what suits them: face to face, by phone, by video, by post or read aloud. "
-        f"{TOO_LATE_IN_THE_MEETING}"
-    )
+    asks = say("share-by-today", conference=facts.conference.kind.words, by=by)
+    return f"{asks} {too_late_in_the_meeting()}"
+
+
+def too_late_in_the_meeting() -> str:
+    """Why the meeting itself is no time for it (R13)."""
+    return say("too-late-in-the-meeting")
 
 
 def say_shared(facts: Facts) -> str:
@@ -91,16 +78,18 @@ def say_shared(facts: Facts) -> str:
         return ""
     parents = len(parents_to_tell(facts.conference.family.parents))
     settled = parents - len(untold_parents(facts))
-    return f"{settled} of {parents} recorded"
+    return say("how-many-recorded", settled_count=settled, count=parents)
 
 
 def say_state(sharing: Sharing) -> str:
     """What is recorded of one person, without their words."""
     telling = sharing.telling
     if telling is None:
-        return STATES.get(sharing.state, "shared")
-    how = f"{METHODS[telling.method].lower()} on {say_date(telling.on)}"
-    return f"shared {how}" if sharing.state is SharingState.SHARED else f"{how}, which does not count"
+        return STATES.get(sharing.state, say("shared"))
+    how = say("how-and-when", method=METHODS[telling.method].lower(), day=say_date(telling.on))
+    if sharing.state is SharingState.SHARED:
+        return say("shared-how", how=how)
+    return say("does-not-count", how=how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +107,15 @@ class SharingCard(Card):
         people = [fact(title_of(one, self.with_names), say_state(one.sharing)) for one in self.shared.people]
         texts = [
             self.notice,
-            "Record each parent for themselves. A child counts when they are old enough to hear it.",
+            say("record-each-parent"),
         ]
         number = self.shared.facts.invitation.number
         rest = self.shared.people[MOST_PEOPLE:]
-        others = f"For the others, say for example **share {number} {rest[0].called}**." if rest else ""
+        typed = f"share {number} {rest[0].called}" if rest else ""
+        others = say("for-the-others", typed=typed) if rest else ""
         ids = {"invitation_id": self.shared.facts.invitation.id}
         return {
-            "heading": "Sharing your report",
+            "heading": say("sharing-your-report"),
             "paragraphs": [
                 *[paragraph(text) for text in texts if text],
                 *people,
@@ -133,7 +123,7 @@ class SharingCard(Card):
             ],
             "actions": [
                 *[person_button(self.shared, one) for one in self.shared.people[:MOST_PEOPLE]],
-                button("Back", "invitation.show", ids),
+                button(shared("back"), "invitation.show", ids),
             ],
         }
 
@@ -155,13 +145,13 @@ class PersonCard(Card):
         ids = ids_of(self.shared, self.one)
         state = say_state(self.one.sharing)
         return {
-            "heading": "Sharing your report",
+            "heading": say("sharing-your-report"),
             "notice": self.wrong,
             "paragraphs": [fact(title_of(self.one, self.with_names), state)],
             "inputs": list(self._inputs()),
             "actions": [
-                button("I have shared it", "sharing.record", ids, primary=True, needs_inputs=True),
-                button("Not yet", "sharing.show", {"invitation_id": self.shared.facts.invitation.id}),
+                button(say("i-have-shared-it"), "sharing.record", ids, primary=True, needs_inputs=True),
+                button(shared("not-yet"), "sharing.show", {"invitation_id": self.shared.facts.invitation.id}),
                 more_choices([paragraph(self._rarer_words())], self._rarer(ids)),
             ],
         }
@@ -171,27 +161,30 @@ class PersonCard(Card):
         before = said_before(telling) if telling else {}
         values = {**before, **self.said}
         yield date_input(
-            "shared_on", "When did you share it?", "Choose a day.", value=values.get("shared_on", "")
+            "shared_on",
+            say("when-did-you-share-it"),
+            shared("choose-a-day"),
+            value=values.get("shared_on", ""),
         )
         yield choice_input(
             "method",
-            "How?",
-            "Choose how you shared it.",
+            say("how"),
+            say("choose-how"),
             {method.value: said for method, said in METHODS.items()},
             value=values.get("method", ""),
         )
         yield choice_input(
             "helper",
-            "Did somebody help them to understand it?",
-            "Choose who, or leave it empty.",
+            say("did-somebody-help"),
+            say("choose-who"),
             {helper.value: said for helper, said in HELPERS.items()},
             value=values.get("helper", ""),
             is_required=False,
         )
         yield text_input(
             "feedback",
-            "What did they say about it? If they said nothing, write that.",
-            error=f"Write what they said, in {LONGEST_WORDS:,} letters or fewer.",
+            say("what-did-they-say"),
+            error=say("write-what-they-said", count=LONGEST_WORDS),
             longest=LONGEST_WORDS,
             is_long=True,
             is_required=True,
@@ -199,18 +192,15 @@ class PersonCard(Card):
         )
 
     def _rarer_words(self) -> str:
-        return (
-            "If it may not be safe to share it with them, talk to a named nurse first. "
-            "Nobody decides that alone."
-        )
+        return say("may-not-be-safe")
 
     def _rarer(self, ids: dict[str, object]) -> list[Element]:
         found = [
-            button("They did not want it", "sharing.declined", ids),
-            button("Talk to a named nurse about not sharing", "sharing.not_to_share", ids),
+            button(say("they-did-not-want-it"), "sharing.declined", ids),
+            button(say("talk-about-not-sharing"), "sharing.not_to_share", ids),
         ]
         if self.one.sharing.is_settled or self.one.sharing.telling:
-            found.append(button("That was wrong: take it back", "sharing.take_back", ids))
+            found.append(button(say("take-it-back"), "sharing.take_back", ids))
         return found
 
 
@@ -232,13 +222,14 @@ def said_before(telling: Telling) -> dict[str, str]:
 
 def title_of(one: Listed, with_names: bool) -> str:  # noqa: FBT001 - the only thing to choose
     """Such as "Parent 1", with the name where it may stand."""
-    said = f"{'Parent' if one.relative is Relative.PARENT else 'Child'} {one.number}"
+    number = str(one.number)
+    said = say("parent", number=number) if one.relative is Relative.PARENT else say("child", number=number)
     return f"{said}, {outside(one.sharing.person)}" if with_names else said
 
 
 def person_button(shared: Shared, one: Listed) -> Element:
     """Opens the form of one person; its title names nobody (IG8)."""
-    return button(f"Record {one.called}", "sharing.person", ids_of(shared, one))
+    return button(say("record", called=one.called), "sharing.person", ids_of(shared, one))
 
 
 def ids_of(shared: Shared, one: Listed) -> dict[str, object]:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, LiveSubject, one_line, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, fact, paragraph, strong
 from bot.cards.messages import home_button
 from bot.cards.nudges import HEADINGS
@@ -14,13 +15,13 @@ from bot.cards.why import more_with_why
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 
+say = catalogue("unmatched")
+shared = catalogue("words")
+
+
 # A list of everybody in a large trust would be larger than Teams takes.
 LIST_BYTES, CHOICE_BYTES, LONGEST_CHOICE = 12_000, 65, 80
 MOST_SUGGESTED = 2
-SECOND_LOOK = (
-    "Recorded. Another administrator or a named nurse searches again before the unit is told. "
-    "Until then the invitation stays here."
-)
 
 
 def choice_of(person: Person) -> str:
@@ -36,7 +37,8 @@ def that_fit(people: Sequence[Person]) -> list[Person]:
 
 def suggestion(person: Person, ids: Mapping[str, object]) -> Element:
     """One tap gives it to somebody who holds the care of a patient named (I3)."""
-    title = one_line(f"Give it to {person.name}", LONGEST_CHOICE)
+    name = one_line(person.name, LONGEST_CHOICE)
+    title = one_line(say("give-it-to", name=name), LONGEST_CHOICE)
     return button(title, "unmatched.assign", {**ids, "person_id": person.id})
 
 
@@ -75,15 +77,21 @@ class UnmatchedCard(Card):
         ids = {"invitation_id": self.facts.invitation.id}
         return {
             "heading": HEADINGS[NudgeKind.UNMATCHED],
-            "notice": SECOND_LOOK if self.waits else None,
-            "lead": (
-                f"{conference.kind.with_article.capitalize()} on {strong(conference.starts_said)} "
-                f"has no care coordinator yet. {self._why}"
+            "notice": say("second-look") if self.waits else None,
+            "lead": " ".join(
+                [
+                    say(
+                        "has-no-coordinator",
+                        conference=conference.kind.with_article.capitalize(),
+                        starts=strong(conference.starts_said),
+                    ),
+                    self._why,
+                ]
             ),
             "facts": [],
-            "paragraphs": [paragraph(f"Code {short_code(self.facts)}", subtle=True)],
+            "paragraphs": [paragraph(shared("code", code=short_code(self.facts)), subtle=True)],
             "actions": [
-                button("Choose a care coordinator", "unmatched.open", ids, primary=True),
+                button(say("choose-a-care-coordinator"), "unmatched.open", ids, primary=True),
                 more_with_why(**ids),
             ],
         }
@@ -91,24 +99,26 @@ class UnmatchedCard(Card):
     @property
     def _why(self) -> str:
         if self.facts.invitation.passed_on:
-            return "A colleague has said that it is not theirs. Find out whose it is."
-        return "Nobody in the staff directory has the address that was invited."
+            return say("not-theirs")
+        return say("nobody-has-the-address")
 
     def _closed(self) -> dict[str, Any]:
-        said = "has its person now"
-        if self.facts.invitation.needs_nil_return:
-            said = "is about a family that we do not know"
-        elif self.facts.is_over:
-            said = "was cancelled"
-        what = f"{self.facts.conference.kind.words} on {self.facts.conference.starts_said}"
         return {
-            "heading": "Given to its person" if self.notice else "This task is finished",
+            "heading": say("given-to-its-person") if self.notice else shared("task-finished"),
             "notice": self.notice,
-            "lead": f"The {what} {said}.",
+            "lead": self._became(),
             "facts": [],
             "paragraphs": [],
             "actions": [home_button()] if self.notice else [],
         }
+
+    def _became(self) -> str:
+        kind, starts = self.facts.conference.kind.words, self.facts.conference.starts_said
+        if self.facts.invitation.needs_nil_return:
+            return say("family-not-known", kind=kind, starts=starts)
+        if self.facts.is_over:
+            return say("was-cancelled", kind=kind, starts=starts)
+        return say("has-its-person", kind=kind, starts=starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +136,14 @@ class AssignCard(Card):
         conference = self.facts.conference
         family = conference.family
         return {
-            "heading": "Whose invitation is this?",
-            "lead": f"{conference.kind.words.capitalize()} on {conference.starts_said}.",
+            "heading": say("whose-invitation-is-this"),
+            "lead": shared(
+                "conference-on", conference=conference.kind.words.capitalize(), starts=conference.starts_said
+            ),
             "facts": [
-                fact("Invited", outside(", ".join(conference.invitees)) or "Nobody by name"),
-                fact("Children", outside(", ".join(family.children)) or "Not in the invitation"),
-                fact("Parents", outside(", ".join(family.parents)) or "Not in the invitation"),
+                fact(say("invited"), outside(", ".join(conference.invitees)) or say("nobody-by-name")),
+                fact(shared("children"), outside(", ".join(family.children)) or shared("not-in-invitation")),
+                fact(shared("parents"), outside(", ".join(family.parents)) or shared("not-in-invitation")),
                 *self._others(),
             ],
             "choice": self._choice(),
@@ -140,9 +152,7 @@ class AssignCard(Card):
 
     def _choice(self) -> Element:
         names = {str(person.id): choice_of(person) for person in self._listed()}
-        return choice_input(
-            "person_id", "Care coordinator", "Choose whose it is, after checking the record.", names
-        )
+        return choice_input("person_id", shared("care-coordinator"), say("choose-whose-it-is"), names)
 
     def _listed(self) -> list[Person]:
         return that_fit(self.coordinators)
@@ -150,14 +160,14 @@ class AssignCard(Card):
     def _others(self) -> list[Element]:
         if len(self._listed()) == len(self.coordinators):
             return []
-        said = f"**assign {short_code(self.facts)} name@trust**"
-        return [paragraph(f"The list shows only a part of the directory. For somebody else, say {said}.")]
+        said = say("typed-assign", code=short_code(self.facts))
+        return [paragraph(say("only-a-part", said=said))]
 
     def _actions(self) -> list[Element]:
         ids = {"invitation_id": self.facts.invitation.id}
         return [
             *(suggestion(person, ids) for person in self.suggested[:MOST_SUGGESTED]),
-            button("Give it to this person", "unmatched.assign", ids, primary=True, needs_inputs=True),
-            button("We do not know this family", "unmatched.not_known", ids),
-            button("Leave it for now", "unmatched.show", ids),
+            button(say("give-it-to-this-person"), "unmatched.assign", ids, primary=True, needs_inputs=True),
+            button(say("family-unknown"), "unmatched.not_known", ids),
+            button(say("leave-it-for-now"), "unmatched.show", ids),
         ]

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, more_choices, paragraph, strong
 from bot.cards.messages import home_button, in_a_list
 from bot.cards.nudges import HEADINGS
-from bot.cards.words import EMERGENCY
 from domain.access import Permission, Role
 from domain.delivery import NEEDED
 from domain.explaining import Why, say_worked_out_for
@@ -15,9 +15,10 @@ from domain.ladder.rules import PERSONAL, rung_of
 from domain.nudges import AFTER_KINDS, TEAM_KINDS, NudgeKind
 from domain.words import say_when
 
-WHY = "Why did I get this?"
-SAID_BY_ALL = "Safeguarding task: "
-TYPED = "To ask why you got this, type **why**."
+say = catalogue("why")
+shared = catalogue("words")
+
+
 # Teams shows no more in one row.
 MOST_ACTIONS = 6
 # Buttons in front of the fold-out (AX7).
@@ -30,36 +31,21 @@ WITHOUT_DATES = frozenset(kind for kind in NudgeKind if NEEDED[kind] is Permissi
     NudgeKind.NURSE_COPY,
     *OF_A_PERSON,
 }
-AS_OWNER = "The invitation is yours."
-AS_ROLE: dict[Role, str] = {
-    Role.CARE_COORDINATOR: "You stand in for a colleague who is away.",
-    Role.TEAM_MANAGER: "You manage the team, or stand in for its manager.",
-    Role.NAMED_NURSE: "You are a named nurse.",
-    Role.SAFEGUARDING_ADMIN: "You are a safeguarding administrator.",
-    Role.SERVICE_LINE: "You lead the service line.",
-}
-NOT_YOURS = "This task is not with you any more, so nothing more comes to you about it."
-NOTHING_NEXT = "Nothing more is planned for you about this."
-WRONGLY = "If this should not have come to you, tell a safeguarding administrator."
-ASK_FOR_HELP = "If you want help with the task, go back to it and choose I need help."
-ASK_A_PERSON = "If you are not sure what to do, ask a named nurse."
-HELP: dict[Role, str] = {
-    Role.NAMED_NURSE: WRONGLY,
-    Role.SAFEGUARDING_ADMIN: "If this should not have come to you, tell whoever looks after the assistant.",
-}
+AS_ROLE = say.table("as-role", Role)
+HELP = say.table("help", Role)
 ABOUT_HELP = frozenset(kind for kind in NudgeKind if kind.startswith("support_"))
 
 
 def why_button(**ids: object) -> Element:
     """Asks why a card came. What is sent back names a subject at most; the rest is found in the records."""
-    return button(WHY, "why.show", ids)
+    return button(say("why"), "why.show", ids)
 
 
 def choices_with_why(body: list[Element], actions: list[Element], **ids: object) -> Element:
     """A fold-out that ends with the question; a full one says how to type it (AX7, AX9)."""
     if len(actions) < MOST_ACTIONS:
         return more_choices(body, [*actions, why_button(**ids)])
-    return more_choices([*body, paragraph(TYPED, subtle=True)], actions)
+    return more_choices([*body, paragraph(say("typed"), subtle=True)], actions)
 
 
 def more_with_why(**ids: object) -> Element:
@@ -83,7 +69,7 @@ class WhyCard(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         return {
-            "heading": "Why you got this message",
+            "heading": say("why-you-got-this-message"),
             "notice": None,
             "lead": self._lead(),
             "facts": self._rows(),
@@ -93,16 +79,18 @@ class WhyCard(Card):
 
     def _lead(self) -> str:
         sent_at, kind = self.why.trace.settled_at, self.why.trace.kind
-        when = f"On {say_when(sent_at)} we" if sent_at else "We"
-        return f"{when} sent you this message: {strong(short_heading(kind))}."
+        heading = strong(short_heading(kind))
+        if sent_at is None:
+            return say("we-sent-this", heading=heading)
+        return say("we-sent-this-on", when=say_when(sent_at), heading=heading)
 
     def _rows(self) -> list[Element]:
         rung = rung_of(self.why.trace.kind)
         rows = [
-            ("Why you", self._why_you()),
-            ("When we send it", in_sentences(rung.when)),
-            ("Worked out for", self._worked_out_for()),
-            ("What stops it", rung.stops or "nothing, because it is news"),
+            (say("why-you"), self._why_you()),
+            (say("when-we-send-it"), in_sentences(rung.when)),
+            (say("worked-out-for"), self._worked_out_for()),
+            (say("what-stops-it"), rung.stops or say("nothing-stops-news")),
         ]
         return [fact(title, said) for title, said in rows if said]
 
@@ -110,7 +98,7 @@ class WhyCard(Card):
         if self._is_gone:
             return ""
         if self._is_owner:
-            return AS_OWNER
+            return say("as-owner")
         is_own = self._is_personal and self.role is Role.CARE_COORDINATOR
         return "" if is_own else AS_ROLE.get(self.role, "")
 
@@ -124,28 +112,32 @@ class WhyCard(Card):
         number = rung_of(self.why.trace.kind).numbers.partition(",")[0]
         texts = [self._help_said()]
         if self._is_owner or self.why.trace.kind in ABOUT_HELP:
-            texts.append(EMERGENCY)
-        return [*self._next(), *map(paragraph, texts), paragraph(f"Rule {number}", subtle=True)]
+            texts.append(shared("emergency"))
+        return [
+            *self._next(),
+            *map(paragraph, texts),
+            paragraph(say("rule", number=str(number)), subtle=True),
+        ]
 
     def _help_said(self) -> str:
         """How to get help, and what to do when it should not have come."""
         if self._is_owner:
-            return f"{ASK_FOR_HELP} {WRONGLY}"
-        return HELP.get(self.role, f"{ASK_A_PERSON} {WRONGLY}")
+            return " ".join([say("ask-for-help"), say("help-named_nurse")])
+        return HELP.get(self.role, " ".join([say("ask-a-person"), say("help-named_nurse")]))
 
     def _next(self) -> list[Element]:
         """What comes next for this reader, and when, if nothing changes (W6)."""
         if self._is_gone:
-            return [paragraph(NOT_YOURS)]
+            return [paragraph(say("not-yours"))]
         if self._is_personal:
             return []
         if not self.why.comes_next:
-            return [paragraph(NOTHING_NEXT)]
+            return [paragraph(say("nothing-next"))]
         lines = [
             f"{say_when(one.next_at)}: {short_heading(one.kind)}" for one in self.why.comes_next[:MOST_NEXT]
         ]
         return [
-            paragraph(f"{strong('What comes next for you')}, if nothing changes:"),
+            paragraph(say("what-comes-next")),
             paragraph(in_a_list(lines)),
         ]
 
@@ -170,7 +162,7 @@ class WhyCard(Card):
 
 def back_to(why: Why) -> Element | None:
     """The way back to what the message was about; None where the reader may not open it."""
-    trace, facts, title = why.trace, why.facts, "Back to the task"
+    trace, facts, title = why.trace, why.facts, say("back-to-the-task")
     if trace.kind in WITHOUT_DATES:
         return button(title, "question.list", {}) if trace.kind is NudgeKind.QUEUE else None
     if facts is None or trace.subject_id != facts.invitation.id:
@@ -191,4 +183,4 @@ def in_sentences(text: str) -> str:
 
 def short_heading(kind: NudgeKind) -> str:
     """The heading of a card without the words that all of them begin with."""
-    return HEADINGS[kind].removeprefix(SAID_BY_ALL)
+    return HEADINGS[kind].removeprefix(f"{say('said-by-all')} ")

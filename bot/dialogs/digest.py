@@ -1,7 +1,7 @@
 """From a digest to the tasks in it (N6)."""
 
 from bot.cards.card import Card
-from bot.cards.digest import OPENED_BELOW
+from bot.cards.digest import opened_below
 from bot.dialogs.dialog import Dialog, Form, Turn
 from usecases.digests import bring_invitation, bring_request
 
@@ -15,4 +15,4 @@ def open_line(turn: Turn, form: Form) -> Card:
         bring_request(turn.unit, turn.actor, request_id=form.uuid("request_id"))
     else:
         bring_invitation(turn.unit, turn.actor, invitation_id=form.uuid("invitation_id"))
-    return OPENED_BELOW
+    return opened_below()

@@ -33,8 +33,8 @@ def done(turn: Turn, form: Form) -> Card:
     told = form.find_choice("told", Told)
     if told is None:
         asked = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id).kind
-        told = SETTLES[asked][1] if asked in SETTLES else None
-    if told not in {one for _, one in SETTLES.values()}:
+        told = SETTLES.get(asked, None)
+    if told not in set(SETTLES.values()):
         raise BadInputError("told", "This cannot be settled that way. Say team and its code to see it.")
     tell(turn.unit, turn.actor, invitation_id=invitation_id, kind=told)
     return prompt_card(turn, invitation_id, notice="Recorded. Thank you.")

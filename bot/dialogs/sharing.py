@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from bot.cards.card import Card
 from bot.cards.invitation import InvitationCard
-from bot.cards.sharing import LONGEST_WORDS, TOO_LATE_IN_THE_MEETING, Helper, PersonCard, SharingCard
+from bot.cards.sharing import LONGEST_WORDS, Helper, PersonCard, SharingCard, too_late_in_the_meeting
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
@@ -42,7 +42,7 @@ def record(turn: Turn, form: Form) -> Card:
     except BadInputError as wrong:
         return person_card(turn, form, wrong=f"{wrong.message} {wrong.advice}".strip())
     in_time = telling.method is not Method.IN_THE_MEETING
-    return answered(shared, "Recorded." if in_time else f"Recorded. {TOO_LATE_IN_THE_MEETING}")
+    return answered(shared, "Recorded." if in_time else f"Recorded. {too_late_in_the_meeting()}")
 
 
 @dialog.step("declined")

@@ -23,8 +23,10 @@ from bot.cards.catalogue import (
     languages,
     words_of,
 )
+from bot.cards.words import REPLY_BUTTON
 from domain.access import Role
 from domain.errors import BadInputError
+from domain.invitation import Reply
 from tests.bot.gallery import gallery
 
 BOT = FOLDER.parent
@@ -136,6 +138,27 @@ def test_every_key_of_a_table_belongs_to_a_member() -> None:
         assert all(table.values()), name
 
 
+# At import nobody has chosen the language yet: what is said then would stay English.
+def test_nothing_is_said_before_the_language_is_chosen() -> None:
+    for file in sorted(BOT.rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        names = catalogues_named_in(tree)
+        for call in said_at_import(tree):
+            called = ast.unparse(call.func)
+            assert called.partition(".")[0] not in names or called.endswith(".table"), (
+                f"{file.name}:{call.lineno}"
+            )
+
+
+def said_at_import(node: ast.AST) -> Iterator[ast.Call]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.Call):
+            yield child
+        yield from said_at_import(child)
+
+
 @pytest.mark.parametrize(("language", "card"), TRANSLATIONS)
 def test_a_translation_has_only_known_keys_with_the_same_fields(language: str, card: str) -> None:
     assert card in CARDS
@@ -158,6 +181,23 @@ def test_words_that_are_not_there_are_a_mistake_of_ours() -> None:
         say("line", starts="Tuesday")
     with pytest.raises(WordsError, match="nothing-to-do wants"):
         say("nothing-to-do", name="Ada")
+
+
+# Conference 1200 is no "conference 1,200", and 1,200 invitations are not a name.
+def test_a_number_that_names_something_is_text_and_one_that_counts_is_grouped() -> None:
+    say = catalogue("digest")
+    assert say("open-number", number="1200") == "Open number 1200"
+    assert "1,200 things" in say("things-for-today", count=1200)
+    with pytest.raises(WordsError, match="a number that names is text"):
+        say("open-number", number=1200)
+
+
+def test_a_table_has_the_order_of_the_file() -> None:
+    assert next(iter(REPLY_BUTTON)) is Reply.ACCEPT_REMOTE
+    assert REPLY_BUTTON[Reply.DECLINE] == "I cannot attend"
+    assert Reply.SUBSTITUTE not in REPLY_BUTTON
+    with pytest.raises(KeyError):
+        REPLY_BUTTON[Reply.SUBSTITUTE]
 
 
 def test_a_field_is_shown_as_it_is_given_and_carries_no_marks() -> None:

@@ -1,0 +1,18 @@
+# After a conference: one thing at a time is asked of whoever was to be there (E24-E30, E35, W2).
+
+after = After the conference
+
+## What is asked next, without a name in it (IG5, IG8)
+
+was-cancelled = The { $what } was cancelled. You do not need to do anything.
+finished = The { $what } is finished. Thank you. You do not need to do anything.
+your-core-group-meets-on = Your core group meets on { $dates }.
+meets-next-working-day = { $meets } That is the next working day.
+this-is-about = This is about the { $what }.
+nothing-else-needed = Nothing else is needed from you now.
+next-review-is-on = The next review conference is on { $day }.
+nurse-knows-you-disagree = A named nurse is told that you disagree, and will talk with you.
+it-did-not-take-place = It did not take place
+change-whether-i-attended = Change whether I attended
+i-disagree-with-the-decision = I disagree with the decision or plan
+tell-a-core-group-date = Tell a core group date

@@ -1,0 +1,57 @@
+# What needs a person: the administrator's one card for all of it, and one question with its answers.
+
+## What the buttons of the answers say: what happens (AX7)
+
+replaces-yes = Yes, the new one replaces it
+replaces-no = No, both take place
+same_conference-yes = Yes, they are the same
+same_conference-no = No, they are two conferences
+probably_cancelled-yes = Yes, it is cancelled
+probably_cancelled-no = No, it takes place
+second_check-yes = I have checked: we do not know them
+second_check-no = We do know them
+uninvited-yes = Yes, they keep it
+uninvited-no = No, take it away from them
+unconfirmed-yes = Yes, it took place
+unconfirmed-no = No, it did not take place
+nil_return-done = I have told the unit
+
+done = This is settled
+
+## What each question is about
+
+title-replaces = Does the new invitation replace an older one?
+title-same_conference = Are these two the same conference?
+title-probably_cancelled = Is this conference cancelled?
+title-same_child = Two records may be about one child
+title-same_link = One join link stands in two invitations
+title-doubt = Something to check with the unit
+title-unreadable = A file could not be read
+title-second_check = A second look at our records is needed
+title-nil_return = Tell the unit that we do not know the family
+title-missed = An invitation was missing, late or wrong
+title-uninvited = Is this person still invited?
+title-left = An invitation has lost its person
+title-alarm = The assistant needs technical attention
+title-unconfirmed = Did this conference take place?
+title-unreached = A message could not reach somebody
+
+## Everything that needs a person, oldest first, each with its number; the first few with a button
+
+nothing-needs-you-now = Nothing needs you now
+all-answered = Every question about an invitation has been answered.
+what-needs-a-person = What needs a person
+
+## Opens one question
+
+open-number = Open number { $number }
+
+## Back to the whole list
+
+show-what-needs-a-person = Show what needs a person
+
+## How an administrator knows whether a conference took place (C8)
+
+how_known-unit = The unit told us
+how_known-minutes = We have the minutes or the list
+how_known-staff = Our staff were there, or know
