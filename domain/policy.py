@@ -8,6 +8,7 @@ from enum import StrEnum
 from domain.drafts import ConferenceKind
 from domain.errors import BadInputError, NotFoundError
 from domain.limit_rules import LimitKind, LimitRule, Note, Quoracy, Rearranging
+from domain.report_template import ReportTemplate
 from domain.words import say_date
 from domain.working_days import LONDON, WorkingCalendar, at_local, local_day
 
@@ -47,6 +48,7 @@ class AreaPolicy:
     `calendar` knows the trust's own closure days (T1); `public_calendar` does not, because they give
     nobody else more time: what the council or the law limits is counted with that one. `unit_phone` is the
     conference unit's number, for invitations that name none (E22, E23).
+    `template` is what a report asks here.
     """
 
     area: str
@@ -67,6 +69,7 @@ class AreaPolicy:
     notes: tuple[Note, ...] = ()
     without_closures: WorkingCalendar | None = None
     unit_phone: str | None = None
+    template: ReportTemplate | None = None
 
     @property
     def public_calendar(self) -> WorkingCalendar:

@@ -90,6 +90,11 @@ class Report:
         return self.state in (ReportState.SENT, ReportState.NOT_REQUIRED)
 
     @property
+    def is_final(self) -> bool:
+        """True once it is agreed or sent: what is read then is the final report, not a draft."""
+        return self.state in (ReportState.AUTHORISED, ReportState.SENT)
+
+    @property
     def awaits_agreement(self) -> bool:
         """True while a manager is asked to read it (R5)."""
         return self.state is ReportState.AWAITING_AUTHORISATION

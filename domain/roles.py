@@ -91,6 +91,7 @@ class Permission(StrEnum):
     SEE_FAMILY = "see_family"
     SEE_JOIN_LINK = "see_join_link"
     SEE_DRAFT_REPORT = "see_draft_report"
+    WRITE_REPORT = "write_report"
     SEE_FINAL_REPORT = "see_final_report"
     SEE_FINDINGS = "see_findings"
     REPLY = "reply"

@@ -10,6 +10,7 @@ from pathlib import Path
 from domain.policy import Policies
 from domain.working_days import WorkingCalendar
 from policies.checked import Checked, Day, Words, read_file, refusal
+from policies.report_templates import load_templates
 from policies.schema import AreaFile
 from policies.versions import combined
 
@@ -49,7 +50,7 @@ def load_policies(folder: Path | None = None, *, closures: Mapping[date, str] | 
     calendar = _with_closures(public, folder / CLOSURE_DAYS, closures)
     paths = (path for path in sorted(folder.glob("*.toml")) if path.name not in _NOT_AREAS)
     read = {path.name: read_file(path, tomllib.loads, AreaFile) for path in paths}
-    return combined(read, calendar, public)
+    return combined(read, calendar, public, load_templates(folder))
 
 
 def _load_calendar(path: Path) -> WorkingCalendar:

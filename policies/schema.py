@@ -12,6 +12,7 @@ from domain.limit_rules import LimitKind, LimitRule, Note, Quoracy, Rearranging
 from domain.policy import Counting, ReportRule
 from policies.checked import Checked, Clock, Day, EmailDomain, ShortName, Source, Words
 from policies.limit_schema import Limits
+from policies.report_templates import DEFAULT_TEMPLATE
 
 
 class _Rule(Checked):
@@ -127,6 +128,7 @@ class AreaFile(Checked):
     rearranging: _Rearranging | None = None
     notes: dict[ShortName, _Note] = Field(default_factory=dict)
     unit: _Unit = _Unit()
+    report_template: ShortName = DEFAULT_TEMPLATE
 
     @property
     def last_on(self) -> date:

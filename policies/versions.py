@@ -1,11 +1,13 @@
 """Area files -> the rules in force on every day: versions in a row, on top of default.toml (T41, T42)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from domain.limit_rules import LimitKind
 from domain.policy import DEFAULT_AREA, AreaPolicy, Policies, folded
+from domain.report_template import ReportTemplate
 from domain.working_days import WorkingCalendar
 from policies.checked import refusal
 from policies.schema import AreaFile
@@ -13,7 +15,12 @@ from policies.schema import AreaFile
 Files = Mapping[str, AreaFile]
 
 
-def combined(read: Files, calendar: WorkingCalendar, public: WorkingCalendar) -> Policies:
+def combined(
+    read: Files,
+    calendar: WorkingCalendar,
+    public: WorkingCalendar,
+    templates: Mapping[str, ReportTemplate],
+) -> Policies:
     """All files together. Raises BadInputError that names the file at fault, the key and the reason."""
     _check_claims(read)
     # The default first: a slip in it would otherwise be put down to a file that only builds on it.
@@ -24,8 +31,13 @@ def combined(read: Files, calendar: WorkingCalendar, public: WorkingCalendar) ->
         raise refusal(f"{DEFAULT_AREA}.toml", "area", reason)
     lenders = [read[file] for file in rows[DEFAULT_AREA]]
     _check_lenders(read, rows[DEFAULT_AREA])
+    _check_templates(read, templates)
     made = {
-        area: [policy for file in files for policy in _lent(file, read[file], lenders, calendar, public)]
+        area: [
+            replace(policy, template=templates[read[file].report_template])
+            for file in files
+            for policy in _lent(file, read[file], lenders, calendar, public)
+        ]
         for area, files in rows.items()
     }
     return Policies(
@@ -81,6 +93,15 @@ def _check_lenders(read: Files, defaults: list[str]) -> None:
                 f"must not be before {starts_on}, when {defaults[0]} begins, but is {given.effective_from}"
             )
             raise refusal(file, "effective_from", reason)
+
+
+def _check_templates(read: Files, templates: Mapping[str, ReportTemplate]) -> None:
+    """What a report asks is one of the templates that there are."""
+    for file, given in read.items():
+        if given.report_template not in templates:
+            known = ", ".join(sorted(templates))
+            reason = f'must be one of {known}, not "{given.report_template}"'
+            raise refusal(file, "report_template", reason)
 
 
 def _lent(

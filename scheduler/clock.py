@@ -19,7 +19,7 @@ from scheduler.concluding import conclude_past
 from scheduler.engine import Engine
 from scheduler.letters import Post, send_due_letters
 from scheduler.standing import plan_digests
-from storage import conversations, inbound
+from storage import conversations, inbound, report_purge
 from storage.api_requests import ANSWERS_KEPT, purge_answers
 from storage.database import Database
 from usecases.directory import let_leavers_go
@@ -57,6 +57,7 @@ def housekeeping(database: Database, watch: Watch | None = None) -> AsyncIOSched
     clock.add_job(job(forget_old_activities, database), CronTrigger(hour=4, timezone=LONDON))
     clock.add_job(job(forget_old_talk, database), CronTrigger(hour=4, minute=5, timezone=LONDON))
     clock.add_job(job(forget_api_answers, database), CronTrigger(hour=4, minute=10, timezone=LONDON))
+    clock.add_job(job(forget_reports, database), CronTrigger(hour=4, minute=15, timezone=LONDON))
     clock.add_job(job(hand_over_from_leavers, database), CronTrigger(hour="4-23", minute=20, timezone=LONDON))
     clock.add_job(job(conclude_past, database), CronTrigger(hour="4-23", minute=30, timezone=LONDON))
     for work in (audit, letters, digests_of_fixed_times):
@@ -101,6 +102,11 @@ async def forget_old_talk(database: Database) -> int:
 async def forget_api_answers(database: Database) -> int:
     """Forget what was answered under idempotency keys a day ago."""
     return await database.run(lambda unit: purge_answers(unit, unit.now - ANSWERS_KEPT))
+
+
+async def forget_reports(database: Database) -> int:
+    """Forget the drafts of reports that were sent, and shred old copies (IG21)."""
+    return await database.run(report_purge.purge)
 
 
 async def hand_over_from_leavers(database: Database) -> int:

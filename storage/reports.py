@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from domain.deadlines import Deadline
+from domain.errors import NotFoundError
 from domain.report import Report, ReportState
 from storage.tables import ReportRow
 from storage.unit import Unit
@@ -24,8 +25,20 @@ def find_of(unit: Unit, invitation_id: UUID) -> Report | None:
     return _report(unit, row) if row else None
 
 
-def save(unit: Unit, report: Report) -> None:
-    """Store a report, new or changed."""
+def get(unit: Unit, report_id: UUID) -> Report:
+    """A report by its id. Raises NotFoundError."""
+    row = unit.session.scalars(_HELD, {"report": report_id}).first()
+    if row is None:
+        raise NotFoundError("There is no such report.")
+    return _report(unit, row)
+
+
+def save(unit: Unit, report: Report, *, only_the_text: bool = False) -> None:
+    """Store a report, new or changed.
+
+    `only_the_text` when nothing has changed that a rule or a live card looks at: a card is not renewed at
+    every save of a text.
+    """
     row = unit.session.scalars(_HELD, {"report": report.id}).first() or ReportRow(id=report.id)
     row.invitation_id = report.invitation_id
     row.state = report.state
@@ -35,7 +48,8 @@ def save(unit: Unit, report: Report) -> None:
     row.sealed = unit.sealer.seal_json(rest_of(report, COLUMNS), _identity(report.id))
     unit.session.add(row)
     unit.session.flush()
-    unit.changed.add(report.invitation_id)
+    if not only_the_text:
+        unit.changed.add(report.invitation_id)
 
 
 def _identity(report_id: UUID) -> str:

@@ -46,6 +46,11 @@ class Sealer:
                 "SEALING_KEY must be 32 random bytes in base64.",
                 advice="Make one with: python app.py new-key",
             )
+        return cls.of_key(raw)
+
+    @classmethod
+    def of_key(cls, raw: bytes) -> Self:
+        """A sealer under a key of its own, such as one report's."""
         return cls(AESGCM(raw), hmac.digest(raw, FINGERPRINTS, sha256))
 
     def seal(self, value: bytes, identity: str) -> bytes:

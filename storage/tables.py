@@ -224,6 +224,62 @@ class ReportRow(Base):
     sealed: Mapped[bytes | None]
 
 
+class ReportKeyRow(Base):
+    """The key of one report's text, wrapped by the master key; without it nobody can read the text (IG21)."""
+
+    __tablename__ = "report_keys"
+
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    wrapped: Mapped[bytes]
+    made_at: Mapped[datetime]
+
+
+class ReportPartRow(Base):
+    """One place of a draft, so that no save of one touches another (R3). `item`: which child, or action.
+
+    `current` is the version of the text that stands, `latest` the newest; `beside` are those that wait to be
+    looked at ("4,6").
+    """
+
+    __tablename__ = "report_parts"
+
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    section: Mapped[str] = mapped_column(String(32), primary_key=True)
+    item: Mapped[str] = mapped_column(String(64), primary_key=True)
+    current: Mapped[int]
+    latest: Mapped[int]
+    beside: Mapped[str] = mapped_column(default="", server_default="")
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    saved_at: Mapped[datetime]
+
+
+class ReportTextRow(Base):
+    """Every version of every text, append-only until it is purged; sealed with the report's own key."""
+
+    __tablename__ = "report_texts"
+
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    section: Mapped[str] = mapped_column(String(32), primary_key=True)
+    item: Mapped[str] = mapped_column(String(64), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    saved_at: Mapped[datetime]
+    way: Mapped[str] = mapped_column(String(16))
+    sealed: Mapped[bytes]
+
+
+class ReportPlaceRow(Base):
+    """Where each writer of a report is, so that they find it there on another device, days later."""
+
+    __tablename__ = "report_places"
+
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+    section: Mapped[str] = mapped_column(String(32))
+    item: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
 class SharingRow(Base):
     """With whom a report was shared, one row for each parent or child (R14). `sealed`: who, when, how."""
 

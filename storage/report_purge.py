@@ -1,0 +1,51 @@
+"""The tool's own copies of reports go in time: the record is where they were filed (IG4, IG21).
+
+No day of filing is known here, so the day of the last sending stands for it.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, select
+
+from domain.access import SYSTEM
+from domain.report import Report, ReportState
+from storage import audit, report_keys, report_texts, reports
+from storage.tables import ConferenceRow, InvitationRow, ReportKeyRow, ReportRow
+from storage.unit import Unit
+
+DRAFTS_KEPT = timedelta(days=30)
+COPIES_KEPT = timedelta(days=90)
+# What was never sent is kept as long after its conference: somebody may still ask for it.
+_WITH_TEXT = (
+    select(ReportKeyRow.report_id, ConferenceRow.starts_at)
+    .join(ReportRow, ReportRow.id == ReportKeyRow.report_id)
+    .join(InvitationRow, InvitationRow.id == ReportRow.invitation_id)
+    .join(ConferenceRow, ConferenceRow.id == InvitationRow.conference_id)
+    .where((ReportRow.sent_at <= bindparam("soonest")) | (ConferenceRow.starts_at <= bindparam("soonest")))
+    .order_by(ReportKeyRow.report_id)
+)
+
+
+def purge(unit: Unit) -> int:
+    """Forget the drafts of reports sent 30 days ago, and shred the text of those sent 90 days ago.
+
+    Returns how many reports it touched, each of which is in the audit (IG22).
+    """
+    touched = 0
+    rows = unit.session.execute(_WITH_TEXT, {"soonest": unit.now - DRAFTS_KEPT}).all()
+    for report_id, starts_at in rows:
+        report = reports.get(unit, report_id)
+        since = unit.now - (last_sent_at(report) or starts_at)
+        if since >= COPIES_KEPT:
+            report_keys.shred(unit, report_id)
+            audit.record(unit, SYSTEM, "report.shredded", report_id, at=unit.now)
+            touched += 1
+        elif last_sent_at(report) and since >= DRAFTS_KEPT and report_texts.forget_earlier(unit, report_id):
+            audit.record(unit, SYSTEM, "report.drafts_purged", report_id, at=unit.now)
+            touched += 1
+    return touched
+
+
+def last_sent_at(report: Report) -> datetime | None:
+    """When it was sent last; None while it is being written, also for the second time (R9)."""
+    return (report.last_sent_at or report.sent_at) if report.state is ReportState.SENT else None
