@@ -17,7 +17,8 @@ from domain.report_text import ReportText, Section
 from domain.working_days import local_day
 from storage import people, report_texts
 from storage.unit import Unit
-from usecases.invitation import owner_id, report_of
+from usecases.acting import owner_id
+from usecases.invitation import report_of
 
 # How the invitation calls what the last conference asked of people (intake/details.py).
 PREVIOUS_ACTIONS = "Previous actions"

@@ -13,8 +13,9 @@ from domain.report_text import ReportText
 from domain.roles import Condition
 from storage import audit, facts, people, report_texts, reports
 from storage.unit import Unit
+from usecases.acting import owner_id
 from usecases.draft import Draft, asked_at, draft_of, text_of, texts_of, written_by
-from usecases.invitation import owner_id, report_of
+from usecases.invitation import report_of
 
 
 def open_draft(unit: Unit, actor: Actor, *, invitation_id: UUID, place: Place | None = None) -> Draft:
