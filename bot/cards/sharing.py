@@ -26,7 +26,7 @@ from domain.words import say_by, say_date
 from usecases.sharing import Listed, Shared
 
 say = catalogue("sharing")
-shared = catalogue("words")
+everywhere = catalogue("words")
 
 
 LONGEST_WORDS = 500
@@ -123,7 +123,7 @@ class SharingCard(Card):
             ],
             "actions": [
                 *[person_button(self.shared, one) for one in self.shared.people[:MOST_PEOPLE]],
-                button(shared("back"), "invitation.show", ids),
+                button(everywhere("back"), "invitation.show", ids),
             ],
         }
 
@@ -151,7 +151,9 @@ class PersonCard(Card):
             "inputs": list(self._inputs()),
             "actions": [
                 button(say("i-have-shared-it"), "sharing.record", ids, primary=True, needs_inputs=True),
-                button(shared("not-yet"), "sharing.show", {"invitation_id": self.shared.facts.invitation.id}),
+                button(
+                    everywhere("not-yet"), "sharing.show", {"invitation_id": self.shared.facts.invitation.id}
+                ),
                 more_choices([paragraph(self._rarer_words())], self._rarer(ids)),
             ],
         }
@@ -163,7 +165,7 @@ class PersonCard(Card):
         yield date_input(
             "shared_on",
             say("when-did-you-share-it"),
-            shared("choose-a-day"),
+            everywhere("choose-a-day"),
             value=values.get("shared_on", ""),
         )
         yield choice_input(

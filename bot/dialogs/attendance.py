@@ -6,6 +6,7 @@ from uuid import UUID
 
 from bot.cards.after import AfterCard
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.dialogs.days import written_day
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import BadInputError
@@ -15,6 +16,10 @@ from domain.nudges import Facts
 from domain.outcome import Mode
 from usecases.attendance import record_absence_reason, record_attendance, say_not_held
 from usecases.followups import change_core_group, find_own, see_afterwards, tell
+
+say = catalogue("after")
+shared = catalogue("words")
+
 
 dialog = Dialog("after")
 
@@ -35,7 +40,7 @@ def attended(turn: Turn, form: Form) -> Card:
     found = record_attendance(
         turn.unit, turn.actor, invitation_id=chosen(turn, form), attended=said, mode=mode
     )
-    return after(turn, found, "Recorded. Thank you for telling us.")
+    return after(turn, found, say("recorded-thank-you"))
 
 
 @dialog.step("change")
@@ -48,7 +53,7 @@ def change(turn: Turn, form: Form) -> Card:
 def not_held(turn: Turn, form: Form) -> Card:
     """It did not take place: the administrators find out (C7)."""
     found = say_not_held(turn.unit, turn.actor, invitation_id=chosen(turn, form))
-    return after(turn, found, "Recorded. The administrators ask the conference unit what happened.")
+    return after(turn, found, say("recorded-not-held"))
 
 
 @dialog.step("reason")
@@ -61,7 +66,7 @@ def reason(turn: Turn, form: Form) -> Card:
         reason=form.choice("reason", AbsenceReason),
         sent_apologies=form.values.get("apologies") == YES,
     )
-    return after(turn, found, "Recorded. Thank you for telling us.")
+    return after(turn, found, say("recorded-thank-you"))
 
 
 @dialog.step("hard")
@@ -69,7 +74,7 @@ def hard(turn: Turn, form: Form) -> Card:
     """Was it a difficult meeting? (E26)."""
     answer = yes_or_no(form)
     found = tell(turn.unit, turn.actor, invitation_id=chosen(turn, form), kind=Told.WAS_HARD, value=answer)
-    thanks = "Recorded. A named nurse on duty will offer you a talk." if answer == YES else "Recorded."
+    thanks = say("recorded-was-hard") if answer == YES else shared("recorded")
     return after(turn, found, thanks)
 
 
@@ -78,8 +83,9 @@ def decisions(turn: Turn, form: Form) -> Card:
     """Have the decisions come? (E27)."""
     answer = yes_or_no(form)
     found = tell(turn.unit, turn.actor, invitation_id=chosen(turn, form), kind=Told.DECISIONS, value=answer)
-    next_step = "" if answer == YES else " The administrators ask the conference unit if they do not come."
-    return after(turn, found, f"Recorded.{next_step}")
+    if answer == YES:
+        return after(turn, found, shared("recorded"))
+    return after(turn, found, say("recorded-no-decisions"))
 
 
 @dialog.step("plan")
@@ -87,7 +93,7 @@ def plan(turn: Turn, form: Form) -> Card:
     """Was a plan made, and are they in its core group? (E29)."""
     said = form.choice("plan", Plan)
     found = tell(turn.unit, turn.actor, invitation_id=chosen(turn, form), kind=Told.PLAN, value=said)
-    return after(turn, found, "Recorded.")
+    return after(turn, found, shared("recorded"))
 
 
 @dialog.step("core_group_form")
@@ -110,7 +116,7 @@ def core_group(turn: Turn, form: Form) -> Card:
         )
     except BadInputError as wrong:
         return card_after(turn, invitation_id, ask=Ask.CORE_GROUP, notice=wrong.message)
-    return after(turn, found, "Recorded. We remind you before it.")
+    return after(turn, found, say("recorded-core-group"))
 
 
 @dialog.step("next_review")
@@ -122,28 +128,28 @@ def next_review(turn: Turn, form: Form) -> Card:
         found = tell(turn.unit, turn.actor, invitation_id=invitation_id, kind=Told.NEXT_REVIEW, value=day)
     except BadInputError as wrong:
         return card_after(turn, invitation_id, ask=Ask.NEXT_REVIEW, notice=wrong.message)
-    return after(turn, found, "Recorded.")
+    return after(turn, found, shared("recorded"))
 
 
 @dialog.step("no_review")
 def no_review(turn: Turn, form: Form) -> Card:
     """There is no date yet (E30)."""
     found = tell(turn.unit, turn.actor, invitation_id=chosen(turn, form), kind=Told.NEXT_REVIEW, value=NO)
-    return after(turn, found, "Recorded. The invitation will have the date.")
+    return after(turn, found, say("recorded-no-review"))
 
 
 @dialog.step("hold")
 def hold(turn: Turn, form: Form) -> Card:
     """The date is in the calendar (E30)."""
     found = tell(turn.unit, turn.actor, invitation_id=chosen(turn, form), kind=Told.DATE_HELD)
-    return after(turn, found, "Recorded. Thank you for keeping the date free.")
+    return after(turn, found, say("recorded-date-held"))
 
 
 @dialog.step("disagree")
 def disagree(turn: Turn, form: Form) -> Card:
     """They disagree with the decision or the plan: a named nurse talks with them (E35)."""
     found = tell(turn.unit, turn.actor, invitation_id=chosen(turn, form), kind=Told.DISAGREES)
-    return after(turn, found, "Recorded. A named nurse on duty will talk with you about it.")
+    return after(turn, found, say("recorded-disagrees"))
 
 
 def chosen(turn: Turn, form: Form) -> UUID:

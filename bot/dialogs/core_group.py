@@ -1,15 +1,15 @@
 """A member's core groups: the list, and how to join one (G10, IN21w)."""
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.core_group import CoreGroupDetailsCard, CoreGroupsCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from usecases.core_groups import find_my_core_group, list_my_core_groups, see_core_group
 
-dialog = Dialog("core_group")
+say = catalogue("core_group")
 
-LINK_NEEDS_THE_BUTTON = (
-    "The join link is shown by the button in an up-to-date Teams app. Anywhere else, this chat would keep it."
-)
+
+dialog = Dialog("core_group")
 
 
 @dialog.step("list")
@@ -24,8 +24,8 @@ def details(turn: Turn, form: Form) -> Card:
     if "code" in form.values:
         found = find_my_core_group(turn.unit, turn.actor, code=form.text("code"))
         if not turn.is_private:
-            return CoreGroupsCard([found], notice=LINK_NEEDS_THE_BUTTON)
+            return CoreGroupsCard([found], notice=say("link-needs-the-button"))
         return CoreGroupDetailsCard(see_core_group(turn.unit, turn.actor, group_id=found.id))
     if not turn.is_private:
-        return CoreGroupsCard(list_my_core_groups(turn.unit, turn.actor), notice=LINK_NEEDS_THE_BUTTON)
+        return CoreGroupsCard(list_my_core_groups(turn.unit, turn.actor), notice=say("link-needs-the-button"))
     return CoreGroupDetailsCard(see_core_group(turn.unit, turn.actor, group_id=form.uuid("group_id")))

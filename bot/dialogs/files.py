@@ -1,6 +1,7 @@
 """Bringing invitations in: a file dropped on the bot, or a form filled in (IN20)."""
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.files import FileCard, FileListCard, InvitationForm
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import BadInputError
@@ -15,6 +16,9 @@ from usecases.imports import (
     take_in_some,
 )
 from usecases.invitation import list_care_coordinators
+
+say = catalogue("files")
+
 
 dialog = Dialog("file")
 
@@ -92,5 +96,5 @@ def address_of_chosen(turn: Turn, person_id: str | None) -> str | None:
 def taken_notice(found: ImportedFile) -> str:
     """What has just happened (AX11)."""
     if found.waiting:
-        return "Recorded. This is a large file: the rest is taken in by itself."
-    return "Recorded. Whoever is invited is told now."
+        return say("recorded-large-file")
+    return say("recorded-people-are-told")

@@ -1,6 +1,7 @@
 """What nurses, managers and administrators answer about a colleague's conference (E25-E28, E32, E35)."""
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.follow_up import SETTLES
 from bot.cards.follow_up_words import supervision_said
 from bot.dialogs.attendance import day_of
@@ -10,6 +11,9 @@ from domain.errors import BadInputError
 from domain.followup import Told
 from usecases.followups import tell
 from usecases.team import show_prompt
+
+say = catalogue("follow_up")
+
 
 dialog = Dialog("follow_up")
 
@@ -37,4 +41,4 @@ def done(turn: Turn, form: Form) -> Card:
     if told not in set(SETTLES.values()):
         raise BadInputError("told", "This cannot be settled that way. Say team and its code to see it.")
     tell(turn.unit, turn.actor, invitation_id=invitation_id, kind=told)
-    return prompt_card(turn, invitation_id, notice="Recorded. Thank you.")
+    return prompt_card(turn, invitation_id, notice=say("recorded-thank-you"))

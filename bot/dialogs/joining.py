@@ -3,12 +3,16 @@
 from uuid import UUID
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.invitation import InvitationCard
 from bot.cards.joining import cannot_join_said
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.followup import Told
 from domain.nudges import NudgeKind
 from usecases.followups import find_starting, say_cannot_join, tell
+
+say = catalogue("joining")
+
 
 dialog = Dialog("join")
 
@@ -24,7 +28,7 @@ def cannot(turn: Turn, form: Form) -> Card:
 def joined(turn: Turn, form: Form) -> Card:
     """They are in: nobody is told any more (E23)."""
     found = tell(turn.unit, turn.actor, invitation_id=chosen(turn, form), kind=Told.JOINED)
-    return InvitationCard(found, NudgeKind.JOIN_NOW, notice="Good that you are in.")
+    return InvitationCard(found, NudgeKind.JOIN_NOW, notice=say("good-that-you-are-in"))
 
 
 def chosen(turn: Turn, form: Form) -> UUID:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.missed import ANOTHER, MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
 from bot.dialogs.days import written_day
 from bot.dialogs.dialog import Dialog, Form, Turn
@@ -22,12 +23,11 @@ from usecases.missed import (
     see_notice_figures,
 )
 
+say = catalogue("missed")
+
+
 dialog = Dialog("missed")
 
-WORDS_NEED_THE_BUTTON = (
-    "What was written is shown by the button in an up-to-date Teams app. "
-    "Anywhere else, this chat would keep it."
-)
 WHICH_DATE = "That date cannot be read. Say it like 30 March 2027."
 WHICH_COUNCIL = "We do not know that council. Choose one from the list, or another council."
 
@@ -68,7 +68,7 @@ def read(turn: Turn, form: Form) -> Card:
     """Who reported it and in which words, only where the chat keeps no copy (IG8)."""
     found = chosen(turn, form)
     if not turn.is_private:
-        return MissedCard(found, area_name(turn, found), notice=WORDS_NEED_THE_BUTTON)
+        return MissedCard(found, area_name(turn, found), notice=say("words-need-the-button"))
     seen = read_missed(turn.unit, turn.actor, missed_id=found.id)
     return MissedWordsCard(seen.report, area_name(turn, seen.report), seen.reporter)
 
@@ -134,7 +134,11 @@ def council_of(turn: Turn, form: Form) -> str:
 
 def area_name(turn: Turn, told: MissedInvitation) -> str:
     """The area as said to people."""
-    return "another council" if told.area == DEFAULT_AREA else turn.unit.policies.get(told.area).name
+    return (
+        say("area-of-another-council")
+        if told.area == DEFAULT_AREA
+        else turn.unit.policies.get(told.area).name
+    )
 
 
 def find_day(form: Form) -> date | None:

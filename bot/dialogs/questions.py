@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.cards.card import Card
+from bot.cards.card import Card, one_line
+from bot.cards.catalogue import catalogue
 from bot.cards.questions import QuestionCard, QueueCard, answer_words
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
@@ -10,6 +11,9 @@ from domain.conference import Conference
 from domain.questions import Answer, HowKnown
 from domain.words import say_date
 from usecases.questions import Asked, answer_question, list_questions, see_what_it_is_about, show_question
+
+say = catalogue("questions")
+
 
 dialog = Dialog("question")
 
@@ -46,9 +50,11 @@ def answer(turn: Turn, form: Form) -> Card:
     if found.question.is_open:
         return QuestionCard(
             found.question,
-            notice="Recorded. The names differ, so a second person must say yes too before anything changes.",
+            notice=say("recorded-second-person"),
         )
-    return QuestionCard(found.question, notice=f"Recorded: {answer_words(found.question, given)}.")
+    return QuestionCard(
+        found.question, notice=say("recorded-answer", answer=answer_words(found.question, given))
+    )
 
 
 def chosen(turn: Turn, form: Form) -> Asked:
@@ -63,16 +69,21 @@ def names_in(found: Asked) -> Iterator[str]:
     for conference in (found.conference, found.other):
         if conference is not None:
             yield f"{conference.kind.words.capitalize()} on {conference.starts_said}"
-            yield f"Reference: {conference.reference or 'none given'}"
-            yield f"Children: {'; '.join(children_of(conference)) or 'none named'}"
-            yield f"Parents: {'; '.join(conference.family.parents) or 'none named'}"
-            yield f"Unit: {conference.unit_phone or conference.unit_email or 'no number or address given'}"
+            children, parents = "; ".join(children_of(conference)), "; ".join(conference.family.parents)
+            unit = conference.unit_phone or conference.unit_email
+            yield say("reference", reference=one_line(conference.reference) or say("none-given"))
+            yield say("children", children=one_line(children) or say("none-named"))
+            yield say("parents", parents=one_line(parents) or say("none-named"))
+            yield say("unit", unit=one_line(unit) or say("no-number-or-address"))
 
 
 def children_of(conference: Conference) -> Iterator[str]:
     """Each child with what tells it from others of its name."""
     for child in conference.children:
-        born = f", born {say_date(child.born_on)}" if child.born_on else ""
-        due = f", due {say_date(child.expected_on)}" if child.expected_on else ""
-        number = f", reference {child.reference}" if child.reference else ""
-        yield f"{child.name or 'no name'}{born}{due}{number}"
+        told = [
+            child.name or say("no-name"),
+            say("born", day=say_date(child.born_on)) if child.born_on else "",
+            say("due", day=say_date(child.expected_on)) if child.expected_on else "",
+            say("with-reference", reference=one_line(child.reference)) if child.reference else "",
+        ]
+        yield ", ".join(part for part in told if part)

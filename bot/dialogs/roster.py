@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.roster import DutyCard, LeaveCard, say_duty, say_leave
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
@@ -18,6 +19,10 @@ from usecases.roster import (
     record_leave,
     take_off_duty,
 )
+
+say = catalogue("roster")
+shared = catalogue("words")
+
 
 dialog = Dialog("roster")
 
@@ -35,7 +40,7 @@ def put_on(turn: Turn, form: Form) -> Card:
     """Put a nurse on duty for a day."""
     person_id, day = nurse_id(turn, form), day_of(form, "day")
     found = put_on_duty(turn.unit, turn.actor, day=day, person_id=person_id)
-    return duty_card(turn, notice=f"Recorded. {say_duty(found)}")
+    return duty_card(turn, notice=" ".join([shared("recorded"), say_duty(found)]))
 
 
 @dialog.step("take_off")
@@ -43,7 +48,7 @@ def take_off(turn: Turn, form: Form) -> Card:
     """Take a nurse off duty for a day."""
     person_id, day = nurse_id(turn, form), day_of(form, "day")
     found = take_off_duty(turn.unit, turn.actor, day=day, person_id=person_id)
-    return duty_card(turn, notice=f"Recorded. {say_duty(found)}")
+    return duty_card(turn, notice=" ".join([shared("recorded"), say_duty(found)]))
 
 
 @dialog.step("leave")
@@ -62,7 +67,7 @@ def away(turn: Turn, form: Form) -> Card:
         turn.unit, turn.actor, person_id=owner_id(turn.actor), first_on=first_on, last_on=last_on
     )
     period = next(one for one in kept if one.covers(last_on))
-    return LeaveCard(kept, local_day(turn.unit.now), f"Recorded. You are away {say_leave(period)}.")
+    return LeaveCard(kept, local_day(turn.unit.now), say("recorded-you-are-away", leave=say_leave(period)))
 
 
 @dialog.step("back")
@@ -70,7 +75,7 @@ def back(turn: Turn, form: Form) -> Card:
     """Take one's own leave back: the one a button names, else the present or next one."""
     first_on = day_of(form, "first_on") if "first_on" in form.values else None
     taken, kept = cancel_leave(turn.unit, turn.actor, person_id=owner_id(turn.actor), first_on=first_on)
-    return LeaveCard(kept, local_day(turn.unit.now), f"Taken back: {say_leave(taken)}.")
+    return LeaveCard(kept, local_day(turn.unit.now), say("taken-back", leave=say_leave(taken)))
 
 
 def duty_card(turn: Turn, *, notice: str | None = None) -> Card:

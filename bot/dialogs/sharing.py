@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.invitation import InvitationCard
 from bot.cards.sharing import LONGEST_WORDS, Helper, PersonCard, SharingCard, too_late_in_the_meeting
 from bot.dialogs.days import day_of
@@ -16,6 +17,10 @@ from domain.ladder.sharing import report_to_share
 from domain.nudges import NudgeKind
 from domain.sharing import Method, Relative, Telling
 from usecases.sharing import NotShared, Shared, Whom, record_sharing, show_sharing
+
+say = catalogue("sharing")
+everywhere = catalogue("words")
+
 
 dialog = Dialog("sharing")
 
@@ -42,21 +47,24 @@ def record(turn: Turn, form: Form) -> Card:
     except BadInputError as wrong:
         return person_card(turn, form, wrong=f"{wrong.message} {wrong.advice}".strip())
     in_time = telling.method is not Method.IN_THE_MEETING
-    return answered(shared, "Recorded." if in_time else f"Recorded. {too_late_in_the_meeting()}")
+    return answered(
+        shared,
+        everywhere("recorded") if in_time else " ".join([everywhere("recorded"), too_late_in_the_meeting()]),
+    )
 
 
 @dialog.step("declined")
 def declined(turn: Turn, form: Form) -> Card:
     """They did not want it."""
     shared = record_sharing(turn.unit, turn.actor, whom=whom(turn, form), told=NotShared.DECLINED)
-    return answered(shared, "Recorded. They did not want to read or hear it.")
+    return answered(shared, say("recorded-did-not-want"))
 
 
 @dialog.step("take_back")
 def undo(turn: Turn, form: Form) -> Card:
     """That was wrong (AX10)."""
     shared = record_sharing(turn.unit, turn.actor, whom=whom(turn, form), told=NotShared.TAKEN_BACK)
-    return answered(shared, "Taken back. It is not shared with this person yet.")
+    return answered(shared, say("taken-back"))
 
 
 @dialog.step("not_to_share")

@@ -1,6 +1,7 @@
 """Stray invitations: an administrator or named nurse finds their person (I3)."""
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import button
 from bot.cards.messages import MessageCard, first_of
 from bot.cards.unmatched import AssignCard, UnmatchedCard, short_code
@@ -17,6 +18,9 @@ from usecases.invitation import (
 )
 from usecases.not_known import mark_not_known
 
+say = catalogue("unmatched")
+
+
 dialog = Dialog("unmatched")
 
 MOST_SHOWN = 5
@@ -28,18 +32,22 @@ def list_strays(turn: Turn, _form: Form) -> Card:
     strays = list_unmatched(turn.unit, turn.actor)
     if not strays:
         return MessageCard(
-            "Invitations without a person", ["Every invitation has its person."], [help_button()]
+            say("invitations-without-a-person"), [say("every-invitation-has-its-person")], [help_button()]
         )
     lines = [
-        f"**{short_code(facts)}** {facts.conference.kind.words.capitalize()} "
-        f"on {facts.conference.starts_said}"
+        say(
+            "code-and-conference",
+            code=short_code(facts),
+            conference=facts.conference.kind.words.capitalize(),
+            starts=facts.conference.starts_said,
+        )
         for facts in strays
     ]
     buttons = [
-        button(f"Open {short_code(facts)}", "unmatched.show", {"invitation_id": facts.invitation.id})
+        button(say("open", code=short_code(facts)), "unmatched.show", {"invitation_id": facts.invitation.id})
         for facts in strays[:MOST_SHOWN]
     ]
-    return MessageCard("Invitations without a person", first_of(lines), buttons)
+    return MessageCard(say("invitations-without-a-person"), first_of(lines), buttons)
 
 
 @dialog.step("show")
@@ -70,7 +78,7 @@ def assign(turn: Turn, form: Form) -> Card:
     else:
         invitation_id, person_id = form.uuid("invitation_id"), form.uuid("person_id")
     found, owner = assign_invitation(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id)
-    return UnmatchedCard(found, notice=f"{outside(owner.name)} is told now.")
+    return UnmatchedCard(found, notice=say("is-told-now", name=outside(owner.name)))
 
 
 @dialog.step("not_known")
@@ -86,4 +94,4 @@ def not_known(turn: Turn, form: Form) -> Card:
 
 def help_button() -> dict[str, object]:
     """Where to go when there is nothing to do."""
-    return button("How this works", "home.help", {})
+    return button(say("how-this-works"), "home.help", {})

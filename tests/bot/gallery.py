@@ -9,6 +9,7 @@ from uuid import UUID
 
 from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.core_group import CoreGroupDetailsCard, CoreGroupsCard
 from bot.cards.covering import task_card
 from bot.cards.delivered import card_for
@@ -40,9 +41,7 @@ from bot.cards.team import TeamCard
 from bot.cards.team_details import TeamDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
 from bot.cards.why import OF_A_PERSON, WhyCard
-from bot.dialogs.core_group import LINK_NEEDS_THE_BUTTON
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, WHY_NOT
-from bot.dialogs.missed import WORDS_NEED_THE_BUTTON
 from domain.access import Role
 from domain.conference import Conference, ConferenceStatus
 from domain.conversation import Said, Waiting
@@ -550,7 +549,10 @@ def _core_group_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     yield "core groups", CoreGroupsCard(weekly[:2])
     yield "core groups, many", CoreGroupsCard(weekly)
     yield "core groups, none", CoreGroupsCard([])
-    yield "core groups, no link in the chat", CoreGroupsCard(weekly[:1], notice=LINK_NEEDS_THE_BUTTON)
+    yield (
+        "core groups, no link in the chat",
+        CoreGroupsCard(weekly[:1], notice=catalogue("core_group")("link-needs-the-button")),
+    )
     yield "core group details", CoreGroupDetailsCard(group)
     no_link = replace(group, join=Join(), unit_phone=None, ends_at=None)
     yield "core group details, no link", CoreGroupDetailsCard(no_link)
@@ -571,7 +573,10 @@ def _missed_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
         yield f"missed, recorded {kind}", MissedReported(replace(report, kind=kind), "Kent and Medway")
     no_date = replace(report, conference_on=None, note="")
     yield "missed, recorded before", MissedReported(no_date, "another council", is_again=True)
-    yield "missed, to settle", MissedCard(report, "Kent and Medway", notice=WORDS_NEED_THE_BUTTON)
+    yield (
+        "missed, to settle",
+        MissedCard(report, "Kent and Medway", notice=catalogue("missed")("words-need-the-button")),
+    )
     yield "missed, opened", MissedWordsCard(report, "Kent and Medway", draw.priya)
     yield "missed, nothing written", MissedWordsCard(no_date, "another council", draw.priya)
 

@@ -14,3 +14,5 @@ details-of = Details of { $code }
 core-group-cancelled = The core group on { $when } is cancelled.
 core-group-on = Core group on { $when }.
 core-group-on-to = Core group on { $when } to { $time }.
+
+link-needs-the-button = The join link is shown by the button in an up-to-date Teams app. Anywhere else, this chat would keep it.

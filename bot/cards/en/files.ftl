@@ -73,3 +73,8 @@ the-trusts-patient-number = The trust's patient number of a parent
 childrens-names = Children's names, separated by semicolons (shown only after Show details)
 join-link = Join link
 the-units-phone-number = The unit's phone number
+
+## What has just happened (AX11)
+
+recorded-large-file = Recorded. This is a large file: the rest is taken in by itself.
+recorded-people-are-told = Recorded. Whoever is invited is told now.

@@ -13,3 +13,7 @@ settles-dissent = I have looked after it
 date-of-the-talk = Date of the talk
 choose-the-date-of-it = Choose the date of the talk.
 record-supervision-date = Record supervision date
+
+## What the reader was asked is settled; typed words speak of what they were asked last (AX9)
+
+recorded-thank-you = Recorded. Thank you.

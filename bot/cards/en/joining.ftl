@@ -21,3 +21,7 @@ ask-to-be-let-in = Phone the conference unit and ask to be let in.
 the-number-is = The number is { $phone }.
 look-for-its-number = Look for its number in the council's invitation.
 when-a-nurse-is-told = From { $time } on, we tell a named nurse on duty that you wait.
+
+## They are in: nobody is told any more (E23)
+
+good-that-you-are-in = Good that you are in.

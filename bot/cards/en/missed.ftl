@@ -67,3 +67,9 @@ small-numbers-hidden = Numbers from 1 to 4 are hidden, and others that would giv
 a-conference-on = a conference on { $day }
 a-conference = a conference
 invitation-to = an invitation to { $conference } { $wrong }.
+
+words-need-the-button = What was written is shown by the button in an up-to-date Teams app. Anywhere else, this chat would keep it.
+
+## The area as said to people
+
+area-of-another-council = another council

@@ -55,3 +55,22 @@ show-what-needs-a-person = Show what needs a person
 how_known-unit = The unit told us
 how_known-minutes = We have the minutes or the list
 how_known-staff = Our staff were there, or know
+
+## Whom a question is about, to compare, where the chat keeps no copy (IG8)
+
+reference = Reference: { $reference }
+children = Children: { $children }
+parents = Parents: { $parents }
+unit = Unit: { $unit }
+none-given = none given
+none-named = none named
+no-number-or-address = no number or address given
+no-name = no name
+born = born { $day }
+due = due { $day }
+with-reference = reference { $reference }
+
+## Settle it; the answer does what it says
+
+recorded-second-person = Recorded. The names differ, so a second person must say yes too before anything changes.
+recorded-answer = Recorded: { $answer }.

@@ -35,3 +35,11 @@ choose-the-last-day = Choose the last day.
 record-this-leave = Record this leave
 i-am-back = I am back
 take-back-my-next-leave = Take back my next leave
+
+## Record one's own leave (N3)
+
+recorded-you-are-away = Recorded. You are away { $leave }.
+
+## Take one's own leave back: the one a button names, else the present or next one
+
+taken-back = Taken back: { $leave }.

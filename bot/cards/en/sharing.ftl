@@ -72,3 +72,11 @@ take-it-back = That was wrong: take it back
 ## Opens the form of one person; its title names nobody (IG8)
 
 record = Record { $called }
+
+## They did not want it
+
+recorded-did-not-want = Recorded. They did not want to read or hear it.
+
+## That was wrong (AX10)
+
+taken-back = Taken back. It is not shared with this person yet.

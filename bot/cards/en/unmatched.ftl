@@ -28,3 +28,18 @@ only-a-part = The list shows only a part of the directory. For somebody else, sa
 give-it-to-this-person = Give it to this person
 family-unknown = We do not know this family
 leave-it-for-now = Leave it for now
+
+## Every invitation without a person, oldest first
+
+invitations-without-a-person = Invitations without a person
+every-invitation-has-its-person = Every invitation has its person.
+code-and-conference = **{ $code }** { $conference } on { $starts }
+open = Open { $code }
+
+## Give it to its care coordinator
+
+is-told-now = { $name } is told now.
+
+## Where to go when there is nothing to do
+
+how-this-works = How this works
