@@ -94,6 +94,11 @@ def catalogue(card: str) -> Catalogue:
 _spoken = [ENGLISH]
 
 
+def spoken() -> str:
+    """The language of this deployment."""
+    return _spoken[0]
+
+
 def languages() -> list[str]:
     """Those there is a folder of words for: English, and the translations."""
     return sorted({file.parent.name for file in FOLDER.glob("*/*.ftl")})

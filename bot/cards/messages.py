@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
 from bot.cards.elements import Element, button, paragraph
+from bot.cards.refusals import translated
 from bot.cards.sayings import MORE_SAYINGS, SAYINGS
 from bot.cards.words import EMERGENCY
 from domain.access import Role
@@ -66,8 +67,8 @@ def home_button() -> Element:
 
 def refusal(error: CaseworkError) -> MessageCard:
     """What happened and what to do, as an ordinary card (architecture 12, AX21)."""
-    texts = [outside(text) for text in (error.message, error.advice) if text]
-    return MessageCard(error.title, texts, [home_button()])
+    texts = [outside(translated(text)) for text in (error.message, error.advice) if text]
+    return MessageCard(translated(error.title), texts, [home_button()])
 
 
 def one_question(waiting: Waiting) -> MessageCard:
@@ -76,7 +77,7 @@ def one_question(waiting: Waiting) -> MessageCard:
     yes = button("Yes, that is what I meant", waiting.said.verb, waiting.said.values)
     return MessageCard(
         "One more question",
-        [outside(waiting.question), stop],
+        [outside(translated(waiting.question)), stop],
         [yes, home_button()] if waiting.wants_a_yes else [home_button()],
     )
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from bot.cards.after import AfterCard
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.refusals import message_of
 from bot.dialogs.days import written_day
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import BadInputError
@@ -115,7 +116,7 @@ def core_group(turn: Turn, form: Form) -> Card:
             instead_of=day_of(form, "instead_of") if form.values.get("instead_of") else None,
         )
     except BadInputError as wrong:
-        return card_after(turn, invitation_id, ask=Ask.CORE_GROUP, notice=wrong.message)
+        return card_after(turn, invitation_id, ask=Ask.CORE_GROUP, notice=message_of(wrong))
     return after(turn, found, say("recorded-core-group"))
 
 
@@ -127,7 +128,7 @@ def next_review(turn: Turn, form: Form) -> Card:
         day = day_of(form).isoformat()
         found = tell(turn.unit, turn.actor, invitation_id=invitation_id, kind=Told.NEXT_REVIEW, value=day)
     except BadInputError as wrong:
-        return card_after(turn, invitation_id, ask=Ask.NEXT_REVIEW, notice=wrong.message)
+        return card_after(turn, invitation_id, ask=Ask.NEXT_REVIEW, notice=message_of(wrong))
     return after(turn, found, shared("recorded"))
 
 

@@ -3,6 +3,7 @@
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.files import FileCard, FileListCard, InvitationForm
+from bot.cards.refusals import message_and_advice
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import BadInputError
 from domain.importing import ImportedFile, Source
@@ -66,7 +67,7 @@ def add(turn: Turn, form: Form) -> Card:
     try:
         reading, data = read_form(said, coordinator=address_of_chosen(turn, said.get("invitee")))
     except BadInputError as wrong:
-        return empty_form(turn, said=said, wrong=f"{wrong.message} {wrong.advice}".strip())
+        return empty_form(turn, said=said, wrong=message_and_advice(wrong))
     return FileCard(preview_reading(turn.unit, turn.actor, reading=reading, data=data, source=Source.CARD))
 
 

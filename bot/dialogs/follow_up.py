@@ -4,6 +4,7 @@ from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.follow_up import SETTLES
 from bot.cards.follow_up_words import supervision_said
+from bot.cards.refusals import message_of
 from bot.dialogs.attendance import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.team import chosen, prompt_card
@@ -26,7 +27,7 @@ def supervision(turn: Turn, form: Form) -> Card:
         day = day_of(form).isoformat()
         found = tell(turn.unit, turn.actor, invitation_id=invitation_id, kind=Told.SUPERVISION, value=day)
     except BadInputError as wrong:
-        return prompt_card(turn, invitation_id, notice=wrong.message)
+        return prompt_card(turn, invitation_id, notice=message_of(wrong))
     return prompt_card(turn, invitation_id, notice=supervision_said(found))
 
 

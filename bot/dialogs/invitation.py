@@ -4,6 +4,7 @@ from bot.cards.after import AfterCard
 from bot.cards.card import Card
 from bot.cards.covering import task_card
 from bot.cards.details import DetailsCard
+from bot.cards.refusals import message_and_advice, message_of
 from bot.cards.reporting import SentForm
 from bot.cards.words import REPLY_SAID
 from bot.dialogs.days import day_of
@@ -63,7 +64,9 @@ def reply(turn: Turn, form: Form) -> Card:
         )
     except StaleError as stale:
         found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
-        return task_card(found, turn.actor, notice=f"{stale.message} This is how it stands now.")
+        return task_card(
+            found, turn.actor, notice=" ".join([message_of(stale), "This is how it stands now."])
+        )
     return task_card(found, turn.actor, notice=f"Recorded. {REPLY_SAID[answer]}")
 
 
@@ -102,7 +105,7 @@ def sent_on(turn: Turn, form: Form) -> Card:
         day = day_of(form, "sent_on")
         found = record_report_sent(turn.unit, turn.actor, invitation_id=current.invitation.id, sent_on=day)
     except BadInputError as wrong:
-        return SentForm(current, f"{wrong.message} {wrong.advice}".strip())
+        return SentForm(current, message_and_advice(wrong))
     return sent_card(turn, found, f"Recorded. You sent your report on {say_date(day)}.")
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.missed import ANOTHER, MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
+from bot.cards.refusals import message_and_advice
 from bot.dialogs.days import written_day
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import BadInputError
@@ -52,7 +53,7 @@ def report(turn: Turn, form: Form) -> Card:
             invitation_id=form.uuid("invitation_id") if form.values.get("invitation_id") else None,
         )
     except BadInputError as wrong:
-        return empty_form(turn, form, wrong=f"{wrong.message} {wrong.advice}".strip())
+        return empty_form(turn, form, wrong=message_and_advice(wrong))
     return MissedReported(told, area_name(turn, told), is_again=told.reported_at != turn.unit.now)
 
 

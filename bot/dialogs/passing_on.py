@@ -2,6 +2,7 @@
 
 from bot.cards.card import Card
 from bot.cards.passing_on import ColleaguesCard, PassOnForm, passed_on_card
+from bot.cards.refusals import message_and_advice
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
 from domain.errors import NotAllowedError, NotFoundError
@@ -25,7 +26,7 @@ def find(turn: Turn, form: Form) -> Card:
     try:
         return ColleaguesCard(found, colleagues(turn, found, said))
     except NotFoundError as nobody:
-        return PassOnForm(found, said, f"{nobody.message} {nobody.advice}")
+        return PassOnForm(found, said, message_and_advice(nobody))
 
 
 @dialog.step("give")

@@ -6,6 +6,7 @@ from contextlib import suppress
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.invitation import InvitationCard
+from bot.cards.refusals import message_and_advice
 from bot.cards.sharing import LONGEST_WORDS, Helper, PersonCard, SharingCard, too_late_in_the_meeting
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
@@ -45,7 +46,7 @@ def record(turn: Turn, form: Form) -> Card:
         telling = telling_of(form)
         shared = record_sharing(turn.unit, turn.actor, whom=whom(turn, form), told=telling)
     except BadInputError as wrong:
-        return person_card(turn, form, wrong=f"{wrong.message} {wrong.advice}".strip())
+        return person_card(turn, form, wrong=message_and_advice(wrong))
     in_time = telling.method is not Method.IN_THE_MEETING
     return answered(
         shared,

@@ -3,6 +3,7 @@
 from bot.cards.card import Card, outside
 from bot.cards.delivered import prompt_card
 from bot.cards.messages import MessageCard, first_of, home_button
+from bot.cards.refusals import message_of
 from bot.cards.support import SupportCard, SupportDetailsCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen, own_card
@@ -52,7 +53,7 @@ def claim(turn: Turn, form: Form) -> Card:
         claimed = claim_support(turn.unit, turn.actor, request_id=claim_id)
     except AlreadyClaimedError as refusal:
         found = see_support(turn.unit, turn.actor, request_id=claim_id)
-        return nurse_card(turn, found, notice=outside(refusal.message))
+        return nurse_card(turn, found, notice=outside(message_of(refusal)))
     return nurse_card(turn, claimed, notice="Thank you. It is yours, and the care coordinator is told.")
 
 
@@ -64,7 +65,7 @@ def offer(turn: Turn, form: Form) -> Card:
         taken = offer_help(turn.unit, turn.actor, invitation_id=invitation_id)
     except AlreadyClaimedError as refusal:
         prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
-        return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
+        return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(message_of(refusal)))
     return nurse_card(turn, taken, notice="Thank you. It is yours, and the care coordinator is told.")
 
 
@@ -76,7 +77,7 @@ def write(turn: Turn, form: Form) -> Card:
         taken = write_on_behalf(turn.unit, turn.actor, invitation_id=invitation_id)
     except AlreadyClaimedError as refusal:
         prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
-        return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(refusal.message))
+        return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(message_of(refusal)))
     return nurse_card(turn, taken, notice="Thank you. You write it, and the care coordinator is told.")
 
 

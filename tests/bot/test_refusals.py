@@ -1,0 +1,77 @@
+"""A refusal is raised in English and said in the language of the deployment (AX21, ADR 17)."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.cards.catalogue import ENGLISH, FOLDER, choose_language
+from bot.cards.messages import one_question, refusal
+from bot.cards.refusals import message_and_advice
+from domain.conversation import Said, Waiting
+from domain.errors import BadInputError, NotFoundError
+
+ROOT = FOLDER.parent.parent
+RAISING = ("domain", "usecases", "intake", "policies", "importing", "bot")
+FILES = sorted(FOLDER.glob("*/refusals.toml"))
+
+
+@pytest.fixture
+def welsh() -> Iterator[None]:
+    choose_language("cy")
+    yield
+    choose_language(ENGLISH)
+
+
+def sentences_in_code() -> set[str]:
+    """Every sentence of the code, a field as {}."""
+    found = set()
+    for folder in RAISING:
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    found.add(node.value)
+                if isinstance(node, ast.JoinedStr):
+                    found.add("".join(part_of(value) for value in node.values))
+    return found
+
+
+def part_of(value: ast.expr) -> str:
+    return str(value.value) if isinstance(value, ast.Constant) else "{}"
+
+
+# A sentence that was changed in English would silently go untranslated.
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
+def test_every_refusal_that_is_translated_is_one_that_is_raised(file: Path) -> None:
+    known = sentences_in_code()
+    for english, said in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        assert re.sub(r"\{\w+\}", "{}", english) in known, english
+        assert set(re.findall(r"\{\w+\}", said)) == set(re.findall(r"\{\w+\}", english)), english
+
+
+@pytest.mark.usefixtures("welsh")
+def test_a_refusal_is_said_in_the_language_of_the_deployment() -> None:
+    said = str(refusal(NotFoundError("You have no conferences coming up.")).render())
+    assert "Heb ganfod dim" in said
+    assert "Nid oes gennych gynadleddau i ddod." in said
+
+
+@pytest.mark.usefixtures("welsh")
+def test_its_fields_are_kept_and_stay_harmless() -> None:
+    question = "Which conference? Say its number: 1 (*review*), 2 {known}."
+    said = str(one_question(Waiting(Said("invitation.show", {}), "number", question)).render())
+    assert "Pa gynhadledd? Dywedwch ei rhif: 1 (" in said
+    assert "*review*" not in said.replace("\\\\*", "")
+
+
+@pytest.mark.usefixtures("welsh")
+def test_a_refusal_that_nobody_has_translated_is_said_in_english() -> None:
+    assert message_and_advice(BadInputError("day", "No.", advice="Try again.")) == "No. Try again."
+
+
+def test_in_english_it_is_said_as_it_was_raised() -> None:
+    error = NotFoundError("You have no conferences coming up.", advice="Say help.")
+    assert message_and_advice(error) == "You have no conferences coming up. Say help."
