@@ -2,7 +2,7 @@
 
 import re
 
-from bot.grammar import after, arriving, home, invitation, roster, sharing, support, team
+from bot.grammar import after, arriving, going, home, invitation, roster, sharing, standing_in, support, team
 from bot.grammar.phrases import Command, Line
 
 __all__ = ["GRAMMAR", "Command", "parse", "plainly"]
@@ -12,6 +12,8 @@ NOUNS: tuple[tuple[Line, ...], ...] = (
     home.WORDS,
     support.WORDS,
     invitation.WORDS,
+    standing_in.WORDS,
+    going.WORDS,
     sharing.WORDS,
     team.WORDS,
     arriving.WORDS,

@@ -9,7 +9,7 @@ from domain.access import Role
 from domain.attending import Company, Part
 from domain.errors import NotAllowedError, StaleError
 from domain.guards import refuse_role_unless, refuse_unless
-from domain.replies import UNDO_WITHIN, DeclineReason, Earlier, Reply
+from domain.replies import UNDO_WITHIN, Cover, DeclineReason, Earlier, Reply
 from domain.routing import InvitationState, Routed
 from domain.substitute import Substitute
 from domain.working_days import WorkingCalendar, local_day
@@ -34,9 +34,10 @@ NO_PERSON = (
 class Answered(Routed):
     """An invitation with the reply to it; `Invitation` adds what became of it.
 
-    `decline_note` says "other" in words (I9), `reviewed_by` is the named nurse who looked at a decline (I10),
+    `decline_note` says "other" in words (I9), `reviewed_by` is the named nurse who looked at a decline and
+    `review_note` what she said (I10), `part_note` says a part of the meeting in words or times (I8),
     `company` is there when the person is newly qualified (A4), `lapsed_at` when nobody had replied by the
-    start (I17).
+    start (I17), `cover` says who covers after a decline (I9).
     """
 
     reply: Reply | None = None
@@ -44,10 +45,13 @@ class Answered(Routed):
     decline_reason: DeclineReason | None = None
     decline_note: str | None = None
     reviewed_by: UUID | None = None
+    review_note: str | None = None
     part: Part | None = None
+    part_note: str | None = None
     company: Company | None = None
     substitute: Substitute | None = None
     lapsed_at: datetime | None = None
+    cover: Cover | None = None
     earlier: Earlier | None = None
 
     @property
@@ -80,9 +84,19 @@ class Answered(Routed):
         return self.is_declined and self.decline_reason in NURSE_FIRST and self.reviewed_by is None
 
     @property
+    def has_declined_for_good(self) -> bool:
+        """True when nobody is expected; until a nurse has agreed it counts as unanswered (I10)."""
+        return self.is_declined and not self.awaits_review
+
+    @property
     def may_break_quoracy(self) -> bool:
         """True when somebody is there for a part only, which the card warns of (I8)."""
         return self.reply is Reply.ACCEPT_PART
+
+    @property
+    def lacks_cover(self) -> bool:
+        """True after a decline until somebody has said who covers (I9)."""
+        return self.is_declined and self.cover is None and self.asked is None and not self.is_closed
 
     @property
     def needs_company(self) -> bool:
@@ -116,8 +130,10 @@ class Answered(Routed):
             decline_reason=reason if reply is Reply.DECLINE else None,
             decline_note=note if reply is Reply.DECLINE else None,
             part=part if reply is Reply.ACCEPT_PART else None,
+            part_note=note if reply is Reply.ACCEPT_PART else None,
             company=None if reply is Reply.DECLINE else company or self.company,
             substitute=self.substitute if reply is Reply.SUBSTITUTE else None,
+            cover=self.cover if reply is Reply.DECLINE else None,
         )
         if said == self:
             return self
@@ -128,6 +144,7 @@ class Answered(Routed):
             said,
             replied_at=now,
             reviewed_by=None,
+            review_note=None,
             lapsed_at=None,
             earlier=Earlier.of(self),
             version=self.version + 1,
@@ -151,12 +168,12 @@ class Answered(Routed):
             before["state"] = InvitationState.DELIVERED
         return replace(self, **before, earlier=None, version=self.version + 1)
 
-    def reviewed(self, nurse_id: UUID, *, by: Role, agrees: bool) -> Self:
+    def reviewed(self, nurse_id: UUID, *, by: Role, agrees: bool, note: str | None = None) -> Self:
         """A named nurse looked at a decline: it stands, or the person is asked once more (I10)."""
         refuse_unless(self.awaits_review, "No reply waits for a named nurse here. Nothing was changed.")
         refuse_role_unless(by, Role.NAMED_NURSE)
         state = self.state if agrees else InvitationState.RECONFIRM
-        return replace(self, state=state, reviewed_by=nurse_id, version=self.version + 1)
+        return replace(self, state=state, reviewed_by=nurse_id, review_note=note, version=self.version + 1)
 
     def reply_lost(self) -> Self:
         """Whoever replied is gone, and so is their word: the next person is asked anew (I7).
@@ -173,71 +190,15 @@ class Answered(Routed):
             decline_reason=None,
             decline_note=None,
             reviewed_by=None,
+            review_note=None,
             part=None,
+            part_note=None,
             company=None,
             substitute=None,
             lapsed_at=None,
+            cover=None,
             version=self.version + 1,
         )
-
-    def substitute_named(
-        self, person_id: UUID, *, is_qualified: bool, now: datetime, starts_at: datetime
-    ) -> Self:
-        """Ask somebody to go instead; what was replied stays until they accept (I11, A5)."""
-        self._refuse_if_over(now, starts_at)
-        instead_of = self._person()
-        if self.asked is not None and self.asked.person_id == person_id:
-            return self
-        refuse_unless(person_id != instead_of, "Name somebody other than the person invited.")
-        refuse_unless(
-            is_qualified,
-            "A substitute must be a qualified member of staff. Nothing was changed.",
-            advice="Ask the team manager who can go.",
-        )
-        return self._with_substitute(Substitute(person_id, instead_of, now))
-
-    def substitute_accepted(
-        self, person_id: UUID, *, has_read_report: bool, now: datetime, starts_at: datetime
-    ) -> Self:
-        """The substitute goes: the link is theirs, and no longer the first person's (I11, A5)."""
-        self._refuse_if_over(now, starts_at)
-        asked = self._substitute(person_id)
-        if asked.has_accepted:
-            return self
-        return replace(
-            self,
-            state=InvitationState.REPLIED,
-            reply=Reply.SUBSTITUTE,
-            replied_at=now,
-            decline_reason=None,
-            decline_note=None,
-            part=None,
-            company=None,
-            reviewed_by=None,
-            substitute=asked.accepted(has_read_report=has_read_report),
-            version=self.version + 1,
-        )
-
-    def substitute_refused(self, person_id: UUID, *, now: datetime, starts_at: datetime) -> Self:
-        """They cannot go: it is back with the coordinator and the manager, and so is the link (I12)."""
-        self._refuse_if_over(now, starts_at)
-        return self._with_substitute(self._substitute(person_id).refused())
-
-    def substitute_silent(self, *, now: datetime, limit_at: datetime) -> Self:
-        """They have not answered for 1 working day: the same as a refusal (I12)."""
-        asked = self._substitute(self.asked.person_id if self.asked else None)
-        return self._with_substitute(asked.silent(now=now, limit_at=limit_at))
-
-    def _with_substitute(self, substitute: Substitute) -> Self:
-        """Another substitute, or none after all: a reply that rested on the old one must be given again."""
-        rests_on_it = self.reply is Reply.SUBSTITUTE and not self.is_closed
-        state = InvitationState.RECONFIRM if rests_on_it else self.state
-        return replace(self, state=state, substitute=substitute, version=self.version + 1)
-
-    def _substitute(self, person_id: UUID | None) -> Substitute:
-        if self.asked is None or self.asked.person_id != person_id:
-            raise NotAllowedError("This person is not asked to go instead. Nothing was changed.")
-        return self.asked
 
     def _refuse_if_over(self, now: datetime, starts_at: datetime) -> None:
         refuse_unless(

@@ -17,6 +17,7 @@ class Part(StrEnum):
     BEGINNING = "beginning"
     END = "end"
     OUR_PART = "our_part"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

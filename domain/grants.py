@@ -107,16 +107,22 @@ GRANTS: dict[Permission, Grants] = {
     # What time alone brings about: nobody has spoken of a conference, nothing is asked any more (C7, I16).
     Permission.CONCLUDE: to(Role.SYSTEM),
     Permission.CLOSE_DISSENT: to(NURSE),
+    Permission.REVIEW_DECLINE: to(NURSE),
     Permission.SEE_DECLINE_REASON: OWN | to(MANAGER, Relation.MANAGES) | to(NURSE) | to(ADMIN) | COUNTS,
-    Permission.RECORD_REPORT_SENT: OWN | COVERING | AWAY | ON_BEHALF | to(NURSE, needs=(Condition.REASON,)),
+    Permission.RECORD_REPORT_SENT: OWN
+    | STANDING_IN
+    | COVERING
+    | AWAY
+    | ON_BEHALF
+    | to(NURSE, needs=(Condition.REASON,)),
     Permission.WRITE_ON_BEHALF: to(NURSE),
     Permission.WAIVE_REPORT: to(NURSE, needs=(Condition.REASON,)),
     Permission.ACCOMPANY: to(MANAGER, Relation.MANAGES),
     # Lists and counts; each line stands on them when its reader may see its invitation.
     Permission.LIST_DESK: to(NURSE),
     Permission.LIST_TEAM: to(MANAGER),
-    Permission.ASK_SUPPORT: OWN | COVERING,
-    Permission.WITHDRAW_SUPPORT: OWN | COVERING,
+    Permission.ASK_SUPPORT: OWN | STANDING_IN | COVERING,
+    Permission.WITHDRAW_SUPPORT: OWN | STANDING_IN | COVERING,
     Permission.PUT_OFF: OWN | COVERING,
     Permission.SEE_SUPPORT: to(NURSE, Relation.OFFERED, Relation.CLAIMED),
     Permission.CLAIM_SUPPORT: to(NURSE, Relation.OFFERED),

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from domain.access import Relation, Role
 from domain.acting import Act, Deed
-from domain.answering import NO_PERSON, Answered, DeclineReason, Reply
+from domain.answering import NO_PERSON, DeclineReason, Reply
 from domain.attending import Company
+from domain.going import Going
 from domain.guards import refuse_unless
 from domain.outcome import NOTHING_TOLD, Account, Attendance, Outcome, Source
 from domain.relations import NO_LINKS, Links
@@ -19,7 +20,7 @@ __all__ = ["DeclineReason", "Invitation", "InvitationState", "Reply"]
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation(Answered):
+class Invitation(Going):
     """The trust's invitation to one conference, as routed to one care coordinator.
 
     Reply, attendance and the report's timeliness are separate facts; none overwrites another (L1). A talk
@@ -46,12 +47,16 @@ class Invitation(Answered):
         return self.attendance.account.outcome if self.attendance.account else Outcome.UNKNOWN
 
     @property
+    def holder_id(self) -> UUID | None:
+        """Whose task it is: a substitute who has agreed has taken all of it over (I11)."""
+        return self.asked.person_id if self.asked and self.asked.has_accepted else self.assigned_to
+
+    @property
     def link_holder(self) -> UUID | None:
         """The one person who may see the join link: a substitute who accepted takes it over (I11)."""
         if self.is_closed or self.is_declined or self.state in NO_PERSON:
             return None
-        goes = self.asked is not None and self.asked.has_accepted
-        return self.asked.person_id if self.asked and goes else self.assigned_to
+        return self.holder_id
 
     def relations_of(self, person_id: UUID) -> frozenset[Relation]:
         """The person it is assigned to, and whoever else is linked to it now (A1).
@@ -123,6 +128,19 @@ class Invitation(Answered):
     def snoozed(self, snooze: Snooze) -> Self:
         """Somebody put a reminder off; what is asked stays as it is, and so does every clock (N7)."""
         return replace(self, snoozes=(*self.snoozes, snooze))
+
+    def asks(self, person_id: UUID | None) -> bool:
+        """Whether this person is asked to go instead, and has not answered (I11)."""
+        return self.asked is not None and self.asked.is_waited_for and self.asked.person_id == person_id
+
+    def with_links_of_substitute(self) -> Self:
+        """Links as the reply has them: nobody stands in who is not asked any more (IG12)."""
+        links = self.links.without_stand_ins()
+        if self.asked is not None and self.asked.has_accepted:
+            links = links.linked(self.asked.person_id, Relation.SUBSTITUTE, Relation.BRIEFED)
+        elif self.asked is not None:
+            links = links.nominated(self.asked.person_id)
+        return replace(self, links=links)
 
     def to_reconfirm(self) -> Self:
         """The date moved: a reply given for the old one must be confirmed (C3)."""

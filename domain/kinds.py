@@ -62,6 +62,10 @@ class NudgeKind(StrEnum):
     SHARE_ASKED = "share_asked"
     SHARE_DUE = "share_due"
     SHARE_HELP_OFFER = "share_help_offer"
+    # A colleague is asked to go instead (I11, I12).
+    STAND_IN_ASKED = "stand_in_asked"
+    STAND_IN_OVER = "stand_in_over"
+    STAND_IN_OVER_TOLD = "stand_in_over_told"
     # Nothing could be brought to somebody (N10).
     NOT_REACHED = "not_reached"
     # Several things at once (N3, N6, N8, E33, E34).
@@ -117,6 +121,7 @@ TEAM_KINDS = FOLLOW_UP_KINDS | frozenset(
         NudgeKind.REPORT_TO_READ,
         NudgeKind.SHARE_HELP_OFFER,
         NudgeKind.NOT_REACHED,
+        NudgeKind.STAND_IN_OVER_TOLD,
     }
 )
 # These bring the live card up to date where it stands: it was sent, or pressed, a moment ago (E17, E22).

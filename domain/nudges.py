@@ -5,7 +5,7 @@ clock: the sweep takes what is due, and delivery asks the same rule again before
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -183,12 +183,17 @@ def to_owner(
 ) -> Iterator[Nudge]:
     """A nudge for the person the invitation is assigned to; nobody is assigned, nobody is nudged.
 
-    In the owner's own hours, and to whoever stands in while the owner is away (N1, N2, N3). `deadline` is
-    what it must not be held beyond, `until` if not given. `about` tells apart two nudges of one kind for one
-    date of the conference; `occurrence` is given where it is not about a date at all.
+    Once a substitute has agreed, the task is theirs (I11). Else in the owner's own hours, to whoever stands
+    in while the owner is away (N1, N2, N3). `deadline` is what it must not be held beyond, `until` if not
+    given. `about` tells apart two nudges of one kind for one date of the conference; `occurrence` is given
+    where it is not about a date at all.
     """
     owner_id = facts.invitation.assigned_to
     if owner_id is None:
+        return
+    if facts.invitation.holder_id != owner_id:
+        of = occurrence or f"{facts.conference.moves}{about}"
+        yield from _to_substitute(facts, kind, at=at, until=until, occurrence=of)
         return
     arranged = facts.arranging_for(owner_id).for_owner(
         at,
@@ -205,6 +210,14 @@ def to_owner(
         occurrence=occurrence or f"{facts.conference.moves}{about}",
         owner_id=owner_id,
     )
+
+
+def _to_substitute(
+    facts: Facts, kind: NudgeKind, *, at: datetime, until: datetime, occurrence: str
+) -> Iterator[Nudge]:
+    """What is asked of whoever has the task, once a colleague has taken it over (I11)."""
+    for nudge in to_each(facts, kind, filter(None, [facts.invitation.holder_id]), at=at, until=until):
+        yield replace(nudge, at=at if kind in NEVER_HELD else nudge.at, occurrence=occurrence)
 
 
 def to_each(

@@ -75,6 +75,11 @@ class Links:
         briefing.require_complete()
         return self.linked(person_id, Relation.BRIEFED)
 
+    def without_stand_ins(self) -> "Links":
+        """Nobody is asked to stand in any more, and nobody does (I11, I12, IG12)."""
+        ended = {Relation.NOMINATED, Relation.SUBSTITUTE, Relation.BRIEFED}
+        return replace(self, held=frozenset(link for link in self.held if link[1] not in ended))
+
     def nurse_instead(self, nurses: Iterable[UUID]) -> UUID | None:
         """The first of these named nurses who has no conflict herself; None when all have one (A7)."""
         return next((nurse for nurse in nurses if Relation.CONFLICTED not in self.relations_of(nurse)), None)

@@ -35,6 +35,14 @@ class DeclineReason(StrEnum):
     OTHER = "other"
 
 
+class Cover(StrEnum):
+    """Who covers for somebody who has declined (I9, E5)."""
+
+    SUBSTITUTE = "substitute"
+    NURSE = "nurse"
+    APOLOGIES = "apologies"
+
+
 # For so long a reply can simply be taken back; after that it is changed by another reply.
 UNDO_WITHIN = timedelta(minutes=10)
 
@@ -53,6 +61,9 @@ class Earlier:
     company: Company | None
     substitute: Substitute | None
     lapsed_at: datetime | None
+    cover: Cover | None = None
+    part_note: str | None = None
+    review_note: str | None = None
 
     @classmethod
     def of(cls, answered: object) -> "Earlier":

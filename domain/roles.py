@@ -106,6 +106,7 @@ class Permission(StrEnum):
     CHASE_UNIT = "chase_unit"
     CONCLUDE = "conclude"
     CLOSE_DISSENT = "close_dissent"
+    REVIEW_DECLINE = "review_decline"
     SEE_DECLINE_REASON = "see_decline_reason"
     RECORD_REPORT_SENT = "record_report_sent"
     WRITE_ON_BEHALF = "write_on_behalf"

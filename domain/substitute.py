@@ -25,12 +25,19 @@ class Substitute:
     """One person asked to go instead of another; the link is theirs only once they have accepted.
 
     When the invitation goes to somebody else, the agreement made with the first person ends with it.
+    `answered_at` is when they said no, or when the time for an answer was over (I12).
     """
 
     person_id: UUID
     instead_of: UUID
     asked_at: datetime
     state: SubstituteState = SubstituteState.ASKED
+    answered_at: datetime | None = None
+
+    @property
+    def is_waited_for(self) -> bool:
+        """True until they have answered, or have been silent for too long (I12)."""
+        return self.state is SubstituteState.ASKED
 
     @property
     def has_accepted(self) -> bool:
@@ -62,9 +69,9 @@ class Substitute:
         )
         return replace(self, state=SubstituteState.ACCEPTED)
 
-    def refused(self) -> "Substitute":
+    def refused(self, now: datetime | None = None) -> "Substitute":
         """They cannot go after all, before or after accepting (I12)."""
-        return replace(self, state=SubstituteState.REFUSED)
+        return replace(self, state=SubstituteState.REFUSED, answered_at=now)
 
     def silent(self, *, now: datetime, limit_at: datetime) -> "Substitute":
         """No answer within 1 working day (I12); `limit_at` comes from `answer_due_at`."""
@@ -72,4 +79,4 @@ class Substitute:
             self.state is SubstituteState.ASKED, "Nobody is waiting for this answer. Nothing was changed."
         )
         refuse_unless(now >= limit_at, "The substitute still has time to answer. Nothing was changed.")
-        return replace(self, state=SubstituteState.SILENT)
+        return replace(self, state=SubstituteState.SILENT, answered_at=limit_at)

@@ -7,17 +7,22 @@ from uuid import UUID
 from domain.access import SYSTEM
 from domain.delivery import Mode
 from domain.ladder.helping import unclaimed_at, waiting_requests
+from domain.ladder.standing_in import answer_limit
 from domain.nudges import IN_PLACE, Facts, Nudge, NudgeKind
 from domain.working_days import local_day
 from storage import arrivals, audit, circles, facts, outbox, plans, schedule, support
 from storage.planning import Planned
 from storage.unit import Unit
+from usecases.standing_in import end_silence
 
 # Invitations in one unit of work: by their plans alone, and by asking the rules. Either keeps a click that
 # comes meanwhile waiting for some hundredths of a second.
 BATCH, ASKED_AT_ONCE = 200, 10
 # When an invitation that could not be read is looked at again.
 LOOK_AGAIN_AFTER = timedelta(minutes=10)
+# Before these are queued, something is changed: a request is offered to more nurses, or a colleague who
+# has not answered is waited for no longer (Q4, I12).
+AFTER_AN_ACT = frozenset({NudgeKind.SUPPORT_UNCLAIMED, NudgeKind.STAND_IN_OVER, NudgeKind.STAND_IN_OVER_TOLD})
 
 
 def sweep(unit: Unit) -> int:
@@ -44,7 +49,7 @@ def queue_by_plan(unit: Unit, due: Sequence[schedule.Due]) -> list[UUID]:
         except plans.StalePlanError:
             unplanned.append(one.invitation_id)
             continue
-        if any(nudge.kind is NudgeKind.SUPPORT_UNCLAIMED for nudge in plan.due):
+        if any(nudge.kind in AFTER_AN_ACT for nudge in plan.due):
             unplanned.append(one.invitation_id)
             continue
         rest[one.invitation_id] = plan
@@ -58,7 +63,7 @@ def look_at(unit: Unit, invitation_id: UUID) -> None:
     """Queue what is due for one invitation and keep the rest; the rules are asked once for both."""
     changes = circles.count_changes(unit)
     current = facts.load(unit, invitation_id)
-    if escalate_requests(unit, current):
+    if escalate_requests(unit, current) or end_silence_of_substitute(unit, current):
         current = facts.load(unit, invitation_id)
     wanted = schedule.nudges_to_plan(unit, current)
     due = [nudge for nudge in wanted if nudge.at <= unit.now]
@@ -81,6 +86,18 @@ def escalate_requests(unit: Unit, current: Facts) -> bool:
         audit.record_step(unit, SYSTEM, "support.escalated", request, wider, conference_version=version)
         escalated = True
     return escalated
+
+
+def end_silence_of_substitute(unit: Unit, current: Facts) -> bool:
+    """A colleague who was asked to go instead has not answered in time: it is back (I12)."""
+    asked = current.invitation.asked
+    if asked is None or not asked.is_waited_for or current.is_silent:
+        return False
+    limit_at = answer_limit(current, asked)
+    if limit_at > unit.now or unit.now >= current.conference.starts_at:
+        return False
+    end_silence(unit, current, limit_at)
+    return True
 
 
 def to_be_queued(unit: Unit, invitation_id: UUID, due: Sequence[Nudge]) -> list[Planned]:

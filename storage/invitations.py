@@ -120,6 +120,19 @@ def list_coming(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
     return list(unit.session.scalars(query))
 
 
+def list_stood_in(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
+    """The ids of open invitations that a person is asked to take over, or has, soonest conference first."""
+    query = (
+        select(InvitationRow.id)
+        .join(ConferenceRow, ConferenceRow.id == InvitationRow.conference_id)
+        .where(InvitationRow.stand_in_id == person_id)
+        .where(ConferenceRow.starts_at > now - JOIN_USEFUL_AFTER_START)
+        .where(InvitationRow.state != InvitationState.CLOSED)
+        .order_by(ConferenceRow.starts_at)
+    )
+    return list(unit.session.scalars(query))
+
+
 def list_unmatched(unit: Unit) -> list[UUID]:
     """The ids of invitations that wait for a person to say whose they are (I3, I13)."""
     query = (
@@ -152,6 +165,7 @@ def _write(unit: Unit, invitation: Invitation) -> None:
     for name in COLUMNS:
         setattr(row, name, getattr(invitation, name))
     row.number = invitation.number or None
+    row.stand_in_id = invitation.asked.person_id if invitation.asked else None
     row.sealed = unit.sealer.seal_json(rest_of(invitation, COLUMNS), _identity(invitation.id))
     unit.session.add(row)
     unit.session.flush()

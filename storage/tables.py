@@ -180,6 +180,7 @@ class InvitationRow(Base):
     """An invitation. `next_nudge_at` is when the sweep must look again (architecture 6).
 
     `plan` are the nudges from then on, as storage/plans.py writes them; None: the rules have to be asked.
+    `stand_in_id` is who is asked to go instead, or has agreed to (I11); the whole of it is in `sealed`.
     `circles` is how often leave, duty or directory had changed when they were asked; None: it plays no part.
     `sealed`: what has no column of its own, such as who searched the records or stands in.
     """
@@ -198,6 +199,7 @@ class InvitationRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     received_at: Mapped[datetime]
     assigned_to: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    stand_in_id: Mapped[UUID | None] = mapped_column(index=True)
     number: Mapped[int | None]
     reply: Mapped[str | None] = mapped_column(String(24))
     replied_at: Mapped[datetime | None]

@@ -34,10 +34,7 @@ LONGEST_FUNCTION = 40
 NOT_ASKED_FOR_YET = {
     Permission.SEE_FINAL_REPORT,
     Permission.SEE_FINDINGS,
-    Permission.DELEGATE,
-    Permission.ANSWER_NOMINATION,
     Permission.SEE_SHARING,
-    Permission.SEE_DECLINE_REASON,
     Permission.SEE_SUPPORT_TEXT,
     Permission.SEE_SUPPORT_EXISTS,
     Permission.SEE_HELP_OFFER,
@@ -46,7 +43,7 @@ NOT_ASKED_FOR_YET = {
     Permission.READ_SETTINGS,
     Permission.SEE_AUDIT,
 }
-MOST_NOT_ASKED_FOR = 13
+MOST_NOT_ASKED_FOR = 10
 
 
 def product_files() -> Iterator[Path]:

@@ -56,7 +56,7 @@ def hand_over(
     conference = conferences.get(unit, invitation.conference_id)
     if conference.starts_at <= unit.now or invitation.assigned_to != person.id:
         return HandedOver()
-    ended = replace(invitation.reply_lost(), links=invitation.links.unlinked(person.id))
+    ended = replace(invitation.reply_lost(), links=invitation.links.unlinked(person.id).without_stand_ins())
     handed = next(offers(unit, ended, list_stand_ins(unit, person), because), None)
     after = handed or ended.returned(because=because)
     action = "invitation.handed_over" if handed else "invitation.returned"

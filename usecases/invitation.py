@@ -1,4 +1,4 @@
-"""What a care coordinator does with an invitation, and what an administrator does with a stray one.
+"""What a care coordinator does with an invitation.
 
 Whoever stands in for a coordinator does the same, in their own name (N3).
 """
@@ -6,29 +6,35 @@ Whoever stands in for a coordinator does the same, in their own name (N3).
 from datetime import date, datetime, time
 from uuid import UUID
 
-from domain.access import Actor, Condition, Permission, Role
+from domain.access import Actor, Condition, Permission
 from domain.acting import Because, Deed, reason_of
+from domain.attending import Part
 from domain.errors import BadInputError, NotAllowedError, NotFoundError
 from domain.invitation import DeclineReason, Invitation, Reply
 from domain.nudges import Facts
 from domain.people import Person
 from domain.report import Report, ReportState
 from domain.working_days import at_local, local_day
-from storage import audit, conferences, facts, invitations, live_cards, people, reports
+from storage import audit, facts, invitations, live_cards, people, reports
 from storage.unit import Unit
 from usecases.acting import asked_of, note_act, owner_id, stood_in_for, with_act
-from usecases.routing import list_open_holders, route
 
 # A day without a time means 5pm (T5).
 _END_OF_DAY = time(17, 0)
 
 
 def list_my_invitations(unit: Unit, actor: Actor) -> list[Facts]:
-    """The actor's own coming conferences, soonest first. Raises NotPermittedError."""
+    """The actor's own coming conferences, soonest first, and those they are asked to take over (I11).
+
+    Raises NotPermittedError.
+    """
     actor.require(Permission.LIST_OWN)
-    found = invitations.list_coming(unit, owner_id(actor), unit.now)
+    me = owner_id(actor)
+    ids = [*invitations.list_coming(unit, me, unit.now), *invitations.list_stood_in(unit, me, unit.now)]
+    found = [facts.look_up(unit, one) for one in ids]
     audit.record(unit, actor, "invitations.listed", at=unit.now, count=len(found))
-    return [facts.look_up(unit, invitation_id) for invitation_id in found]
+    mine = (one for one in found if one.invitation.holder_id == me or one.invitation.asks(me))
+    return sorted(mine, key=lambda one: one.conference.starts_at)
 
 
 def show_invitation(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
@@ -42,6 +48,8 @@ def show_invitation(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
 def find_my_invitation(unit: Unit, actor: Actor, *, number: int) -> Facts:
     """The actor's own invitation of this number (AX9). Raises NotFoundError or NotPermittedError."""
     invitation = invitations.get_numbered(unit, owner_id(actor), number)
+    if invitation.holder_id != actor.person_id:
+        raise NotAllowedError("A colleague goes instead of you, so this task is theirs now.")
     actor.require(Permission.SEE_INVITATION, invitation)
     audit.record(unit, actor, "invitation.seen", invitation.id, at=unit.now)
     return facts.load(unit, invitation.id)
@@ -80,7 +88,9 @@ def find_covered(unit: Unit, actor: Actor, *, code: str) -> UUID:
     """
     actor.require(Permission.LIST_OWN)
     cards = live_cards.list_of_person(unit, owner_id(actor))
-    found = {one.subject_id for one in cards if str(one.subject_id).startswith(code.lower())}
+    stood_in = invitations.list_stood_in(unit, owner_id(actor), unit.now)
+    known = {*(one.subject_id for one in cards), *stood_in}
+    found = {one for one in known if str(one).startswith(code.lower())}
     if len(found) != 1:
         raise NotFoundError("You were not asked about anything with that code.")
     [invitation_id] = found
@@ -96,11 +106,14 @@ def reply_to_invitation(
     reply: Reply,
     version: int | None = None,
     reason: DeclineReason | None = None,
+    note: str | None = None,
+    part: Part | None = None,
     because: Because | None = None,
 ) -> Facts:
     """Record how the trust will take part (I8, I9, I14); the same reply again changes nothing (L4).
 
-    `because` is why somebody does it for a colleague, who is told (A1).
+    `note` says another reason, or another part of the meeting, in words; it is kept sealed. `because` is why
+    somebody does it for a colleague, who is told (A1).
 
     Raises NotFoundError, NotPermittedError, StaleError or NotAllowedError.
     """
@@ -108,10 +121,16 @@ def reply_to_invitation(
     invitation, conference = found.invitation, found.conference
     actor.require(Permission.REPLY, asked_of(actor, found, because), reason=reason_of(because))
     replied = invitation.replied(
-        reply, now=unit.now, starts_at=conference.starts_at, version=version, reason=reason
+        reply,
+        now=unit.now,
+        starts_at=conference.starts_at,
+        version=version,
+        reason=reason,
+        note=note,
+        part=part,
     )
     if replied != invitation:
-        replied = with_act(unit, actor, replied, Deed.REPLY, because)
+        replied = with_act(unit, actor, replied.with_links_of_substitute(), Deed.REPLY, because)
         invitations.save(unit, replied)
         audit.record_step(
             unit,
@@ -180,81 +199,6 @@ def record_report_sent(
             instead_of=stood_in_for(actor, found, because),
         )
     return facts.load(unit, invitation_id)
-
-
-def list_unmatched(unit: Unit, actor: Actor) -> list[Facts]:
-    """Invitations nobody in the staff directory answers to (I3). Raises NotPermittedError."""
-    actor.require(Permission.ASSIGN_INVITATION)
-    found = invitations.list_unmatched(unit)
-    audit.record(unit, actor, "unmatched.listed", at=unit.now, count=len(found))
-    return [facts.look_up(unit, invitation_id) for invitation_id in found]
-
-
-def find_unmatched(unit: Unit, actor: Actor, *, code: str) -> Facts:
-    """The stray invitation whose id starts with these characters (AX9).
-
-    Raises NotPermittedError or NotFoundError, also when several do.
-    """
-    actor.require(Permission.ASSIGN_INVITATION)
-    found = [one for one in invitations.list_unmatched(unit) if str(one).startswith(code.lower())]
-    if len(found) != 1:
-        raise NotFoundError(
-            "No invitation without a person has that code.", advice="Say unmatched to see them."
-        )
-    audit.record(unit, actor, "invitation.seen", found[0], at=unit.now)
-    return facts.load(unit, found[0])
-
-
-def find_care_coordinator(unit: Unit, actor: Actor, *, email: str) -> Person:
-    """The care coordinator with exactly this address (I2). Raises NotPermittedError or NotFoundError."""
-    actor.require(Permission.ASSIGN_INVITATION)
-    found = people.find_by_email(unit, email)
-    if found is None or found.role is not Role.CARE_COORDINATOR:
-        raise NotFoundError("No care coordinator in the staff directory has that address.")
-    audit.record(unit, actor, "coordinator.found", found.id, at=unit.now)
-    return found
-
-
-def list_care_coordinators(unit: Unit, actor: Actor) -> list[Person]:
-    """Whom an invitation can be given to. Raises NotPermittedError."""
-    actor.require(Permission.ASSIGN_INVITATION)
-    found = people.list_with_role(unit, Role.CARE_COORDINATOR)
-    audit.record(unit, actor, "coordinators.listed", at=unit.now, count=len(found))
-    return found
-
-
-def list_suggested(unit: Unit, actor: Actor, *, invitation_id: UUID) -> list[Person]:
-    """Who holds the open care of a patient named in the invitation (I3).
-
-    Raises NotFoundError or NotPermittedError.
-    """
-    invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.ASSIGN_INVITATION, invitation)
-    found = list_open_holders(unit, conferences.get(unit, invitation.conference_id))
-    audit.record(unit, actor, "holders.listed", invitation_id, at=unit.now, count=len(found))
-    return found
-
-
-def assign_invitation(
-    unit: Unit, actor: Actor, *, invitation_id: UUID, person_id: UUID
-) -> tuple[Facts, Person]:
-    """Give a stray invitation to its care coordinator (I2, I3).
-
-    Raises NotFoundError, NotPermittedError, NotAllowedError or BadInputError.
-    """
-    invitation = invitations.get(unit, invitation_id)
-    actor.require(Permission.ASSIGN_INVITATION, invitation)
-    owner = people.find(unit, person_id)
-    if owner is None:
-        raise NotFoundError(
-            "This person is not in the staff directory any more.", advice="Choose another one."
-        )
-    if owner.role is not Role.CARE_COORDINATOR:
-        raise BadInputError("person_id", "Choose a care coordinator.")
-    conference = conferences.get(unit, invitation.conference_id)
-    route(unit, actor, conference, invitation, owner)
-    audit.record(unit, actor, "invitation.assigned", invitation_id, at=unit.now, to=person_id)
-    return facts.load(unit, invitation_id), owner
 
 
 def report_of(unit: Unit, invitation: Invitation) -> Report:

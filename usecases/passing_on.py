@@ -10,8 +10,8 @@ from domain.people import Person
 from storage import audit, conferences, invitations, people
 from storage.unit import Unit
 from usecases.acting import owner_id
+from usecases.colleagues import called
 
-MOST_FOUND = 5
 NOBODY_FOUND = "We found no care coordinator with that name or address to whom this can go."
 
 
@@ -31,14 +31,14 @@ def find_colleagues(unit: Unit, actor: Actor, *, invitation_id: UUID, said: str)
     """
     invitation = invitations.get(unit, invitation_id)
     actor.require(Permission.REDIRECT, invitation)
-    found = [one for one in people.list_called(unit, said) if may_have(invitation, one)]
+    found = called(
+        unit,
+        said,
+        lambda one: may_have(invitation, one),
+        nobody=NOBODY_FOUND,
+        advice="Check the spelling, or say that you do not know.",
+    )
     audit.record(unit, actor, "colleagues.searched", invitation_id, at=unit.now, count=len(found))
-    if not found:
-        raise NotFoundError(NOBODY_FOUND, advice="Check the spelling, or say that you do not know.")
-    if len(found) > MOST_FOUND:
-        raise NotFoundError(
-            "Several colleagues have that name.", advice="Type the work e-mail address of the one you mean."
-        )
     return found
 
 
@@ -57,7 +57,7 @@ def pass_on(unit: Unit, actor: Actor, *, invitation_id: UUID, to: UUID | None) -
         raise NotFoundError(NOBODY_FOUND, advice="Choose somebody else, or say that you do not know.")
     version = conferences.get(unit, invitation.conference_id).version
     passed = invitation.redirected(by, to=to, now=unit.now)
-    passed = replace(passed, links=passed.links.unlinked(by))
+    passed = replace(passed, links=passed.links.unlinked(by).without_stand_ins())
     invitations.save(unit, passed)
     audit.record_step(unit, actor, "invitation.redirected", invitation, passed, conference_version=version)
     if colleague is None or passed.needs_decision:

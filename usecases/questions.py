@@ -157,7 +157,7 @@ def take_away(unit: Unit, actor: Actor, question: Question, answered: Question) 
     invitation = invitations.get(unit, question.invitation_id)
     holder = invitation.assigned_to
     if holder is not None and not invitation.is_closed:
-        ended = replace(invitation.reply_lost(), links=invitation.links.unlinked(holder))
+        ended = replace(invitation.reply_lost(), links=invitation.links.unlinked(holder).without_stand_ins())
         taken = ended.returned(because=Handover.UNINVITED)
         invitations.save(unit, taken)
         version = conferences.get(unit, invitation.conference_id).version

@@ -35,7 +35,9 @@ class Claim:
     coordinator: Person
 
 
-def ask_for_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Asked:
+def ask_for_support(
+    unit: Unit, actor: Actor, *, invitation_id: UUID, kind: SupportKind = SupportKind.ADVICE
+) -> Asked:
     """Ask the duty named nurses for support, one open request at a time (Q1, Q2).
 
     Asking again while one is open changes nothing (L4). Outside working hours the nurses on duty at the
@@ -49,7 +51,7 @@ def ask_for_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Asked:
     open_request = next((request for request in current.requests if request.is_open), None)
     asked_at = open_request.requested_at if open_request else unit.now
     nurses_from = reached_at(current, asked_at)
-    request = open_request or new_request(unit, actor, invitation_id, nurses_from)
+    request = open_request or new_request(unit, actor, invitation_id, nurses_from, kind)
     if open_request is None:
         support.save(unit, request)
         audit.record_step(
@@ -65,7 +67,9 @@ def ask_for_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Asked:
     return Asked(facts.load(unit, invitation_id), request, nurses, nurses_from)
 
 
-def new_request(unit: Unit, actor: Actor, invitation_id: UUID, nurses_from: datetime) -> SupportRequest:
+def new_request(
+    unit: Unit, actor: Actor, invitation_id: UUID, nurses_from: datetime, kind: SupportKind
+) -> SupportRequest:
     """A request offered to whoever is on duty when it reaches them. Raises NotAllowedError (HZ13)."""
     nurses = people.list_on_duty(unit, local_day(nurses_from))
     if not nurses:
@@ -81,6 +85,7 @@ def new_request(unit: Unit, actor: Actor, invitation_id: UUID, nurses_from: date
         offered_to=tuple(sorted(nurse.id for nurse in nurses)),
         number=support.next_number(unit),
         offered_names=tuple(sorted(nurse.name for nurse in nurses)),
+        kind=kind,
     )
 
 

@@ -23,6 +23,7 @@ class Prompt:
     facts: Facts
     kind: NudgeKind
     owner: Person | None = None
+    may_read_reason: bool = False
 
 
 def show_prompt(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Prompt:
@@ -48,7 +49,8 @@ def open_prompt(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Prompt:
     if whose is None:
         raise NotFoundError("This invitation has no person at present.")
     audit.record(unit, actor, "family.seen", invitation_id, at=unit.now)
-    return Prompt(found, kind, people.get(unit, whose))
+    may_read = actor.may(Permission.SEE_DECLINE_REASON, found)
+    return Prompt(found, kind, people.get(unit, whose), may_read)
 
 
 def find_prompt(unit: Unit, actor: Actor, *, code: str) -> UUID:

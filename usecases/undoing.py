@@ -19,6 +19,7 @@ def undo_reply(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     actor.require(Permission.REPLY, invitation)
     conference = conferences.get(unit, invitation.conference_id)
     before = invitation.reply_taken_back(now=unit.now, starts_at=conference.starts_at)
+    before = before.with_links_of_substitute()
     invitations.save(unit, before)
     audit.record_step(
         unit, actor, "invitation.reply_undone", invitation, before, conference_version=conference.version

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.after_questions import BUTTONS, INPUTS, TEXTS, Asking
+from bot.cards.asking import helper_of
 from bot.cards.card import Card, LiveSubject
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph, strong
-from bot.cards.invitation import helper_of
 from bot.cards.nudges import HEADINGS
 from bot.cards.why import choices_with_why
 from domain.core_group import CoreGroup

@@ -10,6 +10,10 @@ from domain.report import ReportState
 
 ACCEPTS = (Reply.ACCEPT_REMOTE, Reply.ACCEPT_IN_PERSON, Reply.ACCEPT_PHONE)
 NOT_MINE = "This is not mine"
+CANNOT_ANY_MORE = "I can't come any more"
+OTHER_WAYS = "Other ways to take part"
+# As many stand in the fold-out besides the question why.
+MOST_FOLDED = 5
 
 
 def ids_of(facts: Facts) -> dict[str, object]:
@@ -48,13 +52,18 @@ def more(
     in_front: Reply | None,
     worked_out: list[Element],
     folded: list[Element],
+    with_no: bool = True,
 ) -> Element:
     """Declining with its reason, the other ways to reply, and what else can be done (I8, I9)."""
     # At the door, joining is the answer.
     ways = () if kind is NudgeKind.JOIN_NOW else ACCEPTS
     others = [reply_button(facts, other) for other in ways if other is not in_front]
-    if facts.invitation.is_declined and not facts.invitation.awaits_reply:
-        return choices_with_why(worked_out, [*others, *folded], invitation_id=facts.invitation.id)
+    ids = ids_of(facts)
+    if (facts.invitation.is_declined and not facts.invitation.awaits_reply) or not with_no:
+        actions = [*others, *folded]
+        return choices_with_why(
+            worked_out, [*actions, *extras(facts, kind, actions)], invitation_id=facts.invitation.id
+        )
     reason = choice_input(
         "reason",
         "If you cannot attend, why?",
@@ -63,10 +72,23 @@ def more(
     )
     # Right below the list that belongs to it.
     decline = button(
-        REPLY_BUTTON[Reply.DECLINE],
+        CANNOT_ANY_MORE if has_accepted(facts) else REPLY_BUTTON[Reply.DECLINE],
         "invitation.reply",
-        {**ids_of(facts), "reply": Reply.DECLINE},
+        {**ids, "reply": Reply.DECLINE},
         needs_inputs=True,
     )
     body, actions = [*worked_out, reason], [decline, *others, *folded]
+    actions = [*actions, *extras(facts, kind, actions)]
     return choices_with_why(body, actions, invitation_id=facts.invitation.id)
+
+
+def has_accepted(facts: Facts) -> bool:
+    """Whether somebody goes, and is not asked anew."""
+    return facts.invitation.is_accepted and not facts.invitation.awaits_reply
+
+
+def extras(facts: Facts, kind: NudgeKind | None, actions: list[Element]) -> list[Element]:
+    """Where there is room left: a part of the meeting (I8), and who goes besides or instead (A6, I11)."""
+    if is_join(kind) or facts.invitation.is_declined or len(actions) >= MOST_FOLDED:
+        return []
+    return [button(OTHER_WAYS, "going.show", ids_of(facts))]

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.cards.card import Card
 from bot.cards.elements import Element, paragraph
 from bot.cards.invitation import InvitationCard
+from bot.cards.standing_in import NominationCard, SubstituteCard, given_over
 from bot.cards.team import short_code
 from domain.access import Actor, Role
 from domain.nudges import Facts, NudgeKind
@@ -27,11 +29,22 @@ class CoveringCard(InvitationCard):
 
 
 def task_card(
-    facts: Facts, reader: Actor, *, kind: NudgeKind | None = None, notice: str | None = None
-) -> InvitationCard:
-    """The card of a coordinator's task, for the coordinator or for whoever stands in."""
+    facts: Facts,
+    reader: Actor,
+    *,
+    kind: NudgeKind | None = None,
+    notice: str | None = None,
+    can_undo: bool = False,
+) -> Card:
+    """The card of a coordinator's task, for whoever has it now, is asked to take it over, or stands in."""
+    invitation, me = facts.invitation, reader.person_id
+    if invitation.asks(me):
+        return NominationCard(facts, notice)
+    if invitation.holder_id != invitation.assigned_to:
+        is_theirs = invitation.holder_id == me
+        return SubstituteCard(facts, kind, notice) if is_theirs else given_over(facts)
     card = CoveringCard if is_covering(facts, reader) else InvitationCard
-    return card(as_seen_by(facts, reader), kind, notice)
+    return card(as_seen_by(facts, reader), kind, notice, can_undo)
 
 
 def as_seen_by(facts: Facts, reader: Actor) -> Facts:

@@ -2,12 +2,12 @@
 
 from bot.cards.after import AfterCard
 from bot.cards.arrivals import ArrivalsCard
+from bot.cards.asking import helper_of
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.covering import as_seen_by, task_card
 from bot.cards.digest import DigestCard
 from bot.cards.follow_up import FollowUpCard
-from bot.cards.invitation import helper_of
 from bot.cards.later import reminded_of
 from bot.cards.messages import finished, moved_down
 from bot.cards.questions import QueueCard
@@ -47,11 +47,13 @@ def invitation_card(delivery: Delivery, facts: Facts) -> Card:
         return AfterCard(facts, delivery.kind)
     if delivery.kind is NudgeKind.SUPPORT_CLAIMED and facts.invitation.attendance.is_told:
         return AfterCard(facts, notice=claim_notice(delivery, facts))
-    is_owner = facts.invitation.assigned_to == delivery.recipient.id
+    reader_id = delivery.recipient.id
+    is_owner = reader_id in (facts.invitation.assigned_to, facts.invitation.holder_id)
     is_for_team = delivery.kind in TEAM_KINDS
     if not is_owner and is_for_team:
         return team_card(delivery, facts)
-    if not is_owner and not facts.is_covered_by(delivery.recipient.id):
+    is_theirs = is_owner or facts.is_covered_by(reader_id) or facts.invitation.asks(reader_id)
+    if not is_theirs:
         return finished()
     # Who was asked about a colleague's invitation may have it now (I7).
     kind = None if is_for_team else reminded_of(facts, delivery.kind)

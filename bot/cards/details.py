@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card, one_line, outside
 from bot.cards.catalogue import catalogue
-from bot.cards.elements import button, fact, paragraph
+from bot.cards.elements import Element, button, fact, paragraph
+from bot.cards.words import say_decline
 from domain.nudges import Facts
 from domain.people import Person
 
@@ -51,9 +52,17 @@ class DetailsCard(Card):
                     else []
                 ),
                 *(fact(title, outside(value) or shared("not-in-invitation")) for title, value in rows),
+                *self._reason(),
             ],
             "paragraphs": [paragraph(shared("details-not-kept"), subtle=True)],
             "actions": [
                 button(shared("hide-details"), "invitation.show", {"invitation_id": self.facts.invitation.id})
             ],
         }
+
+    def _reason(self) -> list[Element]:
+        """Why they declined, for themselves; whoever stands in does not read it (A1)."""
+        invitation = self.facts.invitation
+        if self.colleague or not invitation.is_declined or invitation.decline_reason is None:
+            return []
+        return [fact("Your reason", say_decline(invitation.decline_reason, invitation.decline_note))]

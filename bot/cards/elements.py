@@ -123,6 +123,13 @@ def text_input(
     )
 
 
+def toggle_input(field: str, label: str, error: str, title: str) -> Element:
+    """One box to tick, which sends "true"."""
+    return _input(
+        "Input.Toggle", field, label, error, "", is_required=True, title=title, valueOn="true", wrap=True
+    )
+
+
 def _input(
     kind: str, field: str, label: str, error: str, value: str, *, is_required: bool, **more: object
 ) -> Element:

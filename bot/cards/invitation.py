@@ -3,45 +3,34 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from bot.cards.asking import Asking, helper_of
 from bot.cards.card import Card, LiveSubject, outside
-from bot.cards.choices import ACCEPTS, ids_of, more, rarer, reply_button
-from bot.cards.elements import Element, button, fact, paragraph
-from bot.cards.joining import at_the_door, join_buttons, join_rows
-from bot.cards.later import remind_later
-from bot.cards.nudges import (
-    ABOUT_REPORT,
-    ABOUT_SHARING,
-    HEADINGS,
-    LEADS,
-    OFFER_HELP,
-    REMINDERS,
-    begin_with,
-    heading_of,
-    is_join,
-    lead,
-    lead_of_kind,
-)
+from bot.cards.elements import Element, choice_input, fact, paragraph
+from bot.cards.joining import at_the_door, join_rows
+from bot.cards.nudges import HEADINGS, begin_with, heading_of, is_join, lead
 from bot.cards.sharing import say_shared
-from bot.cards.words import EMERGENCY, REPLY_SAID, WHY_YOU
+from bot.cards.task_buttons import actions_of
+from bot.cards.words import COVERS, EMERGENCY, REPLY_SAID, WHY_YOU
 from domain.drafts import ConferenceKind
-from domain.invitation import Reply
-from domain.ladder.sharing import report_to_share
-from domain.nudges import Facts, NudgeKind
-from domain.report import ReportState
+from domain.nudges import NudgeKind
+from domain.replies import Cover
 from domain.words import say_by, say_day, say_list, say_when
 from domain.working_days import local_day
 
 REMIND_AND_JOIN = (
     "We remind you on the working day before, and send the join link 30 minutes before the start."
 )
-DECLINED_BUT_REPORT = (
-    "We now ask who can go instead of you. "
-    "Your report is still needed. It speaks for you when you cannot be there."
-)
+DECLINED_BUT_REPORT = "Your report is still needed. It speaks for you when you cannot be there."
+STAND_IN_WAITS = "You have asked a colleague to go instead. We tell you if they cannot."
+COVER_SAID = {
+    Cover.SUBSTITUTE: "A colleague is to go instead of you. To say who, choose Ask a colleague to go.",
+    Cover.NURSE: "You have asked a named nurse to go instead of you.",
+    Cover.APOLOGIES: "You send apologies. Your team manager is told, and the report speaks for you.",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class InvitationCard(Card):
+class InvitationCard(Asking):
     """All a coordinator needs about one conference, without a name in it (IG5, IG8).
 
     `kind` is what the card was sent for and chooses its heading and first sentence; None shows the state
@@ -49,10 +38,6 @@ class InvitationCard(Card):
     """
 
     template: ClassVar[str] = "invitation.json.j2"
-
-    facts: Facts
-    kind: NudgeKind | None = None
-    notice: str | None = None
 
     @property
     def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
@@ -80,18 +65,23 @@ class InvitationCard(Card):
     def _heading(self) -> str:
         if self.facts.is_over:
             return "This task is finished"
-        if self.kind in HEADINGS and not self._is_settled:
+        if self.kind in HEADINGS and not self.is_settled:
             return heading_of(self.facts, self.kind)
-        return HEADINGS[NudgeKind.INVITATION] if self._awaits_reply else "Your safeguarding task"
+        return HEADINGS[NudgeKind.INVITATION] if self.awaits_reply else "Your safeguarding task"
 
     def _notice(self) -> str | None:
         """What has just happened; without news, how the reply or the help stands (AX11)."""
-        if self.notice or self.facts.is_over or self._is_reminder:
+        if self.notice or self.facts.is_over or self.is_reminder:
             return self.notice
         reply = self.facts.invitation.reply
         if self._help_said():
             return self._help_said()
-        return f"Recorded. {REPLY_SAID[reply]}" if reply and not self._awaits_reply else None
+        return f"Recorded. {self._said_of_reply()}" if reply and not self.awaits_reply else None
+
+    def _said_of_reply(self) -> str:
+        """How the reader's reply stands."""
+        reply = self.facts.invitation.reply
+        return REPLY_SAID[reply] if reply else ""
 
     def _rows(self) -> list[tuple[str, str]]:
         """The facts that neither the notice nor the first sentences have told already."""
@@ -117,8 +107,8 @@ class InvitationCard(Card):
         elif report:
             rows.append(("Report due", say_by(report.deadline.due_at)))
             rows.append(("Your report", "A named nurse writes it for you" if report.author_id else ""))
-        if invitation.reply and not self._awaits_reply:
-            rows.append(("Your reply", REPLY_SAID[invitation.reply]))
+        if invitation.reply and not self.awaits_reply:
+            rows.append(("Your reply", self._said_of_reply()))
         helper = helper_of(self.facts)
         return (
             rows if helper and helper in (self._notice() or "") else [*rows, ("Support", self._help_said())]
@@ -128,15 +118,22 @@ class InvitationCard(Card):
         """Why it matters, how the date came about, what happens next."""
         if self.facts.is_over:
             return []
-        why = [paragraph(WHY_YOU)] if self._asks_reply else self._worked_out(in_front=True)
-        texts = [*self._what_next(), *([EMERGENCY] if self._speaks_of_help else [])]
-        return [*why, *map(paragraph, texts), self._number()]
+        why = [paragraph(WHY_YOU)] if self.asks_reply else self._worked_out(in_front=True)
+        texts = [*self._what_next(), *([EMERGENCY] if self.speaks_of_help else [])]
+        return [*why, *map(paragraph, texts), *self._cover_input(), self._number()]
+
+    def _cover_input(self) -> list[Element]:
+        """Who covers, asked on the same card after a decline (I9)."""
+        if not self.asks_cover:
+            return []
+        choices = {cover.value: said for cover, said in COVERS.items()}
+        return [choice_input("cover", "Who covers for you?", "Choose who covers for you.", choices)]
 
     def _worked_out(self, *, in_front: bool) -> list[Element]:
         """How the report date came about (T11): in front when the reply is fresh, later in the fold-out."""
-        if self._awaits_reply or self.facts.report is None or self.facts.report.is_settled:
+        if self.awaits_reply or self.facts.report is None or self.facts.report.is_settled:
             return []
-        is_fresh = not (self._is_reminder or self._help_said())
+        is_fresh = not (self.is_reminder or self._help_said())
         if in_front is not is_fresh:
             return []
         said = self.facts.report.deadline.worked_out()
@@ -147,63 +144,40 @@ class InvitationCard(Card):
         if is_join(self.kind):
             said = at_the_door(self.facts, self.kind)
             return [] if said == self.notice else [said]
-        if self._awaits_reply:
+        if self.awaits_reply:
             return []
         if self.facts.invitation.is_declined:
-            return self._report_speaks()
+            return [*self._report_speaks(), *self._who_covers()]
         if self.kind is NudgeKind.DAY_BEFORE:
             return ["We send the join link 30 minutes before the start."]
-        if self._is_reminder:
+        if self.is_reminder:
             return []
         return [*self._begin(), REMIND_AND_JOIN]
 
     def _begin(self) -> list[str]:
         """On accepting anything but a review, the time to begin the report is now (E9)."""
         is_review = self.facts.conference.kind is ConferenceKind.REVIEW
-        return [begin_with()] if self._report_is_open and not is_review and not self._help_said() else []
+        return [begin_with()] if self.report_is_open and not is_review and not self._help_said() else []
 
     def _report_speaks(self) -> list[str]:
-        if self._report_is_open:
+        if self.report_is_open:
             return [DECLINED_BUT_REPORT]
         return ["Your report speaks for you when you cannot be there."] if self.facts.report else []
+
+    def _who_covers(self) -> list[str]:
+        """What was said about cover, and what happens next (I9, I11, W6)."""
+        asked = self.facts.invitation.asked
+        if asked is not None:
+            return [STAND_IN_WAITS]
+        cover = self.facts.invitation.cover
+        return [COVER_SAID[cover]] if cover else []
 
     def _number(self) -> Element:
         """What typed words call this conference (AX9)."""
         return paragraph(f"Number {self.facts.invitation.number} in your list", subtle=True)
 
     def _actions(self) -> list[Element]:
-        if self.facts.is_over:
-            return []
-        ids = ids_of(self.facts)
-        front, folded = join_buttons(self.facts, self.kind, ids), list[Element]()
-        if self._asks_reply:
-            front.append(reply_button(self.facts, self._usual_reply, primary=not self._offers_help))
-        if self._report_is_open:
-            is_main = self._asks_report and self.kind is not NudgeKind.REPORT_START and not self._offers_help
-            sent = button("My report is sent", "invitation.report_sent", ids, primary=is_main)
-            (folded if front else front).append(sent)
-        if self._can_share and not is_join(self.kind):
-            shared = button("Say how it was shared", "sharing.show", ids, primary=self._asks_sharing)
-            (folded if front else front).append(shared)
-        if self._request_is_open:
-            # Beside the join link there is room for it; with every reply in the fold-out there is not.
-            where = front if is_join(self.kind) and front else folded
-            where.append(button("I no longer need help", "support.withdraw", ids))
-        else:
-            front.append(button("I need help", "support.ask", ids, primary=self._offers_help))
-        details = button("Show details", "invitation.details", ids)
-        (folded if self.kind is NudgeKind.JOIN_NOW else front).append(details)
-        return [
-            *front,
-            *remind_later(self.facts, self.kind),
-            self._more([*folded, *rarer(self.facts, self.kind)]),
-        ]
-
-    def _more(self, folded: list[Element]) -> Element:
-        standing = None if self._awaits_reply else self.facts.invitation.reply
-        in_front = self._usual_reply if self._asks_reply else standing
-        worked_out = self._worked_out(in_front=False)
-        return more(self.facts, self.kind, in_front=in_front, worked_out=worked_out, folded=folded)
+        return actions_of(self, worked_out=self._worked_out(in_front=False))
 
     def _help_said(self) -> str:
         helper = helper_of(self.facts)
@@ -213,75 +187,3 @@ class InvitationCard(Card):
         if waiting is None:
             return ""
         return f"We asked {outside(say_list(waiting.offered_names))}. Whoever takes it will be in touch."
-
-    @property
-    def _awaits_reply(self) -> bool:
-        return self.facts.invitation.awaits_reply
-
-    @property
-    def _asks_report(self) -> bool:
-        """Whether the report is the one thing this card asks for (W2)."""
-        return self.kind in ABOUT_REPORT and self._report_is_open
-
-    @property
-    def _offers_help(self) -> bool:
-        """Whether help is the one thing this card asks about (W2)."""
-        return self.kind in OFFER_HELP and not self._is_settled and not self._request_is_open
-
-    @property
-    def _asks_reply(self) -> bool:
-        """Whether the reply is the one thing this card asks for (W2)."""
-        if not self._awaits_reply or self._asks_report or self._asks_sharing:
-            return False
-        return not join_buttons(self.facts, self.kind, ids_of(self.facts))
-
-    @property
-    def _can_share(self) -> bool:
-        """Whether there is somebody with whom the report may still be shared (R14)."""
-        report = self.facts.report
-        return report is not None and report.state is ReportState.SENT
-
-    @property
-    def _asks_sharing(self) -> bool:
-        """Whether sharing is the one thing this card asks for (E17, E18, W2)."""
-        return self.kind in ABOUT_SHARING and report_to_share(self.facts) is not None
-
-    @property
-    def _usual_reply(self) -> Reply:
-        """The reply to offer first: the one given for the old date, else the most common one."""
-        given = self.facts.invitation.reply
-        return given if given in ACCEPTS else Reply.ACCEPT_REMOTE
-
-    @property
-    def _is_reminder(self) -> bool:
-        """Whether the card was sent for something else than the reply or the help, and that is still open."""
-        return self.kind in REMINDERS and not self._is_settled
-
-    @property
-    def _is_settled(self) -> bool:
-        """Whether what the card was sent for has been done since."""
-        if self.kind in LEADS:
-            return not lead_of_kind(self.facts, self.kind)
-        if self.kind is NudgeKind.SUPPORT_CLAIMED:
-            return helper_of(self.facts) is None
-        return not self._awaits_reply
-
-    @property
-    def _speaks_of_help(self) -> bool:
-        """Whether this is a screen about the request for help (Q8); a later reminder is not."""
-        waiting = any(request.waits for request in self.facts.requests)
-        return waiting or (self._request_is_open and not self._is_reminder)
-
-    @property
-    def _report_is_open(self) -> bool:
-        return self.facts.report is not None and not self.facts.report.is_settled
-
-    @property
-    def _request_is_open(self) -> bool:
-        return any(request.is_open for request in self.facts.requests)
-
-
-def helper_of(facts: Facts) -> str | None:
-    """The named nurse who has the open request about this invitation."""
-    claimed = (request for request in facts.requests if request.is_with_a_nurse)
-    return next((outside(request.claimed_by_name) for request in claimed), None)

@@ -12,6 +12,7 @@ from domain.ladder.moments import reply_due_at
 from domain.nudges import Facts, NudgeKind
 from domain.rearranging import report_may_be_old
 from domain.report import ReportState
+from domain.substitute import SubstituteState
 from domain.words import say_by, say_day, say_list, say_time, say_when
 from domain.working_days import local_day
 
@@ -222,6 +223,15 @@ def time_to_join(facts: Facts) -> str:
     return say("time-to-join", conference=facts.conference.kind.words, starts=starts)
 
 
+def colleague_cannot(facts: Facts) -> str:
+    """Whoever was asked to go instead cannot, or has not answered (I12)."""
+    asked = facts.invitation.substitute
+    if asked is None or not asked.has_fallen_through:
+        return ""
+    said = "cannot go" if asked.state is SubstituteState.REFUSED else "has not answered yet"
+    return f"{present_state(facts)} The colleague you asked {said}. Can you go, or can you ask somebody else?"
+
+
 LEADS: dict[NudgeKind | None, Callable[[Facts], str]] = {
     NudgeKind.CONFERENCE_MOVED: has_moved,
     NudgeKind.REPLY_AGAIN: reply_again,
@@ -232,6 +242,7 @@ LEADS: dict[NudgeKind | None, Callable[[Facts], str]] = {
     NudgeKind.REPORT_DUE_TODAY: report_is_due_today,
     NudgeKind.REPORT_LATE: report_is_late,
     NudgeKind.HANDED_ON: passed_on,
+    NudgeKind.STAND_IN_OVER: colleague_cannot,
     NudgeKind.SHARE_ASKED: how_will_you_share,
     NudgeKind.SHARE_DUE: share_today,
     NudgeKind.DAY_BEFORE: get_ready,

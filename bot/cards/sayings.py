@@ -38,6 +38,16 @@ AFTERWARDS = (
 )
 SETTLED = "**settled 3fa9c1d2** says that what you were asked is done"
 SUPERVISION = "**supervision 3fa9c1d2 30 March 2027** records the date of a talk"
+GOING = (
+    "**part 1 beginning** says that you are there for a part; **cannot come 1** that you cannot any more",
+    "**cover 1 colleague** says who covers; or **cover 1 nurse** or **cover 1 apologies**",
+    "**stand in 1 name@trust** asks a colleague to go instead",
+    "if you are asked: **stand in 3fa9c1d2 yes, I have read the report** or **stand in 3fa9c1d2 no**",
+)
+STANDING_IN = (
+    "asked to go instead: **stand in 3fa9c1d2 yes, I have read the report** or **stand in 3fa9c1d2 no**",
+)
+REVIEWING = "**agreed 3fa9c1d2** and why says that a decline stands; **talk 3fa9c1d2** asks anew"
 PASSING_ON = ("**not mine 1** says that an invitation is not yours; **not mine 1 name@trust** whose it is",)
 REPORTING = (
     "**report 1 sent 30 March 2027** says on which day you sent it",
@@ -85,12 +95,14 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
 }
 
 MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
-    Role.CARE_COORDINATOR: (WHY, *PASSING_ON, *REPORTING, *AFTERWARDS, *OWN, *COVERING, *AWAY),
+    Role.CARE_COORDINATOR: (WHY, *GOING, *PASSING_ON, *REPORTING, *AFTERWARDS, *OWN, *COVERING, *AWAY),
     Role.NAMED_NURSE: (
         WHY,
         "**my conferences** shows those that were handed to you, each with its number",
         *ARRIVING_TOO,
         *ASKED,
+        *STANDING_IN,
+        REVIEWING,
         OFFERING,
         SETTLED,
         WRITING,
@@ -104,5 +116,5 @@ MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
         SETTLED,
         *AWAY,
     ),
-    Role.TEAM_MANAGER: (WHY, *ASKED, SUPERVISION, *OWN, *AWAY),
+    Role.TEAM_MANAGER: (WHY, *ASKED, *STANDING_IN, SUPERVISION, *OWN, *AWAY),
 }

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from bot.cards.asking import helper_of
 from bot.cards.card import Card, LiveSubject
-from bot.cards.elements import Element, button, fact, paragraph, strong
-from bot.cards.invitation import helper_of
+from bot.cards.elements import Element, button, fact, paragraph, strong, text_input
 from bot.cards.nudges import HEADINGS
 from bot.cards.team_asks import NURSE_CAN_HELP, NURSE_DECIDES, STILL_ASKED
 from bot.cards.why import more_with_why, why_button
@@ -93,8 +93,22 @@ class TeamCard(Card):
 
     def _paragraphs(self) -> list[Element]:
         """What happens next (W6), and what typed words call it (AX9)."""
-        texts = [paragraph(said) for said in self._next()]
+        texts = [*(paragraph(said) for said in self._next()), *self._asked_of_nurse()]
         return [*texts, paragraph(f"Code {short_code(self.facts)}", subtle=True)] if self._may_know else texts
+
+    @property
+    def _reviews(self) -> bool:
+        """Whether this reader has to look at a decline that is not final (I10)."""
+        is_nurse = self.role is Role.NAMED_NURSE
+        return is_nurse and self.kind is NudgeKind.DECLINED and self.facts.invitation.awaits_review
+
+    def _asked_of_nurse(self) -> list[Element]:
+        """Why it is right that nobody goes: needed to agree, and kept sealed (I10)."""
+        if not self._reviews:
+            return []
+        label = "If you agree, why is it right that nobody goes?"
+        error = "Say in a few words why it is right."
+        return [text_input("note", label, error=error, longest=300, is_long=True, is_required=True)]
 
     def _next(self) -> list[str]:
         if self.kind is NudgeKind.SUPPORT_WAITS:
@@ -116,6 +130,13 @@ class TeamCard(Card):
         ids = {"invitation_id": self.facts.invitation.id}
         if not self._may_know:
             return [why_button(**ids)]
+        if self._reviews:
+            return [
+                button("I agree: the decline stands", "going.agreed", ids, primary=True, needs_inputs=True),
+                button("Talk to the coordinator", "going.talk", ids),
+                button("Show details", "team.details", ids),
+                more_with_why(**ids),
+            ]
         if self.role is Role.NAMED_NURSE and self.kind in NURSE_DECIDES:
             title, verb = NURSE_DECIDES[self.kind]
             return [
@@ -147,6 +168,14 @@ def who_attends(card: TeamCard) -> str:
     return (
         f"{card.whom()} is invited to {card.what()}. We do not know yet who goes. "
         "Who will attend, and who will write the report?"
+    )
+
+
+def who_else_goes(card: TeamCard) -> str:
+    """The colleague who was asked cannot go (I12)."""
+    return (
+        f"{card.whom()} asked a colleague to go to {card.what()} instead. "
+        "The colleague cannot go, or has not answered. Who can go?"
     )
 
 
@@ -246,6 +275,7 @@ LEADS: dict[NudgeKind, Callable[[TeamCard], str]] = {
     NudgeKind.WHO_ATTENDS: who_attends,
     NudgeKind.NOBODY_ATTENDS: nobody_attends,
     NudgeKind.NOT_REACHED: not_reached,
+    NudgeKind.STAND_IN_OVER_TOLD: who_else_goes,
     NudgeKind.SERVICE_TOLD: service_told,
     NudgeKind.DECLINED: declined,
     NudgeKind.REPORT_HELP_OFFER: help_with_report,

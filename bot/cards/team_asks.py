@@ -33,6 +33,7 @@ STILL_ASKED: dict[NudgeKind, Callable[[Facts], bool]] = {
     NudgeKind.REPORT_LATE_TOLD: lambda facts: open_report(facts) is not None,
     NudgeKind.SUPPORT_WAITS: lambda facts: any(request.waits for request in facts.requests),
     NudgeKind.HANDED_ON_TWICE: awaits_decision,
+    NudgeKind.STAND_IN_OVER_TOLD: nobody_goes,
     NudgeKind.REPORT_DECISION: nobody_writes,
     NudgeKind.REPORT_TO_READ: lambda facts: facts.report is not None and facts.report.awaits_agreement,
     NudgeKind.SHARE_HELP_OFFER: lambda facts: report_to_share(facts) is not None and needs_help_offer(facts),

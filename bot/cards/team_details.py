@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
-from bot.cards.elements import button, fact, paragraph
+from bot.cards.elements import Element, button, fact, paragraph
+from bot.cards.words import say_decline
 from domain.nudges import Facts
 from domain.people import Person
 
@@ -17,6 +18,7 @@ class TeamDetailsCard(Card):
 
     facts: Facts
     owner: Person
+    may_read_reason: bool = False
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -29,10 +31,19 @@ class TeamDetailsCard(Card):
                 fact(self._who, outside(self.owner.name)),
                 fact("Team", outside(self.owner.team) or "Not in the directory"),
                 fact("Children", children or "Not in the invitation"),
+                *self._reason(),
             ],
             "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
             "actions": [button("Hide details", "team.show", ids)],
         }
+
+    def _reason(self) -> list[Element]:
+        """Why they cannot attend, for whoever may read it (A1, I9)."""
+        invitation = self.facts.invitation
+        if not self.may_read_reason or not invitation.is_declined or invitation.decline_reason is None:
+            return []
+        said = say_decline(invitation.decline_reason, invitation.decline_note)
+        return [fact("Reason for declining", said)]
 
     @property
     def _who(self) -> str:

@@ -16,7 +16,7 @@ from usecases.imports import (
     show_file,
     take_in_some,
 )
-from usecases.invitation import list_care_coordinators
+from usecases.strays import list_care_coordinators
 
 say = catalogue("files")
 

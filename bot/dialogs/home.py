@@ -6,15 +6,17 @@ from bot.cards.card import Card
 from bot.cards.covering import task_card
 from bot.cards.elements import Element, button
 from bot.cards.messages import MessageCard, first_of, help_card, more_help_card, stopped
+from bot.cards.team import short_code
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import TAKEN_BACK
 from bot.dialogs.support import list_requests
-from domain.access import Role
+from domain.access import Actor, Role
 from domain.nudges import Facts
 from domain.words import say_by, say_count
 from usecases.imports import list_open_files
-from usecases.invitation import list_my_invitations, list_unmatched
+from usecases.invitation import list_my_invitations
 from usecases.questions import list_questions
+from usecases.strays import list_unmatched
 from usecases.undoing import undo_newest_reply
 
 dialog = Dialog("home")
@@ -42,8 +44,8 @@ def conferences(turn: Turn, _form: Form) -> Card:
             [button("How this works", "home.help", {})],
         )
     shown = coming[:MOST_SHOWN]
-    lines = first_of([say_line(facts) for facts in coming])
-    return MessageCard("Your conferences", lines, [open_button(facts) for facts in shown])
+    lines = first_of([say_line(facts, turn.actor) for facts in coming])
+    return MessageCard("Your conferences", lines, [open_button(facts, turn.actor) for facts in shown])
 
 
 @dialog.step("help")
@@ -91,21 +93,32 @@ def unknown(turn: Turn, _form: Form) -> Card:
     return MessageCard("We did not understand that", understood.texts[1:], understood.actions)
 
 
-def say_line(facts: Facts) -> str:
+def say_line(facts: Facts, reader: Actor) -> str:
     """One conference in one line: number, what, when, what is open."""
     conference, report = facts.conference, facts.report
+    if facts.invitation.asks(reader.person_id):
+        return (
+            f"**{called(facts, reader)}.** A colleague asks whether you can go on {conference.starts_said}."
+        )
     parts = ["reply needed"] if facts.invitation.awaits_reply else []
     if report and not report.is_settled:
         parts.append(f"report due by {say_by(report.deadline.due_at)}")
     said = ", ".join(parts) or "nothing open"
     what = conference.kind.words.capitalize()
-    return f"**{facts.invitation.number}.** {what} on {conference.starts_said}: {said}."
+    return f"**{called(facts, reader)}.** {what} on {conference.starts_said}: {said}."
 
 
-def open_button(facts: Facts) -> Element:
+def called(facts: Facts, reader: Actor) -> str:
+    """What typed words call it: one's own by its number, a colleague's by its code (AX9)."""
+    is_own = facts.invitation.assigned_to == reader.person_id
+    return str(facts.invitation.number) if is_own else short_code(facts)
+
+
+def open_button(facts: Facts, reader: Actor) -> Element:
     """Opens one conference of the list."""
-    number = facts.invitation.number
-    return button(f"Open number {number}", "invitation.show", {"invitation_id": facts.invitation.id})
+    return button(
+        f"Open number {called(facts, reader)}", "invitation.show", {"invitation_id": facts.invitation.id}
+    )
 
 
 def with_handed(turn: Turn, card: Card) -> Card:
@@ -114,8 +127,10 @@ def with_handed(turn: Turn, card: Card) -> Card:
     if not coming or not isinstance(card, MessageCard):
         return card
     also = card.texts if turn.actor.role is Role.NAMED_NURSE else ()
-    lines = [*first_of([say_line(facts) for facts in coming]), *also]
-    return MessageCard("What needs you", lines, [open_button(facts) for facts in coming[:MOST_SHOWN]])
+    lines = [*first_of([say_line(facts, turn.actor) for facts in coming]), *also]
+    return MessageCard(
+        "What needs you", lines, [open_button(facts, turn.actor) for facts in coming[:MOST_SHOWN]]
+    )
 
 
 def for_administrator(turn: Turn, _form: Form) -> Card:

@@ -4,6 +4,7 @@ from bot.cards.after import AfterCard
 from bot.cards.card import Card
 from bot.cards.covering import task_card
 from bot.cards.details import DetailsCard
+from bot.cards.going import DeclineForm
 from bot.cards.refusals import message_and_advice, message_of
 from bot.cards.reporting import SentForm
 from bot.cards.words import REPLY_SAID
@@ -35,6 +36,9 @@ NAMES_NEED_THE_BUTTON = (
     "Anywhere else, this chat would keep them."
 )
 TAKEN_BACK = "Taken back. Your card is as it was before."
+CHOOSE_REASON = "Choose a reason, so that we can offer the right help."
+SAY_REASON = "Say the reason in a few words."
+WHICH_REASON = "What is the reason? Say it in a few words."
 HOW_WILL_YOU = "How will you take part? Say accept, in person, phone or decline."
 WHY_NOT = (
     "Why can you not attend? Say one of these: clash, leave, sick, not involved, discharged, not engaging, "
@@ -53,6 +57,9 @@ def reply(turn: Turn, form: Form) -> Card:
     """Record the reply, then say when the report is due."""
     invitation_id = chosen(turn, form).invitation.id
     answer = how_they_reply(form)
+    note = str(form.values.get("note") or "").strip()
+    if answer is Reply.DECLINE and (asked := lacks_reason(turn, form, note)):
+        return asked
     try:
         found = reply_to_invitation(
             turn.unit,
@@ -61,13 +68,14 @@ def reply(turn: Turn, form: Form) -> Card:
             reply=answer,
             version=form.find_integer("version"),
             reason=why(form) if answer is Reply.DECLINE else None,
+            note=note or None,
         )
     except StaleError as stale:
         found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
         return task_card(
             found, turn.actor, notice=" ".join([message_of(stale), "This is how it stands now."])
         )
-    return task_card(found, turn.actor, notice=f"Recorded. {REPLY_SAID[answer]}")
+    return task_card(found, turn.actor, notice=f"Recorded. {REPLY_SAID[answer]}", can_undo=True)
 
 
 @dialog.step("report_begun")
@@ -125,7 +133,7 @@ def details(turn: Turn, form: Form) -> Card:
 
 def own_card(turn: Turn, found: Facts, *, notice: str | None = None) -> Card:
     """The person's card: about the invitation, or once the conference is over, about what comes after it."""
-    if turn.unit.now >= ended_at(found) and found.invitation.assigned_to == turn.actor.person_id:
+    if turn.unit.now >= ended_at(found) and found.invitation.holder_id == turn.actor.person_id:
         return AfterCard(found, notice=notice)
     return task_card(found, turn.actor, notice=notice)
 
@@ -142,6 +150,18 @@ def why(form: Form) -> DeclineReason:
     if not form.values.get("reason"):
         raise MissingInputError("reason", WHY_NOT)
     return form.choice("reason", DeclineReason)
+
+
+def lacks_reason(turn: Turn, form: Form, note: str) -> Card | None:
+    """The form with what is missing, for a card; for typed words, MissingInputError asks for it (I9)."""
+    is_card = "version" in form.values
+    if not form.values.get("reason"):
+        return DeclineForm(chosen(turn, form), wrong=CHOOSE_REASON) if is_card else None
+    if why(form) is not DeclineReason.OTHER or note:
+        return None
+    if not is_card:
+        raise MissingInputError("note", WHICH_REASON)
+    return DeclineForm(chosen(turn, form), DeclineReason.OTHER, note, SAY_REASON)
 
 
 def the_only_one(turn: Turn) -> Facts:

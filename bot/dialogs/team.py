@@ -27,7 +27,7 @@ def details(turn: Turn, form: Form) -> Card:
     opened = open_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
     if opened.owner is None:
         return prompt_card(turn, invitation_id)
-    return TeamDetailsCard(opened.facts, opened.owner)
+    return TeamDetailsCard(opened.facts, opened.owner, opened.may_read_reason)
 
 
 def chosen(turn: Turn, form: Form) -> UUID:

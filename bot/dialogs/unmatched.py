@@ -6,17 +6,16 @@ from bot.cards.elements import button
 from bot.cards.messages import MessageCard, first_of
 from bot.cards.unmatched import AssignCard, UnmatchedCard, short_code
 from bot.dialogs.dialog import Dialog, Form, Turn
-from usecases.invitation import (
+from usecases.invitation import see_family, show_invitation
+from usecases.not_known import mark_not_known
+from usecases.strays import (
     assign_invitation,
     find_care_coordinator,
     find_unmatched,
     list_care_coordinators,
     list_suggested,
     list_unmatched,
-    see_family,
-    show_invitation,
 )
-from usecases.not_known import mark_not_known
 
 say = catalogue("unmatched")
 

@@ -43,7 +43,7 @@ def did_you_attend(facts: Facts) -> Iterator[Nudge]:
     """Did you attend? (E24). Reply and attendance are two facts: this asks for the second (L1, I17)."""
     if asks_attendance(facts):
         at = attendance_asked_at(facts)
-        yield from to_attendee(facts, NudgeKind.ATTENDED, at=at, until=next_morning(facts, at))
+        yield from to_owner(facts, NudgeKind.ATTENDED, at=at, until=next_morning(facts, at))
 
 
 @rung(
@@ -60,7 +60,7 @@ def did_you_attend_again(facts: Facts) -> Iterator[Nudge]:
     if asks_attendance(facts):
         at = next_morning(facts, attendance_asked_at(facts))
         until = next_morning(facts, at, LIST_AFTER)
-        yield from to_attendee(facts, NudgeKind.ATTENDED_AGAIN, at=at, until=until)
+        yield from to_owner(facts, NudgeKind.ATTENDED_AGAIN, at=at, until=until)
 
 
 @rung(
@@ -207,15 +207,6 @@ def chase_minutes(facts: Facts) -> Iterator[Nudge]:
         until, leads = next_morning(facts, at, MINUTES_EVERY), facts.circle.leads_on(local_day(at))
         yield from to_each(facts, NudgeKind.MINUTES_CHASE, leads, at=at, until=until, about=f"/{number}")
         at = until
-
-
-def to_attendee(facts: Facts, kind: NudgeKind, *, at: datetime, until: datetime) -> Iterator[Nudge]:
-    """To whoever was to be there: a substitute who agreed, else the person who has the invitation (I11)."""
-    asked = facts.invitation.asked
-    if asked is not None and asked.has_accepted:
-        yield from to_each(facts, kind, (asked.person_id,), at=at, until=until)
-    else:
-        yield from to_owner(facts, kind, at=at, until=until)
 
 
 def attendance_asked_at(facts: Facts) -> datetime:

@@ -44,7 +44,7 @@ def was_expected(facts: Facts) -> bool:
 def asks_attendance(facts: Facts) -> bool:
     """Nobody has said yet who was there; whoever declined is not asked (E24)."""
     invitation = facts.invitation
-    return was_expected(facts) and not invitation.is_declined and not invitation.attendance.is_told
+    return was_expected(facts) and not invitation.has_declined_for_good and not invitation.attendance.is_told
 
 
 def was_there(facts: Facts) -> bool:
@@ -63,7 +63,7 @@ def was_missed(facts: Facts) -> bool:
     if invitation.attendance.is_told:
         return invitation.outcome in ABSENT
     is_helped = any(request.is_with_a_nurse for request in facts.requests)
-    return invitation.is_declined and invitation.asked is None and not is_helped
+    return invitation.has_declined_for_good and invitation.asked is None and not is_helped
 
 
 def is_said(facts: Facts, kind: Told, value: str = YES) -> bool:

@@ -62,7 +62,7 @@ def check_the_link(facts: Facts) -> Iterator[Nudge]:
 def conference_is_tomorrow(facts: Facts) -> Iterator[Nudge]:
     """Time, place and what to prepare, the working day before (E19); not to somebody who declined."""
     conference, invitation = facts.conference, facts.invitation
-    if facts.is_silent or invitation.is_declined:
+    if facts.is_silent or invitation.has_declined_for_good:
         return
     at = facts.policy.morning(facts.policy.calendar.before(local_day(conference.starts_at), 1))
     told_later = invitation.replied_at is not None and invitation.replied_at >= at
@@ -84,7 +84,7 @@ def conference_is_today(facts: Facts) -> Iterator[Nudge]:
     Not while only the day is known (IN18). Who says no is asked for nothing more, and E6 goes out at once.
     """
     conference, invitation, policy = facts.conference, facts.invitation, facts.policy
-    if facts.is_silent or invitation.is_declined or not conference.time_known:
+    if facts.is_silent or invitation.has_declined_for_good or not conference.time_known:
         return
     starts_at = conference.starts_at
     opening = at_local(local_day(starts_at), policy.opens_at)
@@ -107,7 +107,7 @@ def join_soon(facts: Facts) -> Iterator[Nudge]:
 
     Not while only the day is known (IN18, IN21b).
     """
-    if facts.is_silent or facts.invitation.is_declined or not facts.conference.time_known:
+    if facts.is_silent or facts.invitation.has_declined_for_good or not facts.conference.time_known:
         return
     starts_at = facts.conference.starts_at
     yield from to_owner(
@@ -125,7 +125,7 @@ def join_soon(facts: Facts) -> Iterator[Nudge]:
 )
 def join_now(facts: Facts) -> Iterator[Nudge]:
     """Join now, 15 minutes before, on the same card (E22)."""
-    if facts.is_silent or facts.invitation.is_declined or not facts.conference.time_known:
+    if facts.is_silent or facts.invitation.has_declined_for_good or not facts.conference.time_known:
         return
     starts_at = facts.conference.starts_at
     yield from to_owner(

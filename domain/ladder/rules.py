@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from domain.ladder import after, handing, helping, inviting, meeting, plan, sharing, snoozed, strays, writing
+from domain.ladder import (
+    after,
+    handing,
+    helping,
+    inviting,
+    meeting,
+    plan,
+    sharing,
+    snoozed,
+    standing_in,
+    strays,
+    writing,
+)
 from domain.ladder.rung import Rung
 from domain.nudges import NEWS_LASTS, QUEUE_PAUSE, Facts, Nudge, NudgeKind, Rule, kind_of
 from domain.policy import AreaPolicy
@@ -16,6 +28,7 @@ RUNGS: tuple[Rung, ...] = (
     *snoozed.rung.all,
     *inviting.rung.all,
     *handing.rung.all,
+    *standing_in.rung.all,
     *writing.rung.all,
     *sharing.rung.all,
     *meeting.rung.all,

@@ -80,6 +80,7 @@ from domain.snooze import Snooze
 from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
 from tests.bot.gallery_of_after import after_cards
+from tests.bot.gallery_of_going import going_cards
 from tests.bot.gallery_of_imports import import_cards
 from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, STARTS_AT, a_draft, a_person
 from usecases.passing_on import PassedOn
@@ -238,6 +239,14 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
                 draw.facts(Reply.DECLINE),
                 draw.facts(url=None),
                 cancelled(draw.facts(Reply.ACCEPT_REMOTE)),
+            )
+        ),
+        **dict(
+            going_cards(
+                draw.facts(),
+                draw.facts(Reply.ACCEPT_REMOTE),
+                draw.facts(Reply.DECLINE),
+                [draw.priya, draw.owen],
             )
         ),
         **dict(_unmatched_cards(draw)),
@@ -656,6 +665,7 @@ OTHERS_KINDS = (
         NudgeKind.SUPPORT_UNCLAIMED,
         NudgeKind.UNMATCHED,
         NudgeKind.NURSE_COPY,
+        NudgeKind.STAND_IN_ASKED,
     }
 )
 OWNERS_KINDS = tuple(kind for kind in NudgeKind if kind not in OTHERS_KINDS)

@@ -40,8 +40,9 @@ from tests.faults.sums import WAITING, Entry, check_books, read_book
 from tests.faults.teams import Answer, Teams, shown
 from tests.usecases.desk import Desk, wrong_pointers
 from usecases.directory import apply_staff
-from usecases.invitation import assign_invitation, record_report_sent, reply_to_invitation
+from usecases.invitation import record_report_sent, reply_to_invitation
 from usecases.questions import answer_question
+from usecases.strays import assign_invitation
 from usecases.support import ask_for_support, claim_support, withdraw_support
 
 PRIYA = a_person(name="Priya Raman")

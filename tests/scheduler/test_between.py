@@ -18,10 +18,11 @@ from storage.unit import Unit
 from tests.factories import a_cancellation, a_draft, a_person, add_person
 from tests.scheduler.stage import Stage
 from tests.usecases.desk import GRACE, OWEN, PRIYA, RUTH, SUNITA, TOMASZ, utc
-from usecases.invitation import assign_invitation, record_report_begun, record_report_sent
+from usecases.invitation import record_report_begun, record_report_sent
 from usecases.passing_on import pass_on
 from usecases.reporting import write_on_behalf
 from usecases.sharing import Whom, record_sharing
+from usecases.strays import assign_invitation
 from usecases.team import open_prompt
 
 MANAGER = a_person(Role.TEAM_MANAGER, name="Helen Achterberg")

@@ -27,7 +27,8 @@ from tests.factories import STARTS_AT, a_cancellation, a_draft, a_person, facts_
 from tests.storage.tools import at_once
 from tests.usecases.desk import GRACE, OWEN, PRIYA, SUNITA, TOMASZ, Desk, a_desk, wrong_pointers
 from usecases.imports import take_in_invitations
-from usecases.invitation import list_my_invitations, list_unmatched, reply_to_invitation
+from usecases.invitation import list_my_invitations, reply_to_invitation
+from usecases.strays import list_unmatched
 from usecases.support import ask_for_support, claim_support, list_open_requests
 
 

@@ -27,12 +27,8 @@ from tests.storage.tools import at_once
 from tests.usecases.desk import GRACE, OWEN, PRIYA, SUNITA, Desk, utc
 from usecases.directory import apply_staff, let_leavers_go, preview_staff
 from usecases.imports import take_in_invitations
-from usecases.invitation import (
-    assign_invitation,
-    list_my_invitations,
-    reply_to_invitation,
-    show_invitation,
-)
+from usecases.invitation import list_my_invitations, reply_to_invitation, show_invitation
+from usecases.strays import assign_invitation
 
 HELEN = a_person(Role.TEAM_MANAGER, name="Helen Achterberg")
 AMINA = a_person(name="Amina Yusuf")

@@ -15,7 +15,7 @@ from tests.clock import MovableClock
 from tests.factories import STARTS_AT, a_draft
 from tests.usecases.desk import GRACE, OWEN, PRIYA, SUNITA, Desk, utc
 from usecases.care import apply_care
-from usecases.invitation import assign_invitation, list_suggested, list_unmatched
+from usecases.strays import assign_invitation, list_suggested, list_unmatched
 
 PATIENT = "T999 001"
 V9 = utc(2027, 8, 31, 9, 0)

@@ -19,7 +19,6 @@ from storage.unit import Unit
 from tests.clock import MovableClock
 from tests.factories import CHILD, STARTS_AT, a_draft
 from tests.usecases.desk import GRACE, OWEN, PRIYA, SUNITA, Desk
-from usecases.invitation import list_unmatched
 from usecases.not_known import mark_not_known
 from usecases.questions import (
     answer_question,
@@ -27,6 +26,7 @@ from usecases.questions import (
     see_what_it_is_about,
     show_question,
 )
+from usecases.strays import list_unmatched
 
 FAMILY = a_draft().family
 LATER = STARTS_AT + timedelta(days=9)

@@ -16,16 +16,18 @@ from tests.clock import MovableClock
 from tests.factories import STARTS_AT, a_cancellation, a_draft
 from tests.usecases.desk import GRACE, OWEN, PRIYA, SUNITA, Desk, utc
 from usecases.invitation import (
-    assign_invitation,
-    find_care_coordinator,
     find_my_invitation,
-    find_unmatched,
-    list_care_coordinators,
     list_my_invitations,
-    list_unmatched,
     record_report_sent,
     see_family,
     show_invitation,
+)
+from usecases.strays import (
+    assign_invitation,
+    find_care_coordinator,
+    find_unmatched,
+    list_care_coordinators,
+    list_unmatched,
 )
 
 

@@ -1,0 +1,205 @@
+"""A colleague goes instead: asking them, their answer, and the task in their hands (I11, I12, A5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.cards.card import Card, LiveSubject, one_line
+from bot.cards.choices import ids_of
+from bot.cards.elements import Element, button, paragraph, strong, text_input, toggle_input
+from bot.cards.invitation import InvitationCard
+from bot.cards.messages import MessageCard, home_button
+from bot.cards.passing_on import LONGEST_NAME, say_colleague
+from bot.cards.task_buttons import actions_of
+from bot.cards.team import short_code
+from bot.cards.why import MOST_IN_FRONT, choices_with_why, more_with_why
+from domain.ladder.standing_in import answer_limit
+from domain.nudges import Facts
+from domain.people import Person
+from domain.words import say_by
+
+ASK_SOMEBODY = "They hear of it at once. Until they agree, the task stays yours, and so does the join link."
+REPORT_FIRST = "They need your report to prepare, so send it to them by secure e-mail."
+TICK = "I have read the report and know the case"
+GIVEN_OVER = (
+    "A colleague goes instead of you and has the task now, with its reminders and the report. "
+    "Thank you for handing it over."
+)
+IN_YOUR_HANDS = "You go instead of a colleague. The task is yours now, with its report."
+CANNOT_GO = "I cannot go any more"
+
+
+@dataclass(frozen=True, slots=True)
+class StandInForm(Card):
+    """Who can go? One field. `wrong` says why what was typed leads nowhere."""
+
+    template: ClassVar[str] = "form.json.j2"
+
+    facts: Facts
+    said: str = ""
+    wrong: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"invitation_id": self.facts.invitation.id}
+        return {
+            "heading": "Who can go instead of you?",
+            "notice": self.wrong,
+            "paragraphs": [paragraph(ASK_SOMEBODY), paragraph(REPORT_FIRST)],
+            "inputs": [
+                text_input(
+                    "colleague",
+                    "Your colleague's name or work e-mail address",
+                    error="Type a name or an address.",
+                    longest=LONGEST_NAME,
+                    value=self.said,
+                    is_required=True,
+                )
+            ],
+            "actions": [
+                button("Find this colleague", "stand_in.find", ids, primary=True, needs_inputs=True),
+                button("Back to the task", "invitation.show", ids),
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class StandInsCard(Card):
+    """Those who may be meant: a person confirms it, for a name alone can be somebody else's (HZ2)."""
+
+    template: ClassVar[str] = "message.json.j2"
+
+    facts: Facts
+    colleagues: Sequence[Person]
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"invitation_id": self.facts.invitation.id}
+        is_one = len(self.colleagues) == 1
+        lines = [paragraph(say_colleague(one, number)) for number, one in enumerate(self.colleagues, 1)]
+        return {
+            "heading": "Is it this colleague?" if is_one else "Which colleague is it?",
+            "paragraphs": [*lines, paragraph(ASK_SOMEBODY)],
+            "actions": [
+                *[ask_button(one, number, ids) for number, one in enumerate(self.colleagues, 1)],
+                button("Somebody else", "stand_in.form", ids),
+            ],
+        }
+
+
+def ask_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
+    """Asks one of them."""
+    title = one_line(f"Ask number {number}, {person.name}", LONGEST_NAME)
+    return button(title, "stand_in.ask", {**ids, "person_id": person.id}, primary=number == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class NominationCard(Card):
+    """Can you go instead? Kind and date only: no name before they have agreed (A1, A5, I11)."""
+
+    template: ClassVar[str] = "invitation.json.j2"
+
+    facts: Facts
+    notice: str | None = None
+
+    @property
+    def live(self) -> LiveSubject | None:
+        """Their live card about this invitation."""
+        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id)
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        return {
+            "heading": "Safeguarding task: can you go instead?",
+            "notice": self.notice,
+            "lead": self._lead(),
+            "facts": [],
+            "paragraphs": [
+                paragraph("Ask your colleague for the report and read it first."),
+                toggle_input("knows_the_case", "Before you agree", "Tick this once you have read it.", TICK),
+                paragraph(f"Code {short_code(self.facts)}", subtle=True),
+            ],
+            "actions": self._actions(),
+        }
+
+    def _lead(self) -> str:
+        conference, asked = self.facts.conference, self.facts.invitation.asked
+        said = (
+            f"A colleague cannot attend {conference.kind.with_article} on {strong(conference.starts_said)}. "
+            "They ask whether you can go instead."
+        )
+        if asked is None:
+            return said
+        return f"{said} An answer is needed by {strong(say_by(answer_limit(self.facts, asked)))}."
+
+    def _actions(self) -> list[Element]:
+        ids = {"invitation_id": self.facts.invitation.id}
+        return [
+            button("I will go", "stand_in.agree", ids, primary=True, needs_inputs=True),
+            button("I cannot go", "stand_in.refuse", ids),
+            more_with_why(**ids),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class SubstituteCard(InvitationCard):
+    """The task in the hands of whoever goes instead; nobody is named on it (IG5)."""
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        shown = InvitationCard.values(self)
+        return shown if self.facts.is_over else {**shown, "lead": f"{IN_YOUR_HANDS}\n\n{shown['lead']}"}
+
+    def _said_of_reply(self) -> str:
+        """They are the somebody else."""
+        return "You go instead of a colleague."
+
+    def _number(self) -> Element:
+        """What typed words call it: the colleague's number is not the reader's (AX9)."""
+        return paragraph(f"Code {short_code(self.facts)}", subtle=True)
+
+    def _actions(self) -> list[Element]:
+        """The same task; but they agreed to go, so the only other answer is that they cannot (I12)."""
+        if self.facts.is_over:
+            return []
+        plain = actions_of(self, worked_out=[])
+        front = [*self._to_confirm(), *(one for one in plain if is_plain(one))]
+        cannot = button(CANNOT_GO, "stand_in.refuse", ids_of(self.facts))
+        fold_out = choices_with_why(
+            self._worked_out(in_front=False),
+            [cannot, *front[MOST_IN_FRONT:]],
+            invitation_id=self.facts.invitation.id,
+        )
+        return [*front[:MOST_IN_FRONT], fold_out]
+
+    def _to_confirm(self) -> list[Element]:
+        if not self.awaits_reply:
+            return []
+        return [button("I can still go", "stand_in.confirm", ids_of(self.facts), primary=True)]
+
+
+def is_plain(action: Element) -> bool:
+    """Whether a button is neither a reply in the coordinator's words nor a fold-out."""
+    return action["type"] != "Action.ShowCard" and action.get("verb") not in {
+        "invitation.reply",
+        "going.cannot",
+    }
+
+
+def given_over(facts: Facts) -> MessageCard:
+    """What is left of the card of whoever handed the task over: they may know no more of it (I11)."""
+    del facts
+    return MessageCard("A colleague has this task", [GIVEN_OVER], [home_button()])
+
+
+def asked_notice(facts: Facts) -> str:
+    """A colleague was asked, and until when we wait for them (I12, W6)."""
+    asked = facts.invitation.asked
+    until = f" by {say_by(answer_limit(facts, asked))}" if asked else ""
+    return f"Recorded. Your colleague is asked{until}. If they cannot go, we tell you and your manager."
+
+
+def refused_card() -> MessageCard:
+    """They cannot go: nothing more is asked of them."""
+    said = "Thank you for telling us. Your colleague and their manager are told now."
+    return MessageCard("Recorded", [said], [home_button()])

@@ -1,0 +1,80 @@
+"""The buttons of a coordinator's card: at most three in front, the rarer ones folded away (AX7)."""
+
+from bot.cards.asking import Asking
+from bot.cards.choices import CANNOT_ANY_MORE, ids_of, more, rarer, reply_button
+from bot.cards.elements import Element, button
+from bot.cards.joining import join_buttons
+from bot.cards.later import remind_later
+from bot.cards.nudges import is_join
+from bot.cards.why import MOST_IN_FRONT
+from domain.nudges import NudgeKind
+
+TAKE_BACK = "Take this reply back"
+
+
+def actions_of(card: Asking, *, worked_out: list[Element]) -> list[Element]:
+    """Every button of the card; none once it is over. `worked_out` goes into the fold-out."""
+    if card.facts.is_over:
+        return []
+    front, folded = [*what_it_asks(card)], list[Element]()
+    ids = ids_of(card.facts)
+    # Whoever is asked for a reply has something else to do first; it can be typed all the same.
+    for one in () if card.asks_reply else about_report(card):
+        (folded if front else front).append(one)
+    if card.request_is_open:
+        # Beside the join link there is room for it; with every reply in the fold-out there is not.
+        where = front if is_join(card.kind) and front else folded
+        where.append(button("I no longer need help", "support.withdraw", ids))
+    else:
+        front.append(button("I need help", "support.ask", ids, primary=card.offers_help))
+    details = button("Show details", "invitation.details", ids)
+    (folded if card.kind is NudgeKind.JOIN_NOW else front).append(details)
+    return [
+        *front[:MOST_IN_FRONT],
+        *remind_later(card.facts, card.kind),
+        fold_out(card, worked_out, [*front[MOST_IN_FRONT:], *folded]),
+    ]
+
+
+def what_it_asks(card: Asking) -> list[Element]:
+    """Joining, the reply, who covers; and taking back what was said a moment ago."""
+    ids = ids_of(card.facts)
+    found = join_buttons(card.facts, card.kind, ids)
+    if card.asks_reply:
+        found.append(reply_button(card.facts, card.usual_reply, primary=not card.offers_help))
+    if card.asks_cover:
+        found.append(button("Record who covers", "going.cover", ids, primary=True, needs_inputs=True))
+    if says_no_in_front(card):
+        found.append(button(CANNOT_ANY_MORE, "going.cannot", ids))
+    if card.can_undo:
+        found.append(button(TAKE_BACK, "invitation.undo", ids))
+    return found
+
+
+def says_no_in_front(card: Asking) -> bool:
+    """On the day itself, "I can't" is one tap away for whoever has accepted (E20)."""
+    return card.kind is NudgeKind.TODAY and card.facts.invitation.is_accepted and not card.awaits_reply
+
+
+def about_report(card: Asking) -> list[Element]:
+    """The report is sent; how it was shared."""
+    ids, found = ids_of(card.facts), list[Element]()
+    if card.report_is_open:
+        is_main = card.asks_report and card.kind is not NudgeKind.REPORT_START and not card.offers_help
+        found.append(button("My report is sent", "invitation.report_sent", ids, primary=is_main))
+    if card.can_share and not is_join(card.kind):
+        found.append(button("Say how it was shared", "sharing.show", ids, primary=card.asks_sharing))
+    return found
+
+
+def fold_out(card: Asking, worked_out: list[Element], folded: list[Element]) -> Element:
+    """What fewer people need."""
+    standing = None if card.awaits_reply else card.facts.invitation.reply
+    return more(
+        card.facts,
+        card.kind,
+        in_front=card.usual_reply if card.asks_reply else standing,
+        worked_out=worked_out,
+        folded=[*folded, *rarer(card.facts, card.kind)],
+        with_no=not says_no_in_front(card),
+    )

@@ -1,0 +1,108 @@
+"""Who goes, for which part, and who covers for somebody who cannot (I8, I9, I10, E20)."""
+
+from bot.cards.card import Card
+from bot.cards.covering import task_card
+from bot.cards.going import DeclineForm, PartForm, WhoGoesCard
+from bot.cards.standing_in import StandInForm
+from bot.cards.words import PARTS
+from bot.dialogs.dialog import Dialog, Form, Turn
+from bot.dialogs.invitation import chosen
+from bot.dialogs.team import chosen as prompted
+from bot.dialogs.team import prompt_card
+from domain.attending import Part
+from domain.errors import BadInputError, MissingInputError
+from domain.invitation import Reply
+from domain.replies import Cover
+from usecases.covering import choose_cover, review_decline
+from usecases.invitation import reply_to_invitation
+
+dialog = Dialog("going")
+
+WHICH_PART = "Which part? Say beginning, end, our part, or when, such as: 10am to 11am."
+SAY_WHICH_PART = "Say which part in a few words."
+WHO_COVERS = "Who covers for you? Say a colleague, a nurse, or apologies."
+COVERED = {
+    Cover.NURSE: "Recorded. We have asked the named nurses on duty to go instead of you.",
+    Cover.APOLOGIES: "Recorded. You send apologies and your report. Your team manager is told.",
+}
+
+
+@dialog.step("show")
+def show(turn: Turn, form: Form) -> Card:
+    """Who goes instead or besides (A4, A6, I11)."""
+    return WhoGoesCard(chosen(turn, form))
+
+
+@dialog.step("cannot")
+def cannot(turn: Turn, form: Form) -> Card:
+    """I can't come any more: why? (I14, E20)."""
+    return DeclineForm(chosen(turn, form))
+
+
+@dialog.step("part_form")
+def part_form(turn: Turn, form: Form) -> Card:
+    """Which part? (I8)."""
+    return PartForm(chosen(turn, form))
+
+
+@dialog.step("part")
+def part(turn: Turn, form: Form) -> Card:
+    """There for a part of it; what is missing is said beside the field (I8, P12)."""
+    found, note = chosen(turn, form), str(form.values.get("note") or "").strip()
+    if not form.values.get("part"):
+        raise MissingInputError("part", WHICH_PART)
+    which = form.choice("part", Part)
+    if which is Part.OTHER and not note:
+        return PartForm(found, which, note, SAY_WHICH_PART)
+    replied = reply_to_invitation(
+        turn.unit,
+        turn.actor,
+        invitation_id=found.invitation.id,
+        reply=Reply.ACCEPT_PART,
+        version=form.find_integer("version"),
+        note=note or None,
+        part=which,
+    )
+    notice = f"Recorded. You will be there {PARTS[which].lower()}."
+    return task_card(replied, turn.actor, notice=notice, can_undo=True)
+
+
+@dialog.step("cover")
+def cover(turn: Turn, form: Form) -> Card:
+    """Who covers after a decline; without an answer the card asks again beside the field (I9)."""
+    found = chosen(turn, form)
+    if not form.values.get("cover"):
+        if "invitation_id" not in form.values:
+            raise MissingInputError("cover", WHO_COVERS)
+        return task_card(found, turn.actor, notice="Choose who covers for you.")
+    who = form.choice("cover", Cover)
+    covered = choose_cover(turn.unit, turn.actor, invitation_id=found.invitation.id, cover=who)
+    if who is Cover.SUBSTITUTE:
+        return StandInForm(covered, wrong="Recorded. Now tell us who can go.")
+    return task_card(covered, turn.actor, notice=COVERED[who])
+
+
+@dialog.step("agreed")
+def agreed(turn: Turn, form: Form) -> Card:
+    """A named nurse agrees that the decline stands, and says why (I10)."""
+    invitation_id = prompted(turn, form)
+    try:
+        review_decline(
+            turn.unit,
+            turn.actor,
+            invitation_id=invitation_id,
+            agrees=True,
+            note=str(form.values.get("note") or ""),
+        )
+    except BadInputError as wrong:
+        return prompt_card(turn, invitation_id, notice=wrong.message)
+    return prompt_card(turn, invitation_id, notice="Recorded. The decline stands.")
+
+
+@dialog.step("talk")
+def talk(turn: Turn, form: Form) -> Card:
+    """A named nurse talks with the coordinator, who is asked for a reply once more (I10)."""
+    invitation_id = prompted(turn, form)
+    review_decline(turn.unit, turn.actor, invitation_id=invitation_id, agrees=False)
+    notice = "Recorded. The care coordinator is asked for a reply once more. Talk with them."
+    return prompt_card(turn, invitation_id, notice=notice)

@@ -1,0 +1,90 @@
+"""A colleague goes instead: asking them, and their answer (I11, I12, A5)."""
+
+from bot.cards.card import Card
+from bot.cards.covering import task_card
+from bot.cards.standing_in import NominationCard, StandInForm, StandInsCard, asked_notice, refused_card
+from bot.dialogs.dialog import Dialog, Form, Turn
+from bot.dialogs.invitation import chosen
+from domain.errors import MissingInputError, NotFoundError
+from domain.nudges import Facts
+from domain.people import Person
+from usecases.standing_in import (
+    agree_to_stand_in,
+    ask_to_stand_in,
+    confirm_standing_in,
+    decline_to_stand_in,
+    find_stand_ins,
+    require_can_delegate,
+)
+
+dialog = Dialog("stand_in")
+
+
+@dialog.step("form")
+def show_form(turn: Turn, form: Form) -> Card:
+    """Who can go?"""
+    return StandInForm(theirs(turn, form))
+
+
+@dialog.step("find")
+def find(turn: Turn, form: Form) -> Card:
+    """The colleagues who may be meant; nobody found brings the form back, filled (AX10)."""
+    found, said = theirs(turn, form), form.text("colleague")
+    try:
+        return StandInsCard(found, colleagues(turn, found, said))
+    except NotFoundError as nobody:
+        return StandInForm(found, said, f"{nobody.message} {nobody.advice}".strip())
+
+
+@dialog.step("ask")
+def ask(turn: Turn, form: Form) -> Card:
+    """Ask the colleague who was confirmed; one address typed in full needs no further question (HZ2)."""
+    found = theirs(turn, form)
+    if "person_id" in form.values:
+        person_id = form.uuid("person_id")
+    else:
+        [colleague, *_] = colleagues(turn, found, form.text("colleague"))
+        person_id = colleague.id
+    asked = ask_to_stand_in(turn.unit, turn.actor, invitation_id=found.invitation.id, person_id=person_id)
+    return task_card(asked, turn.actor, notice=asked_notice(asked))
+
+
+@dialog.step("agree")
+def agree(turn: Turn, form: Form) -> Card:
+    """They go, once they have ticked that they have read the report (A5)."""
+    found = chosen(turn, form)
+    try:
+        agreed = agree_to_stand_in(
+            turn.unit,
+            turn.actor,
+            invitation_id=found.invitation.id,
+            knows_the_case=form.values.get("knows_the_case") == "true",
+        )
+    except MissingInputError as missing:
+        return NominationCard(found, notice=missing.message)
+    return task_card(agreed, turn.actor, notice="Recorded. Thank you. The task is yours now.")
+
+
+@dialog.step("confirm")
+def confirm(turn: Turn, form: Form) -> Card:
+    """After a move: they can still go (C3)."""
+    found = confirm_standing_in(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+    return task_card(found, turn.actor, notice="Recorded. You can still go.")
+
+
+@dialog.step("refuse")
+def refuse(turn: Turn, form: Form) -> Card:
+    """They cannot go, or not any more: it is back with the coordinator and the manager (I12)."""
+    decline_to_stand_in(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+    return refused_card()
+
+
+def theirs(turn: Turn, form: Form) -> Facts:
+    """The invitation, while this person may ask somebody to go instead. Raises NotPermittedError."""
+    found = chosen(turn, form)
+    return require_can_delegate(turn.unit, turn.actor, invitation_id=found.invitation.id)
+
+
+def colleagues(turn: Turn, found: Facts, said: str) -> list[Person]:
+    """Who may be meant. Raises NotFoundError."""
+    return find_stand_ins(turn.unit, turn.actor, invitation_id=found.invitation.id, said=said)

@@ -1,0 +1,75 @@
+"""Who goes, for which part, who covers, and a colleague who goes instead (I8-I12, A4-A6)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.cards.card import Card
+from bot.cards.covering import task_card
+from bot.cards.going import DeclineForm, PartForm, WhoGoesCard
+from bot.cards.invitation import InvitationCard
+from bot.cards.standing_in import StandInForm, StandInsCard, refused_card
+from bot.cards.team import TeamCard
+from bot.cards.team_details import TeamDetailsCard
+from domain.access import Role
+from domain.attending import Part
+from domain.invitation import DeclineReason, InvitationState, Reply
+from domain.nudges import Facts, NudgeKind
+from domain.people import Person
+from domain.replies import Cover
+from domain.substitute import Substitute, SubstituteState
+from tests.factories import RECEIVED_AT
+
+ASKED_AT = RECEIVED_AT + timedelta(hours=3)
+
+
+def going_cards(
+    invited: Facts, accepted: Facts, declined: Facts, people: Sequence[Person]
+) -> Iterator[tuple[str, Card]]:
+    """Each card by its name. Of the people, the first is invited and the second is asked to go."""
+    priya, owen = people
+    yield "going, who", WhoGoesCard(invited)
+    yield "going, who, accepted", WhoGoesCard(accepted)
+    yield "going, which part", PartForm(invited)
+    yield "going, which part, to mend", PartForm(invited, Part.OTHER, priya.name[:80], "Say which part.")
+    yield "going, why not", DeclineForm(accepted)
+    yield "going, why not, to mend", DeclineForm(invited, DeclineReason.OTHER, "", "Say the reason.")
+    yield "going, a moment ago", InvitationCard(accepted, notice="Recorded.", can_undo=True)
+    yield "going, declined a moment ago", InvitationCard(declined, notice="Recorded.", can_undo=True)
+    for cover in Cover:
+        covered = replace(declined, invitation=replace(declined.invitation, cover=cover))
+        yield f"going, covered by {cover}", InvitationCard(covered)
+    noted = replace(
+        declined.invitation, decline_reason=DeclineReason.OTHER, decline_note=priya.name or "Nothing."
+    )
+    yield (
+        "going, the reason",
+        TeamDetailsCard(replace(declined, invitation=noted), priya, may_read_reason=True),
+    )
+    yield "stand in, who", StandInForm(invited)
+    yield "stand in, nobody found", StandInForm(invited, priya.name[:80], "Nobody has that name.")
+    yield "stand in, one colleague", StandInsCard(invited, [owen])
+    yield "stand in, several", StandInsCard(invited, [owen, priya])
+    yield "stand in, refused", refused_card()
+    asked = with_substitute(invited, priya, owen, SubstituteState.ASKED)
+    yield "stand in, asked", task_card(asked, owen.as_actor())
+    yield "stand in, asked, for the coordinator", task_card(asked, priya.as_actor(), notice="Recorded.")
+    agreed = with_substitute(accepted, priya, owen, SubstituteState.ACCEPTED)
+    yield "stand in, agreed", task_card(agreed, owen.as_actor())
+    for kind in (NudgeKind.TODAY, NudgeKind.JOIN_SOON, NudgeKind.JOIN_NOW, NudgeKind.REPORT_DUE_TODAY):
+        yield f"stand in, {kind}", task_card(agreed, owen.as_actor(), kind=kind)
+    again = replace(agreed, invitation=replace(agreed.invitation, state=InvitationState.RECONFIRM))
+    yield "stand in, to confirm", task_card(again, owen.as_actor())
+    yield "stand in, handed over", task_card(agreed, priya.as_actor())
+    for state in (SubstituteState.REFUSED, SubstituteState.SILENT):
+        over = with_substitute(declined, priya, owen, state)
+        yield f"stand in, {state}", InvitationCard(over, NudgeKind.STAND_IN_OVER)
+    yield "stand in, for the manager", TeamCard(over, NudgeKind.STAND_IN_OVER_TOLD, Role.TEAM_MANAGER)
+
+
+def with_substitute(facts: Facts, priya: Person, owen: Person, state: SubstituteState) -> Facts:
+    """A colleague is asked to go instead, and has answered or not."""
+    asked = Substitute(owen.id, priya.id, ASKED_AT, state)
+    agreed = state is SubstituteState.ACCEPTED
+    reply = Reply.SUBSTITUTE if agreed else facts.invitation.reply
+    return replace(facts, invitation=replace(facts.invitation, substitute=asked, reply=reply))

@@ -1,0 +1,194 @@
+"""Declining with reason and cover, a part of the meeting, and a nurse's look at a decline (I8-I10, E20)."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.access import Role
+from domain.attending import Part
+from domain.invitation import DeclineReason, InvitationState, Reply
+from domain.ladder.afterwards import asks_attendance
+from domain.nudges import Facts, NudgeKind
+from domain.replies import Cover
+from storage import live_cards
+from storage.database import Database
+from storage.live_cards import LiveCard
+from storage.tables import AuditRow, InvitationRow
+from storage.unit import Unit
+from tests.bot.test_between import pressing
+from tests.bot.test_missed import Chats, texts
+from tests.factories import a_draft, a_person, add_person, facts_of, take_in
+from tests.house import heading
+
+GRACE = a_person(Role.NAMED_NURSE, name="Grace Adeyemi")
+OWEN = a_person(name="Owen Pritchard")
+HELEN = a_person(Role.TEAM_MANAGER, name="Helen Achterberg")
+WORDS = "I look after my own mother that week."
+
+
+@pytest.fixture
+def chats(database: Database) -> Chats:
+    """Priya, whose manager is Helen, is invited; Grace is on duty."""
+    made = Chats(database)
+    for person in (HELEN, replace(made.priya, manager_id=HELEN.id), GRACE, OWEN):
+        database.run_now(add_person, person)
+    database.run_now(take_in, a_draft(made.priya))
+    return made
+
+
+def facts(chats: Chats) -> Facts:
+    return chats.database.run_now(facts_of, chats.priya)
+
+
+def prompted(chats: Chats, person: object, kind: NudgeKind) -> str:
+    """This person has a card about it; its code."""
+    invitation_id = facts(chats).invitation.id
+
+    def work(unit: Unit) -> None:
+        card = LiveCard(invitation_id, person.id, "card-1", kind)  # type: ignore[attr-defined]
+        live_cards.save(unit, card, invitation_id=invitation_id, now=unit.now)
+
+    chats.database.run_now(work)
+    return str(invitation_id)[:8]
+
+
+# I9: beside the field, and nothing is recorded.
+def test_a_decline_without_a_reason_is_refused_beside_the_field(chats: Chats) -> None:
+    asked = chats.press(pressing(chats.say("show 1"), "I cannot attend"))
+    assert heading(asked) == "Why can you not attend?"
+    assert "Choose a reason" in texts(asked)
+    assert facts(chats).invitation.reply is None
+
+
+def test_another_reason_is_said_in_words_which_no_chat_and_no_log_keeps(chats: Chats) -> None:
+    asked = chats.press(pressing(chats.say("show 1"), "I cannot attend"), reason="other")
+    assert "Say the reason in a few words." in texts(asked)
+    assert facts(chats).invitation.reply is None
+    done = chats.press(pressing(asked, "I cannot attend"), reason="other", note=WORDS)
+    assert "Recorded. You cannot attend." in texts(done)
+    assert facts(chats).invitation.decline_note == WORDS
+    assert WORDS in texts(chats.press(pressing(done, "Show details")))
+    told = chats.press({"verb": "team.details", **ids(chats)}, HELEN)
+    assert WORDS not in texts(told)
+    prompted(chats, HELEN, NudgeKind.DECLINED)
+    assert WORDS in texts(chats.press({"verb": "team.details", **ids(chats)}, HELEN))
+    assert WORDS not in str(chats.kept)
+
+    def kept(unit: Unit) -> str:
+        return str([vars(row) for table in (AuditRow, InvitationRow) for row in unit.session.query(table)])
+
+    assert WORDS not in chats.database.run_now(kept)
+
+
+def ids(chats: Chats) -> dict[str, str]:
+    return {"invitation_id": str(facts(chats).invitation.id)}
+
+
+def test_typed_another_reason_is_asked_for(chats: Chats) -> None:
+    assert "What is the reason?" in texts(chats.say("reply 1 decline other"))
+    assert "Recorded. You cannot attend." in texts(chats.say(WORDS))
+    assert facts(chats).invitation.decline_note == WORDS
+
+
+# I9: the same card asks who covers, and always says that the report is still due.
+def test_the_declined_card_asks_who_covers(chats: Chats) -> None:
+    card = chats.press(pressing(chats.say("show 1"), "I cannot attend"), reason="leave")
+    assert "Your report is still needed." in texts(card)
+    missing = chats.press(pressing(card, "Record who covers"))
+    assert "Choose who covers for you." in texts(missing)
+    assert facts(chats).invitation.lacks_cover
+    form = chats.press(pressing(missing, "Record who covers"), cover="substitute")
+    assert heading(form) == "Who can go instead of you?"
+    assert facts(chats).invitation.cover is Cover.SUBSTITUTE
+
+
+def test_a_named_nurse_is_asked_to_go(chats: Chats) -> None:
+    chats.say("reply 1 decline leave")
+    assert "named nurses on duty" in texts(chats.say("cover 1 nurse"))
+    [request] = facts(chats).requests
+    assert request.waits
+    chats.say("cover 1 nurse")
+    assert len(facts(chats).requests) == 1
+
+
+def test_apologies_still_need_the_report(chats: Chats) -> None:
+    chats.say("reply 1 decline clash")
+    card = chats.say("cover 1 apologies")
+    assert "Your team manager is told." in texts(card)
+    assert "Your report is still needed." in texts(card)
+    assert "Record who covers" not in texts(card)
+
+
+def test_only_somebody_who_declined_is_asked_who_covers(chats: Chats) -> None:
+    chats.say("reply 1 accept")
+    assert "cannot come" in texts(chats.say("cover 1 nurse"))
+
+
+# I8, P12: which part; a warning; words where none of the usual parts fits.
+def test_a_part_of_the_meeting_needs_which_part(chats: Chats) -> None:
+    form = chats.press(pressing(chats.say("who goes 1"), "I can be there for a part"))
+    assert "may not be able to decide" in texts(form)
+    missing = chats.press(pressing(form, "I will be there for this part"), part="other")
+    assert "Say which part in a few words." in texts(missing)
+    assert facts(chats).invitation.reply is None
+    done = chats.press(pressing(missing, "I will be there for this part"), part="other", note="10am to 11am")
+    assert "Recorded." in texts(done)
+    invitation = facts(chats).invitation
+    assert (invitation.reply, invitation.part, invitation.part_note) == (
+        Reply.ACCEPT_PART,
+        Part.OTHER,
+        "10am to 11am",
+    )
+    chats.say("part 1 beginning")
+    assert (facts(chats).invitation.part, facts(chats).invitation.part_note) == (Part.BEGINNING, None)
+
+
+# AX9, I8: accepting takes one tap, or two for another way.
+@pytest.mark.parametrize(
+    "title", ["I will attend remotely", "I will attend in person", "I will attend by phone"]
+)
+def test_accepting_takes_at_most_two_taps(chats: Chats, title: str) -> None:
+    done = chats.press(pressing(chats.say("show 1"), title))
+    assert "Recorded." in texts(done)
+    assert facts(chats).invitation.is_accepted
+
+
+# I10: not final before a named nurse has looked; until then it counts as unanswered for attendance.
+@pytest.mark.parametrize("reason", [DeclineReason.DISCHARGED, DeclineReason.NOT_ENGAGING])
+def test_a_named_nurse_agrees_with_a_reason(chats: Chats, reason: DeclineReason) -> None:
+    chats.say(f"reply 1 decline {reason.replace('_', ' ')}")
+    assert asks_attendance(facts(chats))
+    code = prompted(chats, GRACE, NudgeKind.DECLINED)
+    card = chats.say(f"team {code}", GRACE)
+    missing = chats.press(pressing(card, "I agree: the decline stands"), GRACE)
+    assert "Say in a few words why it is right" in texts(missing)
+    assert facts(chats).invitation.awaits_review
+    chats.press(pressing(missing, "I agree: the decline stands"), GRACE, note="Their care ended in May.")
+    invitation = facts(chats).invitation
+    assert (invitation.awaits_review, invitation.review_note) == (False, "Their care ended in May.")
+    assert not asks_attendance(facts(chats))
+
+
+def test_a_named_nurse_talks_and_the_coordinator_is_asked_again(chats: Chats) -> None:
+    chats.say("reply 1 decline discharged")
+    code = prompted(chats, GRACE, NudgeKind.DECLINED)
+    assert "asked for a reply once more" in texts(chats.say(f"talk {code}", GRACE))
+    assert facts(chats).invitation.state is InvitationState.RECONFIRM
+    assert "reply needed" in texts(chats.say("my conferences"))
+
+
+def test_a_manager_cannot_make_a_decline_final(chats: Chats) -> None:
+    chats.say("reply 1 decline discharged")
+    code = prompted(chats, HELEN, NudgeKind.DECLINED)
+    assert "I agree" not in texts(chats.say(f"team {code}", HELEN))
+    chats.say(f"agreed {code} their care ended in May", HELEN)
+    assert facts(chats).invitation.awaits_review
+
+
+# I14, E20: an accepted card leads to "I can't come any more".
+def test_who_has_accepted_can_say_that_they_cannot_come_any_more(chats: Chats) -> None:
+    chats.say("reply 1 accept")
+    form = chats.say("I can't come any more 1")
+    done = chats.press(pressing(form, "I cannot attend"), reason="sick")
+    assert "Recorded. You cannot attend." in texts(done)
+    assert facts(chats).invitation.is_declined

@@ -1,0 +1,27 @@
+"""Whom somebody means by a name or an address: a person always confirms it (HZ2)."""
+
+from collections.abc import Callable
+
+from domain.errors import NotFoundError
+from domain.people import Person
+from storage import people
+from storage.unit import Unit
+
+MOST_FOUND = 5
+
+
+def called(
+    unit: Unit, said: str, may: Callable[[Person], bool], *, nobody: str, advice: str = "Check the spelling."
+) -> list[Person]:
+    """Those who may be meant and whom `may` lets through, at most five. An address is exact.
+
+    Raises NotFoundError when there is nobody (with these words), or too many to choose from.
+    """
+    found = [one for one in people.list_called(unit, said) if may(one)]
+    if not found:
+        raise NotFoundError(nobody, advice=advice)
+    if len(found) > MOST_FOUND:
+        raise NotFoundError(
+            "Several colleagues have that name.", advice="Type the work e-mail address of the one you mean."
+        )
+    return found
