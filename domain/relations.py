@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from domain.attendees import Briefing
+from domain.attending import Briefing
 from domain.errors import NotAllowedError
 from domain.roles import Relation
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.access import SYSTEM, Actor, Permission, Relation
-from domain.attendees import Briefing
+from domain.attending import Briefing
 from domain.errors import MissingInputError, NotFoundError
 from domain.guards import refuse_unless
 from domain.invitation import Invitation, Reply

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from domain.access import Actor, Condition, Permission, Relation, Role
-from domain.attendees import Briefing
+from domain.attending import Briefing
 from domain.errors import NotAllowedError
 from domain.relations import NO_LINKS, Links
 from tests.domain.access_table import REASON, Thing, an_actor

@@ -70,9 +70,9 @@ def test_a4_a_worker_is_newly_qualified_for_one_year(on: date, *, is_new: bool) 
 
 @pytest.mark.parametrize(("chair", "family"), [(False, False), (True, False), (False, True)])
 def test_a6_an_observer_gets_no_link_before_both_have_agreed(*, chair: bool, family: bool) -> None:
-    Observer(OWEN, chair_agreed=True, family_agreed=True).require_agreed()
+    Observer(OWEN, chair_agreed=True, family_agreed=True).require_link()
     with refused("both agree"):
-        Observer(OWEN, chair, family).require_agreed()
+        Observer(OWEN, chair, family).require_link()
 
 
 @pytest.mark.parametrize("reason", DeclineReason)

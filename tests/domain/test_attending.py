@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from domain.attendees import Briefing, NotReady, Observer, is_newly_qualified, not_ready
+from domain.attending import Briefing, NotReady, Observer, is_newly_qualified, not_ready
 from domain.errors import NotAllowedError
 
 QUALIFIED_ON, CONFERENCE_ON = date(2026, 3, 2), date(2026, 12, 8)
@@ -58,13 +58,13 @@ def test_a_substitute_is_told_what_is_missing() -> None:
 # A6: both ticks before a link is shared.
 @pytest.mark.parametrize(("chair", "family"), [(False, False), (True, False), (False, True)])
 def test_an_observer_without_both_ticks_gets_no_link(*, chair: bool, family: bool) -> None:
-    observer = Observer(has_chair_agreed=chair, has_family_agreed=family)
+    observer = Observer(SENIOR, chair_agreed=chair, family_agreed=family)
     assert not observer.may_have_link
     with pytest.raises(NotAllowedError, match="No link was shared"):
         observer.require_link()
 
 
 def test_an_observer_with_both_ticks_gets_the_link() -> None:
-    observer = Observer(has_chair_agreed=True, has_family_agreed=True)
+    observer = Observer(SENIOR, chair_agreed=True, family_agreed=True)
     assert observer.may_have_link
     observer.require_link()
