@@ -2,7 +2,19 @@
 
 import re
 
-from bot.grammar import after, arriving, going, home, invitation, roster, sharing, standing_in, support, team
+from bot.grammar import (
+    after,
+    arriving,
+    company,
+    going,
+    home,
+    invitation,
+    roster,
+    sharing,
+    standing_in,
+    support,
+    team,
+)
 from bot.grammar.phrases import Command, Line
 
 __all__ = ["GRAMMAR", "Command", "parse", "plainly"]
@@ -14,6 +26,7 @@ NOUNS: tuple[tuple[Line, ...], ...] = (
     invitation.WORDS,
     standing_in.WORDS,
     going.WORDS,
+    company.WORDS,
     sharing.WORDS,
     team.WORDS,
     arriving.WORDS,

@@ -13,6 +13,7 @@ ALWAYS = frozenset(
         NudgeKind.CONFERENCE_CANCELLED,
         NudgeKind.JOIN_SOON,
         NudgeKind.JOIN_NOW,
+        NudgeKind.OBSERVER_LINK,
         NudgeKind.CANNOT_JOIN,
         NudgeKind.REPORT_LATE,
         NudgeKind.REPORT_LATE_TOLD,

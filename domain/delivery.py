@@ -91,6 +91,7 @@ NEEDED: dict[NudgeKind, Permission] = {
     **dict.fromkeys(NudgeKind, Permission.SEE_INVITATION),
     NudgeKind.JOIN_SOON: Permission.SEE_JOIN_LINK,
     NudgeKind.JOIN_NOW: Permission.SEE_JOIN_LINK,
+    NudgeKind.OBSERVER_LINK: Permission.SEE_JOIN_LINK,
     NudgeKind.SUPPORT_OFFERED: Permission.SEE_SUPPORT,
     NudgeKind.SUPPORT_UNCLAIMED: Permission.SEE_SUPPORT,
     NudgeKind.SERVICE_TOLD: Permission.SEE_PREVIEW,

@@ -6,6 +6,7 @@ from typing import Self
 from uuid import UUID
 
 from domain.answering import Answered
+from domain.attending import Company, Observer
 from domain.errors import NotAllowedError
 from domain.guards import refuse_unless
 from domain.replies import Cover, Reply
@@ -15,7 +16,12 @@ from domain.substitute import Substitute
 
 @dataclass(frozen=True, slots=True)
 class Going(Answered):
-    """An invitation with the steps by which somebody else comes into it."""
+    """An invitation with the steps by which somebody else comes into it.
+
+    `observers` are extra people, each with what chair and family have said (A6).
+    """
+
+    observers: tuple[Observer, ...] = ()
 
     def covered(self, cover: Cover, *, now: datetime, starts_at: datetime) -> Self:
         """Who covers after a decline (I9); the same again changes nothing (L4)."""
@@ -26,6 +32,43 @@ class Going(Answered):
         if self.cover is cover:
             return self
         return replace(self, cover=cover, version=self.version + 1)
+
+    def observed_told(self, *, has_observed: bool) -> Self:
+        """Whether a newly qualified worker has observed a conference before (A4). Twice changes nothing."""
+        company = replace(self.company or Company(), has_observed=has_observed)
+        if company == self.company:
+            return self
+        refuse_unless(self.is_accepted, "Nobody has said yet that they go. Nothing was changed.")
+        return replace(self, company=company, version=self.version + 1)
+
+    def observer_added(self, person_id: UUID) -> Self:
+        """Somebody may come to observe, once chair and family have agreed (A6). Twice changes nothing."""
+        if any(one.person_id == person_id for one in self.observers):
+            return self
+        refuse_unless(
+            self.is_accepted and not self.is_closed,
+            "An observer comes with somebody who goes. Nothing was changed.",
+            advice="Accept the invitation first.",
+        )
+        added = (*self.observers, Observer(person_id))
+        return replace(self, observers=added, version=self.version + 1)
+
+    def observer_agreed(self, person_id: UUID, *, chair: bool, family: bool) -> Self:
+        """What the chair and the family have said to an observer (A6). The same again changes nothing."""
+        after = tuple(
+            replace(one, chair_agreed=chair, family_agreed=family) if one.person_id == person_id else one
+            for one in self.observers
+        )
+        refuse_unless(
+            any(one.person_id == person_id for one in self.observers),
+            "This person is not an observer here. Nothing was changed.",
+        )
+        return self if after == self.observers else replace(self, observers=after, version=self.version + 1)
+
+    def observer_removed(self, person_id: UUID) -> Self:
+        """An observer does not come after all (A6). Twice changes nothing."""
+        left = tuple(one for one in self.observers if one.person_id != person_id)
+        return self if left == self.observers else replace(self, observers=left, version=self.version + 1)
 
     def substitute_named(
         self, person_id: UUID, *, is_qualified: bool, now: datetime, starts_at: datetime

@@ -77,7 +77,12 @@ GRANTS: dict[Permission, Grants] = {
     | to(NURSE)
     | to(ADMIN)
     | to(AUDITOR, needs=(Condition.REASON,)),
-    Permission.SEE_JOIN_LINK: OWN | STANDING_IN | COVERING | to(NURSE, Relation.ATTENDS) | to(ADMIN),
+    Permission.SEE_JOIN_LINK: OWN
+    | STANDING_IN
+    | to_stand_ins(Relation.OBSERVES)
+    | COVERING
+    | to(NURSE, Relation.ATTENDS)
+    | to(ADMIN),
     Permission.SEE_DRAFT_REPORT: OWN | STANDING_IN | AUTHORISING | HELPING,
     # A manager who authorises reads the draft and does not change it (R6, R7).
     Permission.WRITE_REPORT: OWN | STANDING_IN | HELPING,

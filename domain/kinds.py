@@ -66,6 +66,9 @@ class NudgeKind(StrEnum):
     STAND_IN_ASKED = "stand_in_asked"
     STAND_IN_OVER = "stand_in_over"
     STAND_IN_OVER_TOLD = "stand_in_over_told"
+    # A newly qualified worker goes, and nobody with them; an observer gets the link (A4, A6).
+    COMPANY_NEEDED = "company_needed"
+    OBSERVER_LINK = "observer_link"
     # Nothing could be brought to somebody (N10).
     NOT_REACHED = "not_reached"
     # Several things at once (N3, N6, N8, E33, E34).
@@ -122,12 +125,13 @@ TEAM_KINDS = FOLLOW_UP_KINDS | frozenset(
         NudgeKind.SHARE_HELP_OFFER,
         NudgeKind.NOT_REACHED,
         NudgeKind.STAND_IN_OVER_TOLD,
+        NudgeKind.COMPANY_NEEDED,
     }
 )
 # These bring the live card up to date where it stands: it was sent, or pressed, a moment ago (E17, E22).
 IN_PLACE = frozenset({NudgeKind.JOIN_NOW, NudgeKind.SHARE_ASKED})
 # What says how to join, asks on the day itself, or changes a card in place: held for no window (N2, E20).
-NEVER_HELD = IN_PLACE | frozenset({NudgeKind.TODAY, NudgeKind.JOIN_SOON})
+NEVER_HELD = IN_PLACE | frozenset({NudgeKind.TODAY, NudgeKind.JOIN_SOON, NudgeKind.OBSERVER_LINK})
 # What speaks of a day to come may come in the last time at work before, when there is none in between (N2).
 MAY_COME_EARLY = frozenset(
     {

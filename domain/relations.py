@@ -80,6 +80,10 @@ class Links:
         ended = {Relation.NOMINATED, Relation.SUBSTITUTE, Relation.BRIEFED}
         return replace(self, held=frozenset(link for link in self.held if link[1] not in ended))
 
+    def conflicted_people(self) -> frozenset[UUID]:
+        """Everybody who may know nothing of it (A7)."""
+        return frozenset(holder for holder, relation in self.held if relation is Relation.CONFLICTED)
+
     def nurse_instead(self, nurses: Iterable[UUID]) -> UUID | None:
         """The first of these named nurses who has no conflict herself; None when all have one (A7)."""
         return next((nurse for nurse in nurses if Relation.CONFLICTED not in self.relations_of(nurse)), None)

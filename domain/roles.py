@@ -47,6 +47,8 @@ class Relation(StrEnum):
     # A named nurse who takes part, or who writes or answers on the coordinator's behalf (R10).
     ATTENDS = "attends"
     ON_BEHALF = "on_behalf"
+    # Observes, with the agreement of the chair and of the family (A6).
+    OBSERVES = "observes"
     # A champion who was asked to help; a champion's own team (G18).
     ASKED = "asked"
     BELONGS_TO = "belongs_to"

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.access import Actor, Condition, Permission
 from domain.acting import Because, Deed, reason_of
-from domain.attending import Part
+from domain.attending import Company, Part
 from domain.errors import BadInputError, NotAllowedError, NotFoundError
 from domain.invitation import DeclineReason, Invitation, Reply
 from domain.nudges import Facts
@@ -128,6 +128,7 @@ def reply_to_invitation(
         reason=reason,
         note=note,
         part=part,
+        company=company_of(unit, found),
     )
     if replied != invitation:
         replied = with_act(unit, actor, replied.with_links_of_substitute(), Deed.REPLY, because)
@@ -143,6 +144,14 @@ def reply_to_invitation(
             instead_of=stood_in_for(actor, found, because),
         )
     return facts.load(unit, invitation_id)
+
+
+def company_of(unit: Unit, found: Facts) -> Company | None:
+    """What is asked of whoever is newly qualified on that day (A4); None for everybody else."""
+    holder_id = found.invitation.holder_id
+    holder = people.find(unit, holder_id) if holder_id else None
+    is_new = holder is not None and holder.is_newly_qualified(local_day(found.conference.starts_at))
+    return found.invitation.company or Company() if is_new else None
 
 
 def record_report_begun(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:

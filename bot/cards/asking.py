@@ -53,6 +53,12 @@ class Asking(Card):
         return self.facts.invitation.lacks_cover and not self.is_reminder and not self.awaits_reply
 
     @property
+    def asks_company(self) -> bool:
+        """Whether a newly qualified worker is asked who goes with them (A4)."""
+        invitation = self.facts.invitation
+        return invitation.needs_company and not self.is_reminder and not self.awaits_reply
+
+    @property
     def can_share(self) -> bool:
         """Whether there is somebody with whom the report may still be shared (R14)."""
         report = self.facts.report

@@ -17,6 +17,10 @@ from domain.replies import Cover
 from domain.words import say_by, say_day, say_list, say_when
 from domain.working_days import local_day
 
+FIRST_YEAR = (
+    "In your first year after qualifying, your manager or an experienced colleague goes with you. "
+    "Tell us who."
+)
 REMIND_AND_JOIN = (
     "We remind you on the working day before, and send the join link 30 minutes before the start."
 )
@@ -152,7 +156,8 @@ class InvitationCard(Asking):
             return ["We send the join link 30 minutes before the start."]
         if self.is_reminder:
             return []
-        return [*self._begin(), REMIND_AND_JOIN]
+        first_year = [FIRST_YEAR] if self.asks_company else []
+        return [*first_year, *self._begin(), REMIND_AND_JOIN]
 
     def _begin(self) -> list[str]:
         """On accepting anything but a review, the time to begin the report is now (E9)."""

@@ -37,8 +37,10 @@ AFTERWARDS = (
     "**disagree 1** tells a named nurse that you disagree with the decision or plan",
 )
 SETTLED = "**settled 3fa9c1d2** says that what you were asked is done"
+GO_WITH = "**go with 3fa9c1d2** says that you go with somebody; or add an address to name another"
 SUPERVISION = "**supervision 3fa9c1d2 30 March 2027** records the date of a talk"
 GOING = (
+    "**with me 1 yes name@trust** says that you have observed one before, and who goes with you",
     "**part 1 beginning** says that you are there for a part; **cannot come 1** that you cannot any more",
     "**cover 1 colleague** says who covers; or **cover 1 nurse** or **cover 1 apologies**",
     "**stand in 1 name@trust** asks a colleague to go instead",
@@ -116,5 +118,5 @@ MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
         SETTLED,
         *AWAY,
     ),
-    Role.TEAM_MANAGER: (WHY, *ASKED, *STANDING_IN, SUPERVISION, *OWN, *AWAY),
+    Role.TEAM_MANAGER: (WHY, *ASKED, *STANDING_IN, GO_WITH, SUPERVISION, *OWN, *AWAY),
 }

@@ -44,6 +44,8 @@ def what_it_asks(card: Asking) -> list[Element]:
         found.append(reply_button(card.facts, card.usual_reply, primary=not card.offers_help))
     if card.asks_cover:
         found.append(button("Record who covers", "going.cover", ids, primary=True, needs_inputs=True))
+    if card.asks_company:
+        found.append(button("Who goes with me", "company.form", ids, primary=True))
     if says_no_in_front(card):
         found.append(button(CANNOT_ANY_MORE, "going.cannot", ids))
     if card.can_undo:

@@ -8,7 +8,7 @@ from bot.cards.asking import helper_of
 from bot.cards.card import Card, LiveSubject
 from bot.cards.elements import Element, button, fact, paragraph, strong, text_input
 from bot.cards.nudges import HEADINGS
-from bot.cards.team_asks import NURSE_CAN_HELP, NURSE_DECIDES, STILL_ASKED
+from bot.cards.team_asks import DECIDED_BY, NURSE_CAN_HELP, STILL_ASKED
 from bot.cards.why import more_with_why, why_button
 from bot.cards.words import EMERGENCY
 from domain.access import Role
@@ -137,10 +137,12 @@ class TeamCard(Card):
                 button("Show details", "team.details", ids),
                 more_with_why(**ids),
             ]
-        if self.role is Role.NAMED_NURSE and self.kind in NURSE_DECIDES:
-            title, verb = NURSE_DECIDES[self.kind]
+        decides = DECIDED_BY.get((self.role, self.kind), ())
+        if decides:
+            (title, verb), *others = decides
             return [
                 button(title, verb, ids, primary=True),
+                *(button(other, its_verb, ids) for other, its_verb in others),
                 button("Show details", "team.details", ids),
                 more_with_why(**ids),
             ]
@@ -176,6 +178,14 @@ def who_else_goes(card: TeamCard) -> str:
     return (
         f"{card.whom()} asked a colleague to go to {card.what()} instead. "
         "The colleague cannot go, or has not answered. Who can go?"
+    )
+
+
+def who_goes_along(card: TeamCard) -> str:
+    """A newly qualified worker goes (A4)."""
+    return (
+        f"{card.whom()} goes to {card.what()}. They are in their first year after qualifying. "
+        "Who goes with them? It is best if they have observed a conference before."
     )
 
 
@@ -275,6 +285,7 @@ LEADS: dict[NudgeKind, Callable[[TeamCard], str]] = {
     NudgeKind.WHO_ATTENDS: who_attends,
     NudgeKind.NOBODY_ATTENDS: nobody_attends,
     NudgeKind.NOT_REACHED: not_reached,
+    NudgeKind.COMPANY_NEEDED: who_goes_along,
     NudgeKind.STAND_IN_OVER_TOLD: who_else_goes,
     NudgeKind.SERVICE_TOLD: service_told,
     NudgeKind.DECLINED: declined,

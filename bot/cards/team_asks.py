@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from domain.access import Role
+from domain.ladder.company import lacks_companion
 from domain.ladder.handing import awaits_decision
 from domain.ladder.moments import expects_reply, needs_help_offer, nobody_goes, open_report
 from domain.ladder.sharing import report_to_share
@@ -34,6 +36,7 @@ STILL_ASKED: dict[NudgeKind, Callable[[Facts], bool]] = {
     NudgeKind.SUPPORT_WAITS: lambda facts: any(request.waits for request in facts.requests),
     NudgeKind.HANDED_ON_TWICE: awaits_decision,
     NudgeKind.STAND_IN_OVER_TOLD: nobody_goes,
+    NudgeKind.COMPANY_NEEDED: lacks_companion,
     NudgeKind.REPORT_DECISION: nobody_writes,
     NudgeKind.REPORT_TO_READ: lambda facts: facts.report is not None and facts.report.awaits_agreement,
     NudgeKind.SHARE_HELP_OFFER: lambda facts: report_to_share(facts) is not None and needs_help_offer(facts),
@@ -41,14 +44,19 @@ STILL_ASKED: dict[NudgeKind, Callable[[Facts], bool]] = {
 # A nurse can take these on with one tap.
 NURSE_CAN_HELP = frozenset(STILL_ASKED) - {
     NudgeKind.NOT_REACHED,
+    NudgeKind.COMPANY_NEEDED,
     NudgeKind.SERVICE_TOLD,
     NudgeKind.SUPPORT_WAITS,
     NudgeKind.HANDED_ON_TWICE,
     NudgeKind.REPORT_DECISION,
     NudgeKind.REPORT_TO_READ,
 }
-# These a nurse decides, with one tap or by choosing somebody.
-NURSE_DECIDES: dict[NudgeKind, tuple[str, str]] = {
-    NudgeKind.HANDED_ON_TWICE: ("Choose who has it", "unmatched.open"),
-    NudgeKind.REPORT_DECISION: ("I will write the report", "support.write"),
+# These are decided by one reader, with one tap or by choosing somebody; the first is the main button.
+DECIDED_BY: dict[tuple[Role, NudgeKind], tuple[tuple[str, str], ...]] = {
+    (Role.NAMED_NURSE, NudgeKind.HANDED_ON_TWICE): (("Choose who has it", "unmatched.open"),),
+    (Role.NAMED_NURSE, NudgeKind.REPORT_DECISION): (("I will write the report", "support.write"),),
+    (Role.TEAM_MANAGER, NudgeKind.COMPANY_NEEDED): (
+        ("I will go with them", "company.go_along"),
+        ("Name somebody", "company.form"),
+    ),
 }

@@ -2,6 +2,7 @@
 
 from bot.dialogs import (
     attendance,
+    company,
     core_group,
     digest,
     files,
@@ -45,6 +46,7 @@ DIALOGS: tuple[Dialog, ...] = (
     sharing.dialog,
     standing_in.dialog,
     going.dialog,
+    company.dialog,
     digest.dialog,
     why.dialog,
 )

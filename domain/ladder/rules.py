@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.ladder import (
     after,
+    company,
     handing,
     helping,
     inviting,
@@ -29,6 +30,7 @@ RUNGS: tuple[Rung, ...] = (
     *inviting.rung.all,
     *handing.rung.all,
     *standing_in.rung.all,
+    *company.rung.all,
     *writing.rung.all,
     *sharing.rung.all,
     *meeting.rung.all,

@@ -666,6 +666,7 @@ OTHERS_KINDS = (
         NudgeKind.UNMATCHED,
         NudgeKind.NURSE_COPY,
         NudgeKind.STAND_IN_ASKED,
+        NudgeKind.OBSERVER_LINK,
     }
 )
 OWNERS_KINDS = tuple(kind for kind in NudgeKind if kind not in OTHERS_KINDS)

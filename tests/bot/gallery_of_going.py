@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.cards.card import Card
+from bot.cards.company import CompanionsCard, CompanyForm
 from bot.cards.covering import task_card
 from bot.cards.going import DeclineForm, PartForm, WhoGoesCard
 from bot.cards.invitation import InvitationCard
@@ -12,7 +13,7 @@ from bot.cards.standing_in import StandInForm, StandInsCard, refused_card
 from bot.cards.team import TeamCard
 from bot.cards.team_details import TeamDetailsCard
 from domain.access import Role
-from domain.attending import Part
+from domain.attending import Company, Part
 from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
@@ -46,6 +47,14 @@ def going_cards(
         "going, the reason",
         TeamDetailsCard(replace(declined, invitation=noted), priya, may_read_reason=True),
     )
+    new = replace(accepted, invitation=replace(accepted.invitation, company=Company()))
+    yield "company, asked", InvitationCard(new, notice="Recorded.", can_undo=True)
+    yield "company, form", CompanyForm(new)
+    yield "company, to mend", CompanyForm(new, said=priya.name[:80], wrong="Nobody has that name.")
+    yield "company, form for the manager", CompanyForm(new, is_manager=True)
+    yield "company, confirm", CompanionsCard(new, [priya])
+    yield "company, for the manager", TeamCard(new, NudgeKind.COMPANY_NEEDED, Role.TEAM_MANAGER)
+    yield "company, for a nurse", TeamCard(new, NudgeKind.COMPANY_NEEDED, Role.NAMED_NURSE)
     yield "stand in, who", StandInForm(invited)
     yield "stand in, nobody found", StandInForm(invited, priya.name[:80], "Nobody has that name.")
     yield "stand in, one colleague", StandInsCard(invited, [owen])

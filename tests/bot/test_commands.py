@@ -53,6 +53,11 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("stand_in.agree", None): "stand in 3fa9c1d2 yes, I have read the report",
     ("stand_in.refuse", None): "stand in 3fa9c1d2 no",
     ("stand_in.confirm", None): "stand in 3fa9c1d2 still",
+    ("company.form", None): "with me 1",
+    ("company.tell", None): "with me 1 yes name@trust.example",
+    # To confirm a name, its address is said.
+    ("company.name", None): "with me 1 yes name@trust.example",
+    ("company.go_along", None): "go with 3fa9c1d2",
     ("support.ask", None): "support 1",
     ("support.withdraw", None): "withdraw 1",
     ("reminder.put_off", None): "remind me tomorrow",
