@@ -1,5 +1,7 @@
 """Which card a message of the engine shows."""
 
+from uuid import UUID
+
 from bot.cards.after import AfterCard
 from bot.cards.arrivals import ArrivalsCard
 from bot.cards.asking import helper_of
@@ -10,6 +12,7 @@ from bot.cards.digest import DigestCard
 from bot.cards.follow_up import FollowUpCard
 from bot.cards.later import reminded_of
 from bot.cards.messages import finished, moved_down
+from bot.cards.observing import ObserverCard
 from bot.cards.questions import QueueCard
 from bot.cards.support import SupportCard
 from bot.cards.team import TeamCard
@@ -43,10 +46,12 @@ def invitation_card(delivery: Delivery, facts: Facts) -> Card:
     """What this reader sees of the invitation: one's own, another's in need of support, or a stray."""
     if delivery.kind is NudgeKind.UNMATCHED:
         return UnmatchedCard(facts)
-    if delivery.kind in AFTER_KINDS:
-        return AfterCard(facts, delivery.kind)
-    if delivery.kind is NudgeKind.SUPPORT_CLAIMED and facts.invitation.attendance.is_told:
-        return AfterCard(facts, notice=claim_notice(delivery, facts))
+    if delivery.kind is NudgeKind.OBSERVER_LINK:
+        return observer_card(facts, delivery.recipient.id)
+    is_claimed_after = delivery.kind is NudgeKind.SUPPORT_CLAIMED and facts.invitation.attendance.is_told
+    if delivery.kind in AFTER_KINDS or is_claimed_after:
+        sent_for = None if is_claimed_after else delivery.kind
+        return AfterCard(facts, sent_for, claim_notice(delivery, facts))
     reader_id = delivery.recipient.id
     is_owner = reader_id in (facts.invitation.assigned_to, facts.invitation.holder_id)
     is_for_team = delivery.kind in TEAM_KINDS
@@ -59,6 +64,13 @@ def invitation_card(delivery: Delivery, facts: Facts) -> Card:
     kind = None if is_for_team else reminded_of(facts, delivery.kind)
     reader = delivery.recipient.as_actor()
     return task_card(facts, reader, kind=kind, notice=claim_notice(delivery, as_seen_by(facts, reader)))
+
+
+def observer_card(facts: Facts, reader_id: UUID) -> Card:
+    """The link for somebody who observes, as long as chair and family agree (A6)."""
+    told = (one for one in facts.invitation.observers if one.person_id == reader_id)
+    may_join = any(one.may_have_link for one in told) and facts.invitation.is_accepted
+    return ObserverCard(facts) if may_join and not facts.is_over else finished()
 
 
 def team_card(delivery: Delivery, facts: Facts) -> Card:

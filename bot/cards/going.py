@@ -129,6 +129,7 @@ class WhoGoesCard(Card):
         ids = ids_of(self.facts)
         invitation = self.facts.invitation
         ask = "Ask somebody else to go instead" if invitation.asked else "Ask a colleague to go instead"
+        goes = invitation.is_accepted and not invitation.awaits_reply
         stands = STAND_IN_ASKED if invitation.asked else ""
         return {
             "heading": "Other ways to take part",
@@ -136,6 +137,7 @@ class WhoGoesCard(Card):
             "actions": [
                 button("I can be there for a part", "going.part_form", ids),
                 button(ask, "stand_in.form", ids),
+                *([button("Somebody wants to observe", "observer.list", ids)] if goes else []),
                 button("Back to the task", "invitation.show", ids),
             ],
         }

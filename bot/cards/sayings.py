@@ -43,6 +43,7 @@ GOING = (
     "**with me 1 yes name@trust** says that you have observed one before, and who goes with you",
     "**part 1 beginning** says that you are there for a part; **cannot come 1** that you cannot any more",
     "**cover 1 colleague** says who covers; or **cover 1 nurse** or **cover 1 apologies**",
+    "**observers 1** shows who observes; **observer 1 name@trust** adds somebody",
     "**stand in 1 name@trust** asks a colleague to go instead",
     "if you are asked: **stand in 3fa9c1d2 yes, I have read the report** or **stand in 3fa9c1d2 no**",
 )

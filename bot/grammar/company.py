@@ -14,7 +14,14 @@ def go_with(code: str, colleague: str) -> Command:
     return Command("company.tell", {"code": code, "colleague": colleague})
 
 
+def observer(which: str, colleague: str) -> Command:
+    """Such as "observer 1 name@trust.example"; a name alone is asked about first (HZ2)."""
+    return Command("observer.find", {**which_one(which), "colleague": colleague})
+
+
 WORDS: tuple[Line, ...] = (
+    (rf"observers ({WHICH})", chosen("observer.list")),
+    (rf"observer ({WHICH}) (\S.{{1,79}})", observer),
     (rf"with me ({WHICH})", chosen("company.form")),
     (rf"with me ({WHICH}) (yes|no)(?: (\S.{{1,79}}))?", tell),
     (rf"go with ({CODE})", coded("company.go_along")),

@@ -9,17 +9,19 @@ from bot.cards.company import CompanionsCard, CompanyForm
 from bot.cards.covering import task_card
 from bot.cards.going import DeclineForm, PartForm, WhoGoesCard
 from bot.cards.invitation import InvitationCard
+from bot.cards.observing import MaybeObserversCard, ObserverCard, ObserverForm, ObserversCard
 from bot.cards.standing_in import StandInForm, StandInsCard, refused_card
 from bot.cards.team import TeamCard
 from bot.cards.team_details import TeamDetailsCard
 from domain.access import Role
-from domain.attending import Company, Part
+from domain.attending import Company, Observer, Part
 from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from domain.replies import Cover
 from domain.substitute import Substitute, SubstituteState
 from tests.factories import RECEIVED_AT
+from usecases.observing import Observing
 
 ASKED_AT = RECEIVED_AT + timedelta(hours=3)
 
@@ -55,6 +57,14 @@ def going_cards(
     yield "company, confirm", CompanionsCard(new, [priya])
     yield "company, for the manager", TeamCard(new, NudgeKind.COMPANY_NEEDED, Role.TEAM_MANAGER)
     yield "company, for a nurse", TeamCard(new, NudgeKind.COMPANY_NEEDED, Role.NAMED_NURSE)
+    told = [(Observer(owen.id), owen), (Observer(priya.id, chair_agreed=True, family_agreed=True), priya)]
+    yield "observers, none", ObserversCard(Observing(accepted, ()))
+    yield "observers", ObserversCard(Observing(accepted, tuple(told)), notice="Recorded.")
+    yield "observers, to mend", ObserversCard(Observing(accepted, ()), priya.name[:80], "Nobody found.")
+    yield "observers, confirm", MaybeObserversCard(accepted, [priya])
+    for observer, person in told:
+        yield f"observers, ticks {observer.may_have_link}", ObserverForm(accepted, observer, person)
+    yield "observers, the link", ObserverCard(accepted)
     yield "stand in, who", StandInForm(invited)
     yield "stand in, nobody found", StandInForm(invited, priya.name[:80], "Nobody has that name.")
     yield "stand in, one colleague", StandInsCard(invited, [owen])

@@ -58,6 +58,13 @@ TWINS: dict[tuple[str, str | None], str] = {
     # To confirm a name, its address is said.
     ("company.name", None): "with me 1 yes name@trust.example",
     ("company.go_along", None): "go with 3fa9c1d2",
+    ("observer.list", None): "observers 1",
+    ("observer.find", None): "observer 1 name@trust.example",
+    ("observer.add", None): "observer 1 name@trust.example",
+    # The ticks are made on the card that the words bring.
+    ("observer.show", None): "observers 1",
+    ("observer.agreed", None): "observers 1",
+    ("observer.remove", None): "observers 1",
     ("support.ask", None): "support 1",
     ("support.withdraw", None): "withdraw 1",
     ("reminder.put_off", None): "remind me tomorrow",

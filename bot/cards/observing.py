@@ -1,0 +1,178 @@
+"""Observers: adding one, the two ticks, and the observer's own card with the link (A6)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.cards.card import Card, LiveSubject, one_line, outside
+from bot.cards.elements import Element, button, fact, paragraph, strong, text_input, toggle_input
+from bot.cards.joining import at_the_door, join_buttons, join_rows
+from bot.cards.passing_on import LONGEST_NAME, say_colleague
+from bot.cards.team import short_code
+from bot.cards.why import more_with_why
+from domain.attending import Observer
+from domain.nudges import Facts, NudgeKind
+from domain.people import Person
+from usecases.observing import Observing
+
+BOTH_FIRST = (
+    "An observer needs the agreement of the chair and of the family. "
+    "Ask the conference unit to put the question to both. Until both have agreed, no link is shared."
+)
+MOST_OBSERVERS = 3
+# "true" while ticked; a box that is not ticked says so as well.
+CHAIR, FAMILY = "The chair has agreed", "The family has agreed"
+ONLY_OBSERVE = "You observe: you do not speak for us, and you leave if the chair or the family asks you to."
+
+
+@dataclass(frozen=True, slots=True)
+class ObserversCard(Card):
+    """Who observes, and the way to add somebody. Shown to whoever goes, on a tap."""
+
+    template: ClassVar[str] = "form.json.j2"
+
+    observing: Observing
+    said: str = ""
+    notice: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        facts, known = self.observing.facts, self.observing.observers[:MOST_OBSERVERS]
+        ids = {"invitation_id": facts.invitation.id}
+        lines = [paragraph(say_observer(*one, number)) for number, one in enumerate(known, 1)]
+        who = text_input(
+            "colleague",
+            "The name or work e-mail address of whoever wants to observe",
+            error="Type a name or an address.",
+            longest=LONGEST_NAME,
+            value=self.said,
+            is_required=True,
+        )
+        return {
+            "heading": "Observers",
+            "notice": self.notice,
+            "paragraphs": [paragraph(BOTH_FIRST), *lines],
+            "inputs": [who],
+            "actions": [
+                button("Add this observer", "observer.find", ids, primary=not known, needs_inputs=True),
+                *[open_button(person, number, ids) for number, (_, person) in enumerate(known, 1)],
+                button("Back to the task", "invitation.show", ids),
+            ],
+        }
+
+
+def say_observer(observer: Observer, person: Person, number: int) -> str:
+    """Who it is and how far it has come, in words (AX6)."""
+    name = outside(one_line(person.name, LONGEST_NAME))
+    if observer.may_have_link:
+        return f"**{number}.** {name}: both have agreed. We send the link 30 minutes before the start."
+    waits = [
+        who
+        for who, agreed in (("the chair", observer.chair_agreed), ("the family", observer.family_agreed))
+        if not agreed
+    ]
+    return f"**{number}.** {name}: waits for {' and '.join(waits)}."
+
+
+def open_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
+    """Opens one of them."""
+    data = {**ids, "person_id": person.id}
+    return button(one_line(f"Open number {number}, {person.name}", LONGEST_NAME), "observer.show", data)
+
+
+@dataclass(frozen=True, slots=True)
+class ObserverForm(Card):
+    """The two ticks for one observer (A6)."""
+
+    template: ClassVar[str] = "form.json.j2"
+
+    facts: Facts
+    observer: Observer
+    person: Person
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"invitation_id": self.facts.invitation.id, "person_id": self.person.id}
+        return {
+            "heading": "Has everybody agreed?",
+            "notice": None,
+            "paragraphs": [
+                paragraph(strong(outside(one_line(self.person.name, LONGEST_NAME)))),
+                paragraph(BOTH_FIRST),
+            ],
+            "inputs": [
+                tick("chair", CHAIR, is_on=self.observer.chair_agreed),
+                tick("family", FAMILY, is_on=self.observer.family_agreed),
+            ],
+            "actions": [
+                button("Record this", "observer.agreed", ids, primary=True, needs_inputs=True),
+                button("They do not come after all", "observer.remove", ids),
+                button("Back", "observer.list", {"invitation_id": self.facts.invitation.id}),
+            ],
+        }
+
+
+def tick(field: str, said: str, *, is_on: bool) -> Element:
+    """One box that may stay empty, as it stands now."""
+    box = toggle_input(field, said, "Tick this when it is so.", "Yes")
+    return {**box, "isRequired": False, **({"value": "true"} if is_on else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class MaybeObserversCard(Card):
+    """Those who may be meant: a person confirms it (HZ2)."""
+
+    template: ClassVar[str] = "message.json.j2"
+
+    facts: Facts
+    colleagues: Sequence[Person]
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"invitation_id": self.facts.invitation.id}
+        is_one = len(self.colleagues) == 1
+        buttons = [
+            button(
+                one_line(f"Add number {number}, {one.name}", LONGEST_NAME),
+                "observer.add",
+                {**ids, "person_id": one.id},
+                primary=number == 1,
+            )
+            for number, one in enumerate(self.colleagues, 1)
+        ]
+        return {
+            "heading": "Is it this colleague?" if is_one else "Which colleague is it?",
+            "paragraphs": [paragraph(say_colleague(one, n)) for n, one in enumerate(self.colleagues, 1)],
+            "actions": [*buttons, button("Somebody else", "observer.list", ids)],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ObserverCard(Card):
+    """The observer's own card, 30 minutes before: how to join, and nothing of the family (A6, IG5)."""
+
+    template: ClassVar[str] = "invitation.json.j2"
+
+    facts: Facts
+
+    @property
+    def live(self) -> LiveSubject | None:
+        """Their live card about this invitation."""
+        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id)
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        conference, ids = self.facts.conference, {"invitation_id": self.facts.invitation.id}
+        starts = strong(conference.starts_said)
+        return {
+            "heading": "Safeguarding task: you observe soon",
+            "notice": None,
+            "lead": f"You observe {conference.kind.with_article} on {starts}.",
+            "facts": [fact(title, value) for title, value in join_rows(self.facts) if value],
+            "paragraphs": [
+                paragraph(ONLY_OBSERVE),
+                paragraph(at_the_door(self.facts, NudgeKind.JOIN_SOON)),
+                paragraph(f"Code {short_code(self.facts)}", subtle=True),
+            ],
+            "actions": [*join_buttons(self.facts, NudgeKind.JOIN_SOON, ids), more_with_why(**ids)],
+        }

@@ -1,0 +1,93 @@
+"""Observers of a conference to which somebody of ours goes (A6)."""
+
+from bot.cards.card import Card
+from bot.cards.observing import MaybeObserversCard, ObserverForm, ObserversCard
+from bot.dialogs.dialog import Dialog, Form, Turn
+from bot.dialogs.invitation import chosen
+from domain.errors import NotFoundError
+from usecases.observing import (
+    Observing,
+    add_observer,
+    find_observers,
+    remove_observer,
+    say_agreed,
+    see_observers,
+)
+
+dialog = Dialog("observer")
+
+BOTH = "Recorded. Both have agreed: we send them the link 30 minutes before the start."
+NOT_YET = "Recorded. No link is shared before the chair and the family have both agreed."
+
+
+@dialog.step("list")
+def list_observers(turn: Turn, form: Form) -> Card:
+    """Who observes."""
+    return ObserversCard(seen(turn, form))
+
+
+@dialog.step("find")
+def find(turn: Turn, form: Form) -> Card:
+    """The colleagues who may be meant; an address typed in full needs no further question (HZ2)."""
+    observing, said = seen(turn, form), form.text("colleague")
+    invitation_id = observing.facts.invitation.id
+    try:
+        found = find_observers(turn.unit, turn.actor, invitation_id=invitation_id, said=said)
+    except NotFoundError as nobody:
+        return ObserversCard(observing, said, f"{nobody.message} {nobody.advice}".strip())
+    if "@" not in said:
+        return MaybeObserversCard(observing.facts, found)
+    added = add_observer(turn.unit, turn.actor, invitation_id=invitation_id, person_id=found[0].id)
+    return ObserversCard(added, notice=NOT_YET)
+
+
+@dialog.step("add")
+def add(turn: Turn, form: Form) -> Card:
+    """The colleague who was confirmed may come, once both have agreed."""
+    invitation_id = chosen(turn, form).invitation.id
+    person_id = form.uuid("person_id")
+    added = add_observer(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id)
+    return ObserversCard(added, notice=NOT_YET)
+
+
+@dialog.step("show")
+def show(turn: Turn, form: Form) -> Card:
+    """One observer, with the two ticks."""
+    observing = seen(turn, form)
+    person_id = form.uuid("person_id")
+    for observer, person in observing.observers:
+        if person.id == person_id:
+            return ObserverForm(observing.facts, observer, person)
+    return ObserversCard(observing, notice="This person does not observe any more.")
+
+
+@dialog.step("agreed")
+def agreed(turn: Turn, form: Form) -> Card:
+    """Record both ticks as they stand (A6)."""
+    chair, family = (form.values.get(name) == "true" for name in ("chair", "family"))
+    done = say_agreed(
+        turn.unit,
+        turn.actor,
+        invitation_id=chosen(turn, form).invitation.id,
+        person_id=form.uuid("person_id"),
+        chair=chair,
+        family=family,
+    )
+    return ObserversCard(done, notice=BOTH if chair and family else NOT_YET)
+
+
+@dialog.step("remove")
+def remove(turn: Turn, form: Form) -> Card:
+    """They do not come after all."""
+    done = remove_observer(
+        turn.unit,
+        turn.actor,
+        invitation_id=chosen(turn, form).invitation.id,
+        person_id=form.uuid("person_id"),
+    )
+    return ObserversCard(done, notice="Recorded. They do not observe, and get no link.")
+
+
+def seen(turn: Turn, form: Form) -> Observing:
+    """The invitation with its observers. Raises NotPermittedError."""
+    return see_observers(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
