@@ -150,15 +150,19 @@ class Answered(Routed):
             version=self.version + 1,
         )
 
+    def can_take_back(self, now: datetime) -> bool:
+        """Whether the reply was given a moment ago, so that it can simply be taken back (I14)."""
+        in_time = self.replied_at is not None and now - self.replied_at <= UNDO_WITHIN
+        return self.earlier is not None and in_time and self.state is InvitationState.REPLIED
+
     def reply_taken_back(self, *, now: datetime, starts_at: datetime) -> Self:
         """The reply was a slip: what stood before stands again, within 10 minutes (L2, I14).
 
         Raises NotAllowedError.
         """
         self._refuse_if_over(now, starts_at)
-        earlier, replied_at = self.earlier, self.replied_at
-        in_time = replied_at is not None and now - replied_at <= UNDO_WITHIN
-        if earlier is None or not in_time or self.state is not InvitationState.REPLIED:
+        earlier = self.earlier
+        if earlier is None or not self.can_take_back(now):
             raise NotAllowedError(
                 "A reply can be taken back for 10 minutes, and there is none to take back now.",
                 advice="To change your reply, choose another one on the card.",

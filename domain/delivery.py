@@ -211,7 +211,8 @@ class Delivery:
 
     `about` is read just before sending. `kind` chooses the wording. `mode` is what is really done (a join
     card that cannot be updated is sent anew). `chat` is None for a person whose chat has to be opened first.
-    `members` are the messages that a digest brings (N6).
+    `members` are the messages that a digest brings (N6). `made_at` is when it was made ready: what was said a
+    moment before can still be taken back on the card.
     """
 
     item: OutboxItem
@@ -222,6 +223,7 @@ class Delivery:
     chat: ChatReference | None
     target_activity_id: str | None
     members: tuple[OutboxItem, ...] = ()
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

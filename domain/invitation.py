@@ -13,6 +13,7 @@ from domain.going import Going
 from domain.guards import refuse_unless
 from domain.outcome import NOTHING_TOLD, Account, Attendance, Outcome, Source
 from domain.relations import NO_LINKS, Links
+from domain.replies import UNDO_WITHIN
 from domain.routing import InvitationState
 from domain.snooze import Snooze
 
@@ -26,6 +27,7 @@ class Invitation(Going):
     Reply, attendance and the report's timeliness are separate facts; none overwrites another (L1). A talk
     with the social worker, or attending, is no report, and a report is no attendance (I19, I20). `snoozes`
     are the times at which somebody put a reminder off (N7), `acts` what others did for the person (A1).
+    `attendance_was` is what stood before the person last said who was there, at `attendance_told_at`.
     """
 
     attendance: Attendance = NOTHING_TOLD
@@ -33,6 +35,8 @@ class Invitation(Going):
     unreached_at: datetime | None = None
     snoozes: tuple[Snooze, ...] = ()
     acts: tuple[Act, ...] = ()
+    attendance_told_at: datetime | None = None
+    attendance_was: Attendance = NOTHING_TOLD
 
     @property
     def is_restricted(self) -> bool:
@@ -90,7 +94,28 @@ class Invitation(Going):
         told = self.attendance.told(source, account)
         if told == self.attendance:
             return self
-        return replace(self, attendance=told, version=self.version + 1)
+        known = replace(self, attendance=told, version=self.version + 1)
+        if source is not Source.SELF:
+            return known
+        return replace(known, attendance_told_at=now, attendance_was=self.attendance)
+
+    def can_undo_attendance(self, now: datetime) -> bool:
+        """Whether they said a moment ago who was there, and nobody has said anything since (E24)."""
+        told_at = self.attendance_told_at
+        is_fresh = told_at is not None and now - told_at <= UNDO_WITHIN
+        return (
+            is_fresh and not self.is_closed and self.attendance.units_list == self.attendance_was.units_list
+        )
+
+    def attendance_taken_back(self, *, now: datetime) -> Self:
+        """What they said of their attendance was a slip: what stood before stands again (L1, L2)."""
+        refuse_unless(
+            self.can_undo_attendance(now),
+            "What you said can be taken back for 10 minutes.",
+            advice="To change it later, answer the question anew.",
+        )
+        was, version = self.attendance_was, self.version + 1
+        return replace(self, attendance=was, attendance_told_at=None, version=version)
 
     def attendance_resolved(self, *, by: Role, reason: str, now: datetime) -> Self:
         """An administrator settled a difference; both accounts are kept (I18)."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
 from domain.guards import given_reason, refuse_unless
+from domain.replies import UNDO_WITHIN
 
 
 class SharingState(StrEnum):
@@ -94,7 +95,8 @@ class Sharing:
     """One report and one parent or child. `person` is their name: shown after "Show details" only (IG8).
 
     `is_tailored`: this person's version leaves out another's details (R14). `is_sensitive`: it holds
-    background that must be talked over with the person before the conference (R15).
+    background that must be talked over with the person before the conference (R15). `told_at` is when the
+    last step was recorded, `was` and `was_telling` how it stood before, so that it can be taken back.
     """
 
     id: UUID
@@ -108,6 +110,9 @@ class Sharing:
     is_tailored: bool = False
     is_sensitive: bool = False
     discussed_on: date | None = None
+    told_at: datetime | None = None
+    was: SharingState = SharingState.NOT_YET
+    was_telling: Telling | None = None
 
     @classmethod
     def due(
@@ -187,6 +192,21 @@ class Sharing:
         if self.state is SharingState.NOT_YET and self.telling is None:
             return self
         return replace(self, state=SharingState.NOT_YET, telling=None, version=self.version + 1)
+
+    def noted(self, before: "Sharing", *, now: datetime) -> "Sharing":
+        """The same step, with what stood before it: for a few minutes it can be taken back."""
+        return replace(self, told_at=now, was=before.state, was_telling=before.telling)
+
+    def can_be_undone(self, now: datetime) -> bool:
+        """Whether the last step was recorded a moment ago, and what is withheld is not touched."""
+        is_fresh = self.told_at is not None and now - self.told_at <= UNDO_WITHIN
+        return is_fresh and self.state is not SharingState.WITHHELD
+
+    def undone(self, *, now: datetime) -> "Sharing":
+        """What stood before stands again, within 10 minutes (L2). Raises NotAllowedError."""
+        refuse_unless(self.can_be_undone(now), "This can be taken back for 10 minutes only.")
+        version = self.version + 1
+        return replace(self, state=self.was, telling=self.was_telling, told_at=None, version=version)
 
     def tailored(self) -> "Sharing":
         """This person gets a version without another's details (R14)."""

@@ -119,6 +119,7 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
         recipient=recipient,
         chat=people.find_chat(unit, item.recipient_id),
         target_activity_id=target,
+        made_at=unit.now,
     )
 
 

@@ -10,7 +10,7 @@ key-share lock, and a plain "for update" on that row would make an import and a 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from domain.errors import NotFoundError
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
@@ -128,6 +128,18 @@ def list_stood_in(unit: Unit, person_id: UUID, now: datetime) -> list[UUID]:
         .where(InvitationRow.stand_in_id == person_id)
         .where(ConferenceRow.starts_at > now - JOIN_USEFUL_AFTER_START)
         .where(InvitationRow.state != InvitationState.CLOSED)
+        .order_by(ConferenceRow.starts_at)
+    )
+    return list(unit.session.scalars(query))
+
+
+def list_since(unit: Unit, person_id: UUID, since: datetime) -> list[UUID]:
+    """The ids of a person's invitations to what starts after an instant, whatever became of them."""
+    query = (
+        select(InvitationRow.id)
+        .join(ConferenceRow, ConferenceRow.id == InvitationRow.conference_id)
+        .where(or_(InvitationRow.assigned_to == person_id, InvitationRow.stand_in_id == person_id))
+        .where(ConferenceRow.starts_at > since)
         .order_by(ConferenceRow.starts_at)
     )
     return list(unit.session.scalars(query))

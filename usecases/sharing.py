@@ -85,6 +85,7 @@ def record_sharing(unit: Unit, actor: Actor, *, whom: Whom, told: Telling | NotS
     before = listed(found).find(whom.relative, whom.number).sharing
     after = changed(before, told, today=local_day(unit.now))
     if after != before:
+        after = after.noted(before, now=unit.now)
         sharing.save(unit, after, invitation_id=whom.invitation_id)
         action, version = f"sharing.{step_of(told)}", found.conference.version
         audit.record_step(unit, actor, action, before, after, conference_version=version)

@@ -10,7 +10,7 @@ from bot.cards.card import Card, LiveSubject
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph, strong
 from bot.cards.nudges import HEADINGS
-from bot.cards.why import choices_with_why
+from bot.cards.why import MOST_IN_FRONT, choices_with_why
 from domain.core_group import CoreGroup
 from domain.followup import Told
 from domain.ladder.afterwards import Ask, asks_attendance, core_groups, next_ask, open_dissent
@@ -38,7 +38,8 @@ class AfterCard(Card):
     """What is asked next, without a name in it (IG5, IG8).
 
     `kind` is what the card was sent for. `ask` shows one question whatever is open: a date to change, an
-    answer to mend. `groups` are the core groups in the person's own calendar.
+    answer to mend. `can_undo`: they said a moment ago who was there. `groups` are the core
+    groups in the person's own calendar.
     """
 
     template: ClassVar[str] = "form.json.j2"
@@ -48,6 +49,7 @@ class AfterCard(Card):
     notice: str | None = None
     ask: Ask | None = None
     groups: Sequence[CoreGroup] = ()
+    can_undo: bool = False
 
     @property
     def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
@@ -79,7 +81,7 @@ class AfterCard(Card):
             "notice": self.notice,
             "paragraphs": [*map(paragraph, self._texts(asked)), self._number()],
             "inputs": INPUTS[asked](self._asking) if asked in INPUTS else [],
-            "actions": [*(BUTTONS[asked](self._asking) if asked else []), self._more(asked)],
+            "actions": [*(BUTTONS[asked](self._asking) if asked else []), *self._undo(), self._more(asked)],
         }
 
     @property
@@ -131,6 +133,14 @@ class AfterCard(Card):
 
     def _number(self) -> Element:
         return paragraph(shared("number-in-your-list", number=str(self.facts.invitation.number)), subtle=True)
+
+    def _undo(self) -> list[Element]:
+        """What was said a moment ago can simply be taken back."""
+        asked = self._asked
+        is_full = asked is not None and len(BUTTONS[asked](self._asking)) >= MOST_IN_FRONT
+        if not self.can_undo or is_full:
+            return []
+        return [button("Take this answer back", "after.undo", self._asking.ids)]
 
     def _more(self, asked: Ask | None) -> Element:
         """What is rarer: help, a date, a word that one disagrees, an answer to mend (W5)."""

@@ -11,19 +11,22 @@ from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
 from domain.report import ReportState
 
+# The steps that take back what was said a moment ago.
+UNDO_REPLY, UNDO_SHARING = "invitation.undo", "sharing.undo"
+
 
 @dataclass(frozen=True, slots=True)
 class Asking(Card):
     """One conference as its card speaks of it.
 
     `kind` is what the card was sent for; None shows the state alone. `notice` says what has just happened
-    (AX11). `can_undo`: the reply was given a moment ago, and can simply be taken back.
+    (AX11). `undo` is the step that takes back what was said a moment ago.
     """
 
     facts: Facts
     kind: NudgeKind | None = None
     notice: str | None = None
-    can_undo: bool = False
+    undo: str = ""
 
     @property
     def awaits_reply(self) -> bool:

@@ -34,7 +34,7 @@ def task_card(
     *,
     kind: NudgeKind | None = None,
     notice: str | None = None,
-    can_undo: bool = False,
+    undo: str = "",
 ) -> Card:
     """The card of a coordinator's task, for whoever has it now, is asked to take it over, or stands in."""
     invitation, me = facts.invitation, reader.person_id
@@ -44,7 +44,7 @@ def task_card(
         is_theirs = invitation.holder_id == me
         return SubstituteCard(facts, kind, notice) if is_theirs else given_over(facts)
     card = CoveringCard if is_covering(facts, reader) else InvitationCard
-    return card(as_seen_by(facts, reader), kind, notice, can_undo)
+    return card(as_seen_by(facts, reader), kind, notice, undo)
 
 
 def as_seen_by(facts: Facts, reader: Actor) -> Facts:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from bot.cards.after import AfterCard
 from bot.cards.arrivals import ArrivalsCard
-from bot.cards.asking import helper_of
+from bot.cards.asking import UNDO_REPLY, helper_of
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.covering import as_seen_by, task_card
@@ -63,7 +63,10 @@ def invitation_card(delivery: Delivery, facts: Facts) -> Card:
     # Who was asked about a colleague's invitation may have it now (I7).
     kind = None if is_for_team else reminded_of(facts, delivery.kind)
     reader = delivery.recipient.as_actor()
-    return task_card(facts, reader, kind=kind, notice=claim_notice(delivery, as_seen_by(facts, reader)))
+    made_at = delivery.made_at if delivery.item.kind is None else None
+    undo = UNDO_REPLY if made_at and facts.invitation.can_take_back(made_at) else ""
+    notice = claim_notice(delivery, as_seen_by(facts, reader))
+    return task_card(facts, reader, kind=kind, notice=notice, undo=undo)
 
 
 def observer_card(facts: Facts, reader_id: UUID) -> Card:

@@ -1,6 +1,6 @@
 """The buttons of a coordinator's card: at most three in front, the rarer ones folded away (AX7)."""
 
-from bot.cards.asking import Asking
+from bot.cards.asking import UNDO_REPLY, UNDO_SHARING, Asking
 from bot.cards.choices import CANNOT_ANY_MORE, ids_of, more, rarer, reply_button
 from bot.cards.elements import Element, button
 from bot.cards.joining import join_buttons
@@ -9,7 +9,7 @@ from bot.cards.nudges import is_join
 from bot.cards.why import MOST_IN_FRONT
 from domain.nudges import NudgeKind
 
-TAKE_BACK = "Take this reply back"
+TAKE_BACK = {UNDO_REPLY: "Take this reply back", UNDO_SHARING: "Take this back"}
 
 
 def actions_of(card: Asking, *, worked_out: list[Element]) -> list[Element]:
@@ -48,8 +48,8 @@ def what_it_asks(card: Asking) -> list[Element]:
         found.append(button("Who goes with me", "company.form", ids, primary=True))
     if says_no_in_front(card):
         found.append(button(CANNOT_ANY_MORE, "going.cannot", ids))
-    if card.can_undo:
-        found.append(button(TAKE_BACK, "invitation.undo", ids))
+    if card.undo:
+        found.append(button(TAKE_BACK[card.undo], card.undo, ids))
     return found
 
 

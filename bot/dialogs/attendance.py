@@ -1,6 +1,7 @@
 """After the conference: who attended, was it hard, what was decided, what comes next (E24-E30, E35)."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from domain.nudges import Facts
 from domain.outcome import Mode
 from usecases.attendance import record_absence_reason, record_attendance, say_not_held
 from usecases.followups import change_core_group, find_own, see_afterwards, tell
+from usecases.undoing import undo_attendance
 
 say = catalogue("after")
 shared = catalogue("words")
@@ -24,6 +26,7 @@ shared = catalogue("words")
 
 dialog = Dialog("after")
 
+ANSWER_TAKEN_BACK = "Taken back. What you had said before stands again."
 WHICH_DAY = "That date cannot be read. Say it like 30 March 2027."
 
 
@@ -41,7 +44,14 @@ def attended(turn: Turn, form: Form) -> Card:
     found = record_attendance(
         turn.unit, turn.actor, invitation_id=chosen(turn, form), attended=said, mode=mode
     )
-    return after(turn, found, say("recorded-thank-you"))
+    return replace(after(turn, found, say("recorded-thank-you")), can_undo=True)
+
+
+@dialog.step("undo")
+def undo(turn: Turn, form: Form) -> Card:
+    """Take back what was just said of the attendance; both stay in the audit log (L2)."""
+    found = undo_attendance(turn.unit, turn.actor, invitation_id=chosen(turn, form))
+    return after(turn, found, ANSWER_TAKEN_BACK)
 
 
 @dialog.step("change")
@@ -160,13 +170,15 @@ def chosen(turn: Turn, form: Form) -> UUID:
     return form.uuid("invitation_id")
 
 
-def card_after(turn: Turn, invitation_id: UUID, *, ask: Ask | None = None, notice: str | None = None) -> Card:
+def card_after(
+    turn: Turn, invitation_id: UUID, *, ask: Ask | None = None, notice: str | None = None
+) -> AfterCard:
     """What is asked now, as the person's live card was last sent."""
     seen = see_afterwards(turn.unit, turn.actor, invitation_id=invitation_id)
     return AfterCard(seen.facts, seen.kind, notice, ask, seen.groups)
 
 
-def after(turn: Turn, found: Facts, notice: str) -> Card:
+def after(turn: Turn, found: Facts, notice: str) -> AfterCard:
     """What has just happened, and the next question."""
     return card_after(turn, found.invitation.id, notice=notice)
 

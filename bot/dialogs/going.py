@@ -1,5 +1,6 @@
 """Who goes, for which part, and who covers for somebody who cannot (I8, I9, I10, E20)."""
 
+from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
 from bot.cards.covering import task_card
 from bot.cards.going import DeclineForm, PartForm, WhoGoesCard
@@ -64,7 +65,7 @@ def part(turn: Turn, form: Form) -> Card:
         part=which,
     )
     notice = f"Recorded. You will be there {PARTS[which].lower()}."
-    return task_card(replied, turn.actor, notice=notice, can_undo=True)
+    return task_card(replied, turn.actor, notice=notice, undo=UNDO_REPLY)
 
 
 @dialog.step("cover")

@@ -7,6 +7,7 @@ from bot.cards.covering import task_card
 from bot.cards.elements import Element, button
 from bot.cards.messages import MessageCard, first_of, help_card, more_help_card, stopped
 from bot.cards.team import short_code
+from bot.dialogs.attendance import ANSWER_TAKEN_BACK, card_after
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import TAKEN_BACK
 from bot.dialogs.support import list_requests
@@ -17,7 +18,7 @@ from usecases.imports import list_open_files
 from usecases.invitation import list_my_invitations
 from usecases.questions import list_questions
 from usecases.strays import list_unmatched
-from usecases.undoing import undo_newest_reply
+from usecases.undoing import Undone, undo_newest
 
 dialog = Dialog("home")
 
@@ -82,8 +83,11 @@ def stop(_turn: Turn, _form: Form) -> Card:
 
 @dialog.step("undo")
 def undo(turn: Turn, _form: Form) -> Card:
-    """Take back the newest reply of the last minutes."""
-    return task_card(undo_newest_reply(turn.unit, turn.actor), turn.actor, notice=TAKEN_BACK)
+    """Take back what was recorded last: a reply, the attendance, or sharing a report."""
+    done = undo_newest(turn.unit, turn.actor)
+    if done.what is Undone.ATTENDANCE:
+        return card_after(turn, done.facts.invitation.id, notice=ANSWER_TAKEN_BACK)
+    return task_card(done.facts, turn.actor, notice=TAKEN_BACK)
 
 
 @dialog.step("unknown")

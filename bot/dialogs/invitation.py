@@ -1,6 +1,7 @@
 """The care coordinator's conversation about one invitation."""
 
 from bot.cards.after import AfterCard
+from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
 from bot.cards.covering import task_card
 from bot.cards.details import DetailsCard
@@ -11,7 +12,7 @@ from bot.cards.words import REPLY_SAID
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import BadInputError, MissingInputError, NotFoundError, StaleError
-from domain.invitation import DeclineReason, Reply
+from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.ladder.afterwards import ended_at
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
@@ -35,6 +36,7 @@ NAMES_NEED_THE_BUTTON = (
     "Names are shown by the Show details button in an up-to-date Teams app. "
     "Anywhere else, this chat would keep them."
 )
+TOO_LATE_TO_UNDO = "A reply can be taken back for 10 minutes. To change it now, choose another one."
 TAKEN_BACK = "Taken back. Your card is as it was before."
 CHOOSE_REASON = "Choose a reason, so that we can offer the right help."
 SAY_REASON = "Say the reason in a few words."
@@ -72,10 +74,8 @@ def reply(turn: Turn, form: Form) -> Card:
         )
     except StaleError as stale:
         found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
-        return task_card(
-            found, turn.actor, notice=" ".join([message_of(stale), "This is how it stands now."])
-        )
-    return task_card(found, turn.actor, notice=f"Recorded. {REPLY_SAID[answer]}", can_undo=True)
+        return task_card(found, turn.actor, notice=" ".join([message_of(stale), what_changed(found)]))
+    return task_card(found, turn.actor, notice=f"Recorded. {REPLY_SAID[answer]}", undo=UNDO_REPLY)
 
 
 @dialog.step("report_begun")
@@ -88,7 +88,10 @@ def report_begun(turn: Turn, form: Form) -> Card:
 @dialog.step("undo")
 def undo(turn: Turn, form: Form) -> Card:
     """Take the reply back, shortly after it was given; both stay in the audit log."""
-    found = undo_reply(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+    current = chosen(turn, form)
+    if "version" in form.values and not current.invitation.can_take_back(turn.unit.now):
+        return task_card(current, turn.actor, notice=TOO_LATE_TO_UNDO)
+    found = undo_reply(turn.unit, turn.actor, invitation_id=current.invitation.id)
     return task_card(found, turn.actor, notice=TAKEN_BACK)
 
 
@@ -136,6 +139,20 @@ def own_card(turn: Turn, found: Facts, *, notice: str | None = None) -> Card:
     if turn.unit.now >= ended_at(found) and found.invitation.holder_id == turn.actor.person_id:
         return AfterCard(found, notice=notice)
     return task_card(found, turn.actor, notice=notice)
+
+
+def what_changed(found: Facts) -> str:
+    """How things stand now, for a card that is older than that (L4, AX11)."""
+    invitation, moved_from = found.invitation, found.conference.moved_from
+    if found.is_over:
+        return "The conference was called off or is finished."
+    if invitation.state is InvitationState.RECONFIRM and moved_from is not None:
+        return f"The conference has moved to {found.conference.starts_said}."
+    if invitation.holder_id != invitation.assigned_to:
+        return "A colleague goes instead now."
+    if invitation.reply is not None:
+        return f"Your reply now: {REPLY_SAID[invitation.reply]}"
+    return "This is how it stands now."
 
 
 def how_they_reply(form: Form) -> Reply:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
+from bot.cards.asking import UNDO_SHARING
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.covering import task_card
 from bot.cards.invitation import InvitationCard
 from bot.cards.refusals import message_and_advice
 from bot.cards.sharing import LONGEST_WORDS, Helper, PersonCard, SharingCard, too_late_in_the_meeting
@@ -18,6 +20,7 @@ from domain.ladder.sharing import report_to_share
 from domain.nudges import NudgeKind
 from domain.sharing import Method, Relative, Telling
 from usecases.sharing import NotShared, Shared, Whom, record_sharing, show_sharing
+from usecases.undoing import undo_sharing
 
 say = catalogue("sharing")
 everywhere = catalogue("words")
@@ -48,21 +51,29 @@ def record(turn: Turn, form: Form) -> Card:
     except BadInputError as wrong:
         return person_card(turn, form, wrong=message_and_advice(wrong))
     in_time = telling.method is not Method.IN_THE_MEETING
-    return answered(
-        shared,
-        everywhere("recorded") if in_time else " ".join([everywhere("recorded"), too_late_in_the_meeting()]),
-    )
+    said = everywhere("recorded")
+    if not in_time:
+        said = " ".join([said, too_late_in_the_meeting()])
+    return answered(shared, said, undo=UNDO_SHARING)
 
 
 @dialog.step("declined")
 def declined(turn: Turn, form: Form) -> Card:
     """They did not want it."""
     shared = record_sharing(turn.unit, turn.actor, whom=whom(turn, form), told=NotShared.DECLINED)
-    return answered(shared, say("recorded-did-not-want"))
+    return answered(shared, say("recorded-did-not-want"), undo=UNDO_SHARING)
+
+
+@dialog.step("undo")
+def undo(turn: Turn, form: Form) -> Card:
+    """Take back what was recorded a moment ago; both stay in the audit log (L2)."""
+    found = undo_sharing(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+    kind = NudgeKind.SHARE_ASKED if report_to_share(found) else None
+    return task_card(found, turn.actor, kind=kind, notice="Taken back. It is as it was before.")
 
 
 @dialog.step("take_back")
-def undo(turn: Turn, form: Form) -> Card:
+def take_back(turn: Turn, form: Form) -> Card:
     """That was wrong (AX10)."""
     shared = record_sharing(turn.unit, turn.actor, whom=whom(turn, form), told=NotShared.TAKEN_BACK)
     return answered(shared, say("taken-back"))
@@ -122,7 +133,7 @@ def usable(form: Form) -> Iterator[tuple[str, str]]:
         yield "feedback", form.text("feedback")[:LONGEST_WORDS]
 
 
-def answered(shared: Shared, notice: str) -> Card:
+def answered(shared: Shared, notice: str, *, undo: str = "") -> Card:
     """The live card, which goes on asking while a parent is left."""
     kind = NudgeKind.SHARE_ASKED if report_to_share(shared.facts) else None
-    return InvitationCard(shared.facts, kind=kind, notice=notice)
+    return InvitationCard(shared.facts, kind=kind, notice=notice, undo=undo)

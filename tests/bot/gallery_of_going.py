@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
 from bot.cards.company import CompanionsCard, CompanyForm
 from bot.cards.covering import task_card
@@ -37,8 +38,8 @@ def going_cards(
     yield "going, which part, to mend", PartForm(invited, Part.OTHER, priya.name[:80], "Say which part.")
     yield "going, why not", DeclineForm(accepted)
     yield "going, why not, to mend", DeclineForm(invited, DeclineReason.OTHER, "", "Say the reason.")
-    yield "going, a moment ago", InvitationCard(accepted, notice="Recorded.", can_undo=True)
-    yield "going, declined a moment ago", InvitationCard(declined, notice="Recorded.", can_undo=True)
+    yield "going, a moment ago", InvitationCard(accepted, notice="Recorded.", undo=UNDO_REPLY)
+    yield "going, declined a moment ago", InvitationCard(declined, notice="Recorded.", undo=UNDO_REPLY)
     for cover in Cover:
         covered = replace(declined, invitation=replace(declined.invitation, cover=cover))
         yield f"going, covered by {cover}", InvitationCard(covered)
@@ -50,7 +51,7 @@ def going_cards(
         TeamDetailsCard(replace(declined, invitation=noted), priya, may_read_reason=True),
     )
     new = replace(accepted, invitation=replace(accepted.invitation, company=Company()))
-    yield "company, asked", InvitationCard(new, notice="Recorded.", can_undo=True)
+    yield "company, asked", InvitationCard(new, notice="Recorded.", undo=UNDO_REPLY)
     yield "company, form", CompanyForm(new)
     yield "company, to mend", CompanyForm(new, said=priya.name[:80], wrong="Nobody has that name.")
     yield "company, form for the manager", CompanyForm(new, is_manager=True)

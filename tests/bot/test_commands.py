@@ -109,6 +109,8 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("after.show", None): "after 1",
     ("after.attended", None): "attended 1 part by phone",
     # To answer anew, the words are said anew.
+    ("after.undo", None): "undo",
+    ("sharing.undo", None): "undo",
     ("after.change", None): "attended 1",
     ("after.not_held", None): "not held 1",
     ("after.reason", None): "absent 1 did not know",
