@@ -53,7 +53,7 @@ def record(turn: Turn, form: Form) -> Card:
     in_time = telling.method is not Method.IN_THE_MEETING
     said = everywhere("recorded")
     if not in_time:
-        said = " ".join([said, too_late_in_the_meeting()])
+        said = f"{said} {too_late_in_the_meeting()}"
     return answered(shared, said, undo=UNDO_SHARING)
 
 
