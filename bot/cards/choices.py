@@ -4,12 +4,13 @@ from bot.cards.elements import Element, button, choice_input
 from bot.cards.nudges import is_join
 from bot.cards.why import choices_with_why
 from bot.cards.words import DECLINE_REASONS, REPLY_BUTTON
-from domain.invitation import Reply
+from domain.invitation import InvitationState, Reply
 from domain.nudges import Facts, NudgeKind
 from domain.report import ReportState
 
 ACCEPTS = (Reply.ACCEPT_REMOTE, Reply.ACCEPT_IN_PERSON, Reply.ACCEPT_PHONE)
 NOT_MINE = "This is not mine"
+STILL = "I can still attend"
 CANNOT_ANY_MORE = "I can't come any more"
 OTHER_WAYS = "Other ways to take part"
 # As many stand in the fold-out besides the question why.
@@ -24,7 +25,9 @@ def ids_of(facts: Facts) -> dict[str, object]:
 def reply_button(facts: Facts, reply: Reply, *, primary: bool = False) -> Element:
     """Replies in one way."""
     data = {**ids_of(facts), "reply": reply}
-    return button(REPLY_BUTTON[reply], "invitation.reply", data, primary=primary)
+    is_again = facts.invitation.state is InvitationState.RECONFIRM and reply is facts.invitation.reply
+    title = STILL if is_again and reply in ACCEPTS else REPLY_BUTTON[reply]
+    return button(title, "invitation.reply", data, primary=primary)
 
 
 def rarer(facts: Facts, kind: NudgeKind | None) -> list[Element]:

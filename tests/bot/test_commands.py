@@ -145,6 +145,13 @@ TWINS: dict[tuple[str, str | None], str] = {
 SAME_CARD = {
     "digest.open": "invitation.show",
     "invitation.undo": "home.undo",
+    "after.undo": "home.undo",
+    "sharing.undo": "home.undo",
+    "company.name": "company.tell",
+    "observer.add": "observer.find",
+    "observer.show": "observer.list",
+    "observer.agreed": "observer.list",
+    "observer.remove": "observer.list",
     "unmatched.open": "unmatched.show",
     "missed.read": "missed.show",
     "file.add": "file.form",
