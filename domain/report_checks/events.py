@@ -1,0 +1,101 @@
+"""What happened has a date and an end (K5, K6)."""
+
+from collections.abc import Iterator
+
+from domain.report_checks.check import Checks, Spot, Wording
+from domain.report_checks.passages import Passage, Sentence
+from domain.report_checks.reading import Reading, has_in
+from domain.report_text import Section
+
+check = Checks()
+
+_NEAR = 1
+_OUTCOME_WITHIN = 2
+_LOOK_BACK = 3
+# Plans and forms tell of what is to come, or have a check of their own.
+_NO_EVENTS = (
+    Section.HEADER,
+    Section.PREVIOUS_ACTIONS,
+    Section.WHAT_WOULD_REDUCE_WORRY,
+    Section.OUR_OFFER,
+    Section.DIFFERENT_VIEWS,
+    Section.SHARING,
+    Section.AUTHOR,
+)
+
+_NO_DATE = Wording(
+    "“{word}” stands here without a date. The meeting needs to know when it was.",
+    "Add the day, or the month and year.",
+)
+_RELATIVE = Wording(
+    "“{word}” changes its meaning with the day on which it is read.",
+    "Write the day, or the month and year.",
+)
+_NO_OUTCOME = Wording(
+    "A referral is named, but not what came of it.",
+    "Add whether it was accepted, and what has happened since. If you do not know, say so.",
+)
+
+
+@check(
+    "K5",
+    looks_for="an event (seen, referred, reviewed, admitted, told) with no date nearby, or a date such as “last week”",
+    bad="“Seen recently, stable.”",
+    good="“I saw her on 4 March 2027; she was calmer.”",
+    source="S3",
+)
+def dates_of_events(reading: Reading) -> Iterator[Spot]:
+    """K5: at most one finding for each sentence; what is quoted, planned or usual needs no date."""
+    words = reading.words.events
+    for passage in reading.outside(*_NO_EVENTS):
+        found = {
+            index: (hit, _NO_DATE)
+            for hit in passage.hits(words.events)
+            if _happened(reading, passage, hit[0])
+            for index in [passage.sentence_at(hit[0]).index]
+            if not _is_dated(passage, passage.sentences[index])
+        }
+        for hit in passage.hits(words.relative_dates):
+            sentence = passage.sentence_at(hit[0])
+            if not passage.is_quoted(passage.tokens[hit[0]].start) and not passage.tells_when(sentence):
+                found[sentence.index] = (hit, _RELATIVE)
+        for index, (hit, wording) in sorted(found.items()):
+            yield Spot.at(wording, passage, passage.sentences[index], word=passage.raw(*hit))
+
+
+def _happened(reading: Reading, passage: Passage, at: int) -> bool:
+    """Whether it is told as something that took place once."""
+    words = reading.words.events
+    sentence = passage.sentence_at(at)
+    if passage.is_quoted(passage.tokens[at].start) or passage.words[sentence.first] in words.conditions:
+        return False
+    before = passage.words[max(sentence.first, at - _LOOK_BACK) : at]
+    return not any(word in words.not_an_event for word in before)
+
+
+def _is_dated(passage: Passage, sentence: Sentence) -> bool:
+    """A date in it, in a neighbour of its paragraph, or in a chronology at the head of its entry."""
+    around = passage.sentences[max(0, sentence.index - _NEAR) : sentence.index + _NEAR + 1]
+    near = [one for one in around if one.paragraph == sentence.paragraph]
+    if passage.section is Section.CHRONOLOGY:
+        near += [one for one in passage.sentences[: sentence.index] if one.entry == sentence.entry]
+    return any(passage.tells_when(one) for one in near)
+
+
+@check(
+    "K6",
+    looks_for="“referred” with no word on what came of it",
+    bad="“Referred for therapy.”",
+    good="“Referred 2 February; first session 9 March; attended 3 of 4.”",
+    source="S3",
+)
+def outcomes_of_referrals(reading: Reading) -> Iterator[Spot]:
+    """K6: the outcome may stand in the same sentence or in the two behind it."""
+    words = reading.words.events
+    for passage in reading.outside(*_NO_EVENTS):
+        for index, hit in sorted(passage.sentences_with(words.referrals).items()):
+            sentence = passage.sentences[index]
+            behind = passage.sentences[index : index + _OUTCOME_WITHIN + 1]
+            near = [one for one in behind if one.paragraph == sentence.paragraph]
+            if _happened(reading, passage, hit[0]) and not has_in(passage, near, words.outcomes):
+                yield Spot.at(_NO_OUTCOME, passage, sentence, word=passage.raw(*hit))

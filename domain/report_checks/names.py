@@ -1,0 +1,76 @@
+"""Names in a report that belong to nobody in it (K2)."""
+
+from collections.abc import Iterator
+
+from domain.report_checks.passages import Passage
+from domain.report_checks.reading import Reading
+from domain.words import MONTHS
+
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
+
+
+def stranger_names(reading: Reading, passage: Passage) -> Iterator[int]:
+    """The first token of each name of a child, as it seems, that neither family nor workers have (K2)."""
+    seen: set[str] = set()
+    for at, token in enumerate(passage.tokens):
+        if token.is_name_like and token.word not in seen and _is_stranger(reading, passage, at):
+            seen.add(token.word)
+            yield at
+
+
+def _is_stranger(reading: Reading, passage: Passage, at: int) -> bool:
+    names, word = reading.words.names, passage.tokens[at].word
+    if word in reading.known_names or _is_adult_or_place(reading, passage, at):
+        return False
+    if word in names.first_names:
+        return True
+    follows_child = _before(passage, at) in names.child_roles
+    if word in names.also_words:
+        return follows_child or (word not in _MONTHS and _acts_like_a_child(reading, passage, at))
+    return follows_child and not _begins_sentence(passage, at)
+
+
+def _is_adult_or_place(reading: Reading, passage: Passage, at: int) -> bool:
+    """A title or a role before it, or a second name that no child of this family has behind it."""
+    names, before = reading.words.names, _before(passage, at)
+    if before in names.titles or before in names.adult_roles:
+        return True
+    if before in names.places and not passage.tokens[at].is_possessive:
+        return True
+    if _is_after_name(passage, at):
+        return before not in reading.known_names or at == 0
+    return _has_surname(passage, at) and before not in names.child_roles
+
+
+def _is_after_name(passage: Passage, at: int) -> bool:
+    """Directly behind another word with a capital, as a second name is."""
+    return at > 0 and passage.tokens[at - 1].is_name_like and _touch(passage, at - 1)
+
+
+def _has_surname(passage: Passage, at: int) -> bool:
+    """Directly before another word with a capital: a full name, a street, a park."""
+    return at + 1 < len(passage.tokens) and passage.tokens[at + 1].is_name_like and _touch(passage, at)
+
+
+def _touch(passage: Passage, at: int) -> bool:
+    """Whether only a space or hyphen parts a token from the next one."""
+    first, second = passage.tokens[at], passage.tokens[at + 1]
+    between = passage.text[first.end : second.start]
+    return between in (" ", "-") and not first.is_possessive
+
+
+def _acts_like_a_child(reading: Reading, passage: Passage, at: int) -> bool:
+    """What is written of children stands behind it, or something is said to be theirs."""
+    if passage.tokens[at].is_possessive:
+        return True
+    after = passage.words[at + 1] if at + 1 < len(passage.words) else ""
+    return after in reading.words.names.child_verbs and not _begins_sentence(passage, at)
+
+
+def _begins_sentence(passage: Passage, at: int) -> bool:
+    return passage.sentence_at(at).first == at
+
+
+def _before(passage: Passage, at: int) -> str:
+    """The word before, in the same sentence."""
+    return "" if at == 0 or _begins_sentence(passage, at) else passage.words[at - 1]
