@@ -137,9 +137,14 @@ def _last_contact(reading: Reading) -> tuple[Passage, Dated] | None:
             sentence = passage.sentence_around(dated.start)
             if dated.on and _tells_last(reading, passage, sentence):
                 told.append((passage, dated))
-            elif dated.on and dated.on <= reading.report.written_on:
+            elif dated.on and dated.on <= reading.report.written_on and not _is_row(reading, passage, sentence):
                 past.append((passage, dated))
     return max(told or past, key=lambda found: found[1].on or date.min, default=None)
+
+
+def _is_row(reading: Reading, passage: Passage, sentence: Sentence) -> bool:
+    """An injection is no contact of ours."""
+    return has_in(passage, [sentence], reading.words.health.vaccines)
 
 
 def _tells_last(reading: Reading, passage: Passage, sentence: Sentence) -> bool:

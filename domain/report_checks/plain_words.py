@@ -86,7 +86,8 @@ def _is_known(reading: Reading, passage: Passage, at: int) -> bool:
     begin = passage.text.rfind("\n", 0, token.start) + 1
     end = passage.text.find("\n", token.end)
     line = passage.text[begin : end if end != -1 else len(passage.text)][: _LONGEST_HEADING + 1]
-    return line.isupper() and " " in line.strip() and len(line) <= _LONGEST_HEADING
+    words = [word for word in line.split() if word.isalpha()]
+    return line.isupper() and len(words) > 1 and len(line) <= _LONGEST_HEADING
 
 
 _LONGEST_HEADING = 60

@@ -14,7 +14,7 @@ check = Checks()
 _FORMS = (Section.HEADER, Section.AUTHOR)
 # The last half of a postcode never has C, I, K, M, O or V, so "B12 5mg" is none.
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\d/.-])(?:\+44[\s-]?(?:\(0\))?|\(?0)\d(?:\)?[\s-]?\d){8,9}(?!\d)")
+_PHONE = re.compile(r"(?<![\d/.-])(?:\+44[\s-]?(?:\(0\))?|\(?0)\d(?:\)?[\s-]?\d){8,10}(?!\d)")
 _HOUSE = re.compile(r"\d{1,4}[A-Za-z]?\Z")
 _LONGEST_STREET = 4
 _FAR = 3
@@ -111,20 +111,28 @@ def _places(reading: Reading, passage: Passage) -> Iterator[Spot]:
 def _streets(reading: Reading, passage: Passage) -> Iterator[tuple[int, int]]:
     """A number, one to three words with a capital, and a word for a street; or a numbered flat."""
     words = reading.words.risks
-    for first, last in passage.hits(words.streets):
-        street = passage.tokens[last]
-        if not street.raw[:1].isupper():
-            continue
-        for at in range(first - 1, max(-1, first - 1 - _LONGEST_STREET), -1):
-            if _HOUSE.match(passage.tokens[at].raw):
-                if at < first - 1:
-                    yield at, last
-                break
-            if not passage.tokens[at].raw[:1].isupper():
-                break
-    for first, last in passage.hits(words.homes):
-        if last + 1 < len(passage.tokens) and _HOUSE.match(passage.tokens[last + 1].raw):
-            yield first, last + 1
+    for _, street in passage.hits(words.streets):
+        at = street
+        while street - at < _LONGEST_STREET and _is_capital(passage, at) and _touch(passage, at - 1):
+            at -= 1
+        if at < street - 1 and _HOUSE.match(passage.tokens[at].raw):
+            yield at, street
+    for _, home in passage.hits(words.homes):
+        if home + 1 < len(passage.tokens) and _HOUSE.match(passage.tokens[home + 1].raw):
+            yield home, home + 1
+
+
+def _is_capital(passage: Passage, at: int) -> bool:
+    return passage.tokens[at].raw[:1].isupper()
+
+
+def _touch(passage: Passage, at: int) -> bool:
+    """Whether only a space or a comma after a number parts a token from the one behind it."""
+    if at < 0:
+        return False
+    first, second = passage.tokens[at], passage.tokens[at + 1]
+    between = passage.text[first.end : second.start]
+    return between in (" ", "-") or (between == ", " and first.raw[:1].isdigit())
 
 
 def _numbers(passage: Passage) -> Iterator[Spot]:

@@ -21,7 +21,7 @@ class Phrases:
         listed = tuple(entries)
         index: dict[str, set[tuple[str, ...]]] = {}
         for entry in listed:
-            for words in _forms(words_of(entry)):
+            for words in _forms(words_of(entry), is_name=_ends_in_name(entry)):
                 index.setdefault(words[0], set()).add(words)
         ordered = {
             first: tuple(sorted(phrases, key=lambda words: (-len(words), words)))
@@ -50,11 +50,16 @@ class Phrases:
         return 0
 
 
-def _forms(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    """The phrase and its plural, which only the last word shows."""
+def _ends_in_name(entry: str) -> bool:
+    """ "on Thursday" is a day; "on Thursdays" is a habit and another thing."""
+    return " " in entry and entry.split()[-1].istitle()
+
+
+def _forms(words: tuple[str, ...], *, is_name: bool) -> Iterable[tuple[str, ...]]:
+    """The phrase and its plural, which only the last word shows; a name at its end has none."""
     *before, last = words
     yield words
-    if len(last) >= _SHORTEST_PLURAL and last.isalpha() and not last.endswith("s"):
+    if len(last) >= _SHORTEST_PLURAL and last.isalpha() and not (is_name or last.endswith("s")):
         yield (*before, f"{last}s")
         if last.endswith("y"):
             yield (*before, f"{last[:-1]}ies")
