@@ -72,10 +72,9 @@ def names_match(reading: Reading) -> Iterator[Spot]:
     for child in reading.report.children:
         if not _appears(reading, child):
             yield Spot(_NOT_NAMED, child=child.key)
-    for passage in reading.passages:
-        for at in stranger_names(reading, passage):
-            word = passage.tokens[at].raw.removesuffix("'s").removesuffix("’s")
-            yield Spot.at(_STRANGER, passage, passage.sentence_at(at), word=word)
+    for passage, at in stranger_names(reading):
+        word = passage.tokens[at].raw.removesuffix("'s").removesuffix("’s")
+        yield Spot.at(_STRANGER, passage, passage.sentence_at(at), word=word)
 
 
 def _appears(reading: Reading, child: ReportChild) -> bool:

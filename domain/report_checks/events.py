@@ -69,8 +69,12 @@ def _happened(reading: Reading, passage: Passage, at: int) -> bool:
     sentence = passage.sentence_at(at)
     if passage.is_quoted(passage.tokens[at].start) or passage.words[sentence.first] in words.conditions:
         return False
-    before = passage.words[max(sentence.first, at - _LOOK_BACK) : at]
-    return not any(word in words.not_an_event for word in before)
+    for word in reversed(passage.words[max(sentence.first, at - _LOOK_BACK) : at]):
+        if word in words.not_an_event:
+            return False
+        if word in words.breaks:
+            return True
+    return True
 
 
 def _is_dated(passage: Passage, sentence: Sentence) -> bool:

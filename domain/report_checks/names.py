@@ -1,6 +1,7 @@
 """Names in a report that belong to nobody in it (K2)."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from domain.report_checks.passages import Passage
 from domain.report_checks.reading import Reading
@@ -9,13 +10,22 @@ from domain.words import MONTHS
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 
 
-def stranger_names(reading: Reading, passage: Passage) -> Iterator[int]:
-    """The first token of each name of a child, as it seems, that neither family nor workers have (K2)."""
-    seen: set[str] = set()
-    for at, token in enumerate(passage.tokens):
-        if token.is_name_like and token.word not in seen and _is_stranger(reading, passage, at):
-            seen.add(token.word)
-            yield at
+def stranger_names(reading: Reading) -> Iterator[tuple[Passage, int]]:
+    """The first token, in each section, of each name of a child that nobody here has, as it seems (K2).
+
+    Who is told to be a child in one place is looked for in every other.
+    """
+    strangers = {
+        token.word
+        for passage in reading.passages
+        for at, token in enumerate(passage.tokens)
+        if token.is_name_like and _is_stranger(reading, passage, at)
+    }
+    for passage in reading.passages:
+        for word in sorted(strangers & passage.places.keys(), key=lambda word: passage.places[word][0]):
+            names = (at for at in passage.places[word] if passage.tokens[at].is_name_like)
+            meant = (at for at in names if not _is_adult_or_place(reading, passage, at))
+            yield from ((passage, at) for at in islice(meant, 1))
 
 
 def _is_stranger(reading: Reading, passage: Passage, at: int) -> bool:

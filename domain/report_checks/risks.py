@@ -102,8 +102,12 @@ def _places(reading: Reading, passage: Passage) -> Iterator[Spot]:
     for first, last in passage.hits(words.safe_places):
         if first not in sayings:
             found.append((passage.tokens[first].start, passage.tokens[last].end))
+    told: set[int] = set()
     for start, end in sorted(found):
         sentence = passage.sentence_around(start)
+        if sentence.index in told:
+            continue
+        told.add(sentence.index)
         if passage.section not in _FORMS or not has_in(passage, [sentence], words.workplaces):
             yield Spot.at(_PLACE, passage, sentence, word=passage.text[start:end])
 
@@ -118,8 +122,15 @@ def _streets(reading: Reading, passage: Passage) -> Iterator[tuple[int, int]]:
         if at < street - 1 and _HOUSE.match(passage.tokens[at].raw):
             yield at, street
     for _, home in passage.hits(words.homes):
-        if home + 1 < len(passage.tokens) and _HOUSE.match(passage.tokens[home + 1].raw):
+        if home + 1 < len(passage.tokens) and _is_numbered(passage, home):
             yield home, home + 1
+
+
+def _is_numbered(passage: Passage, home: int) -> bool:
+    """ "Flat 4" and "flat 4, Elm House", but not "the flat 4 times"."""
+    number = passage.tokens[home + 1]
+    counts = re.match(r"\s[a-z]", passage.text[number.end : number.end + 2])
+    return bool(_HOUSE.match(number.raw)) and _touch(passage, home) and not counts
 
 
 def _is_capital(passage: Passage, at: int) -> bool:
@@ -143,8 +154,8 @@ def _numbers(passage: Passage) -> Iterator[Spot]:
 def _informants(reading: Reading, passage: Passage) -> Iterator[Spot]:
     """ "The neighbour Mrs Doyle told us": a role, a name right behind it, and a word of telling."""
     words, names = reading.words.risks, reading.words.names
-    for index, (_, last) in sorted(passage.sentences_with(words.informants).items()):
-        sentence = passage.sentences[index]
+    for _, last in passage.hits(words.informants):
+        sentence = passage.sentence_at(last)
         behind = passage.tokens[last + 1 : min(last + 1 + _FAR, sentence.last)]
         follows = [token for token in behind if token.is_name_like]
         is_named = bool(follows) and behind[0] is follows[0] and behind[0].word not in reading.given_names

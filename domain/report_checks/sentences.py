@@ -10,8 +10,12 @@ _END = re.compile(r"[.!?…]+[\"'”’“)\]]*(?=\s)")
 # What ends in a full stop without ending a sentence: titles, initials, short forms.
 _NO_END = re.compile(r"(?:\b(?:Drs?|Mrs?|Ms|Mx|Prof|St|Rev|e\.g|i\.e|etc|approx|No|no|tel|vs|cf)|\b[A-Z])\.$")
 _LONGEST_SHORT_FORM = 8
-# A new line that begins with a bullet, a number or a date begins a new sentence.
-_ENTRY = re.compile(r"[^\S\n]*(?:[-*•–·◦▪]|\d|\[)")
+# A line that begins with a bullet, or with a date and a mark behind it, begins something new.
+_ENTRY = re.compile(
+    r"[^\S\n]*(?:[-*•–·◦▪]\s"
+    r"|(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8})\s?[:.,–—-])"
+)
+_NUMBERED = re.compile(r"[^\S\n]*[\d\[]")
 # Text pasted from a letter is broken into lines of about this length; a shorter line ends by intention.
 _SHORT_LINE = 60
 
@@ -37,11 +41,10 @@ def spans_of(text: str) -> tuple[Span, ...]:
 def _spans(text: str) -> Iterator[Span]:
     entry = -1
     for paragraph, (begin, end) in enumerate(_paragraphs(text)):
-        for number, (start, stop) in enumerate(_entries(text, begin, end)):
+        for start, stop in _entries(text, begin, end):
             entry += 1
             for first, last in _sentences(text, start, stop):
                 yield Span(first, last, paragraph, entry)
-            del number
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -68,7 +71,7 @@ def _entries(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _parts(line: str, following: str, text: str, next_at: int) -> bool:
     """Whether the line and the one behind it are two things."""
-    if _ENTRY.match(text, next_at) and not _goes_on(line):
+    if _ENTRY.match(text, next_at) or (_NUMBERED.match(text, next_at) and not _goes_on(line)):
         return True
     ends = line.rstrip()[-1:]
     return len(line) < _SHORT_LINE and (ends in ".!?:;" or following.isupper())

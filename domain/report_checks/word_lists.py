@@ -120,6 +120,7 @@ class EventWords:
     events: Phrases
     relative_dates: Phrases
     not_an_event: Phrases
+    breaks: Phrases
     conditions: Phrases
     referrals: Phrases
     outcomes: Phrases
