@@ -44,8 +44,8 @@ fix: .venv/ready-dev ## Mend what can be mended by itself
 cards: .venv/ready-dev ## Draw every card on one page, for reviewers: var/cards/cards.html and cards.pdf
 	$(PY) -m tests.setup && $(PY) -m tests.contact_sheet
 
-bench: .venv/ready-dev ## Measure the rules of time, the reading of lists and the engine, each beside a peer (some minutes)
-	$(PY) -m benchmarks.bench_rules && $(PY) -m benchmarks.bench_intake && $(MAKE) bench-engine
+bench: .venv/ready-dev ## Measure the rules of time, the checks of reports, the reading of lists and the engine (some minutes)
+	$(PY) -m benchmarks.bench_rules && $(PY) -m benchmarks.bench_checks && $(PY) -m benchmarks.bench_intake && $(MAKE) bench-engine
 
 bench-engine: .venv/ready-dev ## The engine alone (BENCH=full: with a million future nudges, many minutes)
 	$(PY) -m benchmarks.bench_engine $(if $(filter full,$(BENCH)),,--small)

@@ -13,6 +13,9 @@ from domain.report_text import ReportText
 from policies.model_reports import ReportFile
 
 FOLDER = Path(__file__).parent.parent / "tests" / "data" / "reports"
+# The first set was there before the checks, the second before they were mended by the first.
+FIRST, SECOND = FOLDER / "first", FOLDER / "second"
+LEAST_PRECISION, LEAST_RECALL_OF_STOPS = 0.8, 0.9
 _OF_THE_VARIANT = ("name", "expect", "bare", "sections", "child")
 
 
@@ -79,7 +82,7 @@ class Score:
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
 
-def labelled_reports(folder: Path = FOLDER) -> Iterator[LabelledReport]:
+def labelled_reports(folder: Path) -> Iterator[LabelledReport]:
     """Every report of every file: the whole one, and then its variants."""
     for path in sorted(folder.glob("*.toml")):
         base = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -129,5 +132,6 @@ def scores(outcomes: Sequence[Outcome]) -> tuple[Score, ...]:
     wrong = Counter(finding.number for one in outcomes for finding in one.wrong)
     missed = Counter(label.check for one in outcomes for label in one.missed)
     return tuple(
-        Score(check.number, right[check.number], wrong[check.number], missed[check.number]) for check in CHECKS
+        Score(check.number, right[check.number], wrong[check.number], missed[check.number])
+        for check in CHECKS
     )

@@ -1,4 +1,4 @@
-"""policies/model_reports/*.toml -> whole invented reports, one for each kind of conference, shown to writers (K29)."""
+"""policies/model_reports/*.toml -> a whole invented report for each kind of conference, for writers (K29)."""
 
 import tomllib
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""policies/words/*.toml -> the word lists of the report checks, which a named nurse can change (K29, IG30)."""
+"""policies/words/*.toml -> the word lists of the checks, which a named nurse can change (K29, IG30)."""
 
 import tomllib
 from collections.abc import Mapping

@@ -11,6 +11,7 @@ from bot.dialogs.all_dialogs import STEPS
 from domain.access import Permission
 from domain.nudges import NudgeKind
 from settings import Settings
+from tests import checks_page
 from tests.nudges_page import with_table
 
 ROOT = Path(__file__).parent.parent
@@ -40,6 +41,13 @@ def test_every_nudge_is_in_the_page_of_nudges() -> None:
     page = read("docs/nudges.md")
     assert [kind for kind in NudgeKind if f"`{kind}`" not in page] == []
     assert page == with_table(page), "python -m tests.nudges_page writes the table anew"
+
+
+def test_every_check_and_word_list_is_in_the_page_of_checks() -> None:
+    page = read("docs/checks.md")
+    assert page.count(checks_page.HEAD) == page.count(checks_page.LIST_HEAD) == 1
+    assert page == checks_page.with_tables(page), "python -m tests.checks_page writes the tables anew"
+    assert "Checks do not judge quality" in page
 
 
 def test_every_typed_word_is_in_the_readme() -> None:

@@ -1,4 +1,4 @@
-"""The checks of a report's text (section 5.2): advice to the writer, by rules and word lists alone (K0, IG31)."""
+"""The checks of a report's text (section 5.2): advice to its writer, by rules and lists alone (K0, IG31)."""
 
 from domain.report_checks import (
     adults,

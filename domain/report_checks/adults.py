@@ -1,5 +1,6 @@
 """Adults' health belongs into the report for what it means to a child (K4, K12, K13)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from domain.report_checks.check import Checks, Spot, Wording
@@ -90,7 +91,10 @@ def third_party(reading: Reading) -> Iterator[Spot]:
         told: set[int] = set()
         for first, last in passage.hits(reading.words.health.illnesses):
             sentence = passage.sentence_at(first)
-            person = max((at for at in everybody if sentence.first <= at < first), default=-1)
+            before = bisect_left(everybody, first)
+            person = everybody[before - 1] if before else -1
+            if person < sentence.first:
+                continue
             is_of_another = person in others and _is_theirs(reading, passage, person, first)
             if is_of_another and sentence.index not in told:
                 told.add(sentence.index)
@@ -98,7 +102,7 @@ def third_party(reading: Reading) -> Iterator[Spot]:
 
 
 def _is_theirs(reading: Reading, passage: Passage, person: int, illness: int) -> bool:
-    """ "Dad's HIV", or "Dad has been treated for HIV": tied by "'s" or by a verb, a few words apart."""
+    """As in "Dad's HIV", or "Dad has been treated for HIV": tied by "'s" or by a verb, a few words apart."""
     between = passage.words[person + 1 : illness]
     if len(between) > _FARTHEST_WORDS:
         return False
@@ -131,7 +135,7 @@ def _other_words(reading: Reading) -> Iterator[Phrases]:
 
 
 def _titled(reading: Reading, passage: Passage) -> Iterator[int]:
-    """ "Mr Hill" where the mother is our patient: a surname that both have, told apart by its title."""
+    """As in "Mr Hill" where the mother is our patient: a surname that both have, told apart by its title."""
     for relation, titles in _TITLES.items():
         if reading.patients and relation not in reading.patients:
             places = [at + 1 for title in titles for at in passage.places.get(title, ())]
@@ -142,6 +146,8 @@ def _titled(reading: Reading, passage: Passage) -> Iterator[int]:
 
 def _other_names(reading: Reading) -> frozenset[str]:
     """First names and surnames that only adults who are not our patients have; workers are left alone."""
+    if not reading.patients:
+        return frozenset()
     adults = reading.report.adults
     ours = {word for one in adults if one.is_patient for word in one.name.split()}
     ours.update(word for child in reading.report.children for word in child.name.split())

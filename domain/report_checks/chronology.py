@@ -8,7 +8,7 @@ from domain.drafts import ConferenceKind
 from domain.report_checks.check import Checks, Spot, Wording
 from domain.report_checks.dates import Dated
 from domain.report_checks.passages import Passage, Sentence
-from domain.report_checks.reading import Reading, has_in
+from domain.report_checks.reading import Reading
 from domain.report_text import Section
 
 check = Checks()
@@ -54,8 +54,7 @@ _OLD_REPORT = Wording(
 
 @check(
     "K22",
-    looks_for="a chronology that is missing, has no dates, is out of order, lies in the future or, in a review, stops"
-    " before the last conference",
+    looks_for="a chronology missing, undated, out of order or in the future; in a review, not up to date",
     bad="None",
     good="A dated list",
     source="S3, P5",
@@ -110,7 +109,7 @@ def _in_time(reading: Reading, passage: Passage, entries: list[Entry]) -> Iterat
 
 @check(
     "K25",
-    looks_for="the last contact or the report itself is more than 3 months older than the conference, or later than it",
+    looks_for="last contact or report more than 3 months before the conference, or after it",
     bad="“I last saw them on 15 January” for a conference in June",
     good="“I last saw them on 25 May 2027.”",
     source="design",
@@ -137,19 +136,21 @@ def _last_contact(reading: Reading) -> tuple[Passage, Dated] | None:
             sentence = passage.sentence_around(dated.start)
             if dated.on and _tells_last(reading, passage, sentence):
                 told.append((passage, dated))
-            elif dated.on and dated.on <= reading.report.written_on and not _is_row(reading, passage, sentence):
+            elif (
+                dated.on and dated.on <= reading.report.written_on and not _is_row(reading, passage, sentence)
+            ):
                 past.append((passage, dated))
     return max(told or past, key=lambda found: found[1].on or date.min, default=None)
 
 
 def _is_row(reading: Reading, passage: Passage, sentence: Sentence) -> bool:
     """An injection is no contact of ours."""
-    return has_in(passage, [sentence], reading.words.health.vaccines)
+    return passage.has_in([sentence], reading.words.health.vaccines)
 
 
 def _tells_last(reading: Reading, passage: Passage, sentence: Sentence) -> bool:
     is_ours = passage.section is Section.OUR_INVOLVEMENT
-    return is_ours and has_in(passage, [sentence], reading.words.plans.last_contact)
+    return is_ours and passage.has_in([sentence], reading.words.plans.last_contact)
 
 
 def months_before(day: date, months: int) -> date:

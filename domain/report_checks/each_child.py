@@ -56,7 +56,7 @@ def own_text(reading: Reading) -> Iterator[Spot]:
 
 
 def _says_not_met(reading: Reading, passage: Passage) -> bool:
-    """ "I have not met her" with a second sentence, which says what is known (K1)."""
+    """As in "I have not met her", with a second sentence, which says what is known (K1)."""
     return passage.has(reading.words.children.not_met) and len(passage.sentences) > 1
 
 

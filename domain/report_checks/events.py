@@ -1,10 +1,11 @@
 """What happened has a date and an end (K5, K6)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from domain.report_checks.check import Checks, Spot, Wording
 from domain.report_checks.passages import Passage, Sentence
-from domain.report_checks.reading import Reading, has_in
+from domain.report_checks.reading import Reading
 from domain.report_text import Section
 
 check = Checks()
@@ -39,7 +40,7 @@ _NO_OUTCOME = Wording(
 
 @check(
     "K5",
-    looks_for="an event (seen, referred, reviewed, admitted, told) with no date nearby, or a date such as “last week”",
+    looks_for="an event (seen, referred, reviewed, admitted, told) with no date nearby, or dated “last week”",
     bad="“Seen recently, stable.”",
     good="“I saw her on 4 March 2027; she was calmer.”",
     source="S3",
@@ -82,8 +83,12 @@ def _is_dated(passage: Passage, sentence: Sentence) -> bool:
     around = passage.sentences[max(0, sentence.index - _NEAR) : sentence.index + _NEAR + 1]
     near = [one for one in around if one.paragraph == sentence.paragraph]
     if passage.section is Section.CHRONOLOGY:
-        near += [one for one in passage.sentences[: sentence.index] if one.entry == sentence.entry]
+        near.append(_head_of_entry(passage, sentence))
     return any(passage.tells_when(one) for one in near)
+
+
+def _head_of_entry(passage: Passage, sentence: Sentence) -> Sentence:
+    return passage.sentences[bisect_left(passage.sentences, sentence.entry, key=lambda one: one.entry)]
 
 
 @check(
@@ -101,5 +106,5 @@ def outcomes_of_referrals(reading: Reading) -> Iterator[Spot]:
             sentence = passage.sentences[index]
             behind = passage.sentences[index : index + _OUTCOME_WITHIN + 1]
             near = [one for one in behind if one.paragraph == sentence.paragraph]
-            if _happened(reading, passage, hit[0]) and not has_in(passage, near, words.outcomes):
+            if _happened(reading, passage, hit[0]) and not passage.has_in(near, words.outcomes):
                 yield Spot.at(_NO_OUTCOME, passage, sentence, word=passage.raw(*hit))

@@ -37,6 +37,10 @@ class Passage:
 
     def __init__(self, section: Section, child: str | None, text: str) -> None:
         self.section, self.child, self.text = section, child, text
+        # By identity, for a list is long to compare; kept beside its hits, so that no other can have its id.
+        self._hits: dict[int, tuple[Phrases, tuple[tuple[int, int], ...]]] = {}
+        self._first_hits: dict[int, dict[int, tuple[int, int]]] = {}
+        self._dated: dict[int, bool] = {}
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -81,7 +85,9 @@ class Passage:
 
     def hits(self, phrases: Phrases) -> tuple[tuple[int, int], ...]:
         """Where phrases stand, as (first, last) token."""
-        return phrases.hits(self.words, self.places)
+        if id(phrases) not in self._hits:
+            self._hits[id(phrases)] = (phrases, phrases.hits(self.words, self.places))
+        return self._hits[id(phrases)][1]
 
     def has(self, phrases: Phrases) -> bool:
         """Whether any of the phrases stands in it."""
@@ -98,10 +104,18 @@ class Passage:
 
     def sentences_with(self, phrases: Phrases) -> dict[int, tuple[int, int]]:
         """The index of each sentence that holds one of the phrases, and the first of them in it."""
-        found: dict[int, tuple[int, int]] = {}
-        for hit in self.hits(phrases):
-            found.setdefault(self.sentence_at(hit[0]).index, hit)
-        return found
+        hits = self.hits(phrases)
+        if id(phrases) not in self._first_hits:
+            found: dict[int, tuple[int, int]] = {}
+            for hit in hits:
+                found.setdefault(self.sentence_at(hit[0]).index, hit)
+            self._first_hits[id(phrases)] = found
+        return self._first_hits[id(phrases)]
+
+    def has_in(self, sentences: Sequence[Sentence], phrases: Phrases) -> bool:
+        """Whether one of the phrases begins in any of these sentences."""
+        found = self.sentences_with(phrases)
+        return any(sentence.index in found for sentence in sentences)
 
     def is_quoted(self, character: int) -> bool:
         """Whether it stands in somebody's own words."""
@@ -110,7 +124,9 @@ class Passage:
 
     def tells_when(self, sentence: Sentence) -> bool:
         """Whether the sentence holds a date, if only a year."""
-        return tells_when(self.text, sentence.start, sentence.end)
+        if sentence.index not in self._dated:
+            self._dated[sentence.index] = tells_when(self.text, sentence.start, sentence.end)
+        return self._dated[sentence.index]
 
     def raw(self, first: int, last: int) -> str:
         """The text from one token to another, as it was written."""

@@ -14,6 +14,7 @@ check = Checks()
 LONGEST_SENTENCE, LONGEST_MEAN = 25, 20
 _FEWEST_SENTENCES = 5
 _SHORTEST, _LONGEST = 2, 6
+_LONGEST_HEADING = 60
 _FORMS = (Section.HEADER, Section.AUTHOR)
 
 _SHORT_FORM = Wording("“{word}” may be new to the family.", "You could write: {say}.")
@@ -45,7 +46,7 @@ _LONG_ON_THE_WHOLE = Wording(
     source="S3",
 )
 def abbreviations(reading: Reading) -> Iterator[Spot]:
-    """K7: one finding for each short form, at its first use in the report; ambiguous ones are asked (HZ23)."""
+    """K7: one finding for each short form, at its first use; ambiguous ones are asked about (HZ23)."""
     listed = {one.short: one for one in reading.words.abbreviations}
     phrases = Phrases.of(listed)
     seen: set[str] = set()
@@ -83,24 +84,29 @@ def _is_known(reading: Reading, passage: Passage, at: int) -> bool:
     token = passage.tokens[at]
     if _singular(token.raw) in reading.words.known_capitals or token.word in reading.known_names:
         return True
-    begin = passage.text.rfind("\n", 0, token.start) + 1
-    end = passage.text.find("\n", token.end)
-    line = passage.text[begin : end if end != -1 else len(passage.text)][: _LONGEST_HEADING + 1]
+    line = _line_around(passage.text, token)
     words = [word for word in line.split() if word.isalpha()]
-    return line.isupper() and len(words) > 1 and len(line) <= _LONGEST_HEADING
+    return line.isupper() and len(words) > 1
 
 
-_LONGEST_HEADING = 60
+def _line_around(text: str, token: Token) -> str:
+    """The line in which a word stands, or nothing when it is too long for a heading."""
+    begin = text.rfind("\n", max(0, token.start - _LONGEST_HEADING), token.start) + 1
+    end = text.find("\n", token.end, token.end + _LONGEST_HEADING)
+    stop = min(len(text), token.end + _LONGEST_HEADING) if end == -1 else end
+    is_near = begin > 0 or token.start < _LONGEST_HEADING
+    line = text[begin:stop] if is_near else ""
+    return line if len(line) <= _LONGEST_HEADING else ""
 
 
 def _singular(raw: str) -> str:
-    """ "CPNs" and "CPN's" are "CPN"."""
+    """Both "CPNs" and "CPN's" are "CPN"."""
     bare = raw.removesuffix("'s").removesuffix("’s")
     return bare[:-1] if bare[-1:] == "s" and bare[:-1].isupper() and len(bare) > _SHORTEST else bare
 
 
 def _is_explained(passage: Passage, first: int, last: int) -> bool:
-    """ "community nurse (CPN)" or "CPN (community nurse)"."""
+    """As in "community nurse (CPN)" or "CPN (community nurse)"."""
     text, start, end = passage.text, passage.tokens[first].start, passage.tokens[last].end
     is_behind = first > 1 and text[start - 1 : start] == "("
     return is_behind or text[end : end + 2] == " ("
@@ -137,7 +143,7 @@ def jargon(reading: Reading) -> Iterator[Spot]:
 
 @check(
     "K21",
-    looks_for="words that judge a person: manipulative, attention-seeking, failed to engage, chaotic, non-compliant",
+    looks_for="words that judge a person (list): manipulative, attention-seeking, failed to engage, chaotic",
     bad="“Non-compliant”",
     good="“Missed 3 of 6 visits; said work clashed.”",
     source="design",

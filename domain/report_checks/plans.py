@@ -30,8 +30,7 @@ _NO_OFFER = Wording(
 
 @check(
     "K19",
-    looks_for="in a review, a previous action without its status; one not done without what got in the way and a"
-    " next step",
+    looks_for="in a review, an action without status, or one not done without reason and next step",
     bad="“Ongoing”",
     good="“Not done: no interpreter; booked 6 April.”",
     source="S2",

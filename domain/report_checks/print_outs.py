@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.report_checks.check import Checks, Spot, Wording
 from domain.report_checks.passages import Passage
-from domain.report_checks.reading import Reading, has_in
+from domain.report_checks.reading import Reading
 from domain.report_text import Section
 
 check = Checks()
@@ -63,7 +63,7 @@ def _doses(reading: Reading, passage: Passage) -> Iterator[int]:
     words, ends = reading.words.health, set()
     for found in _DOSE.finditer(passage.text):
         sentence = passage.sentence_around(found.start())
-        if not has_in(passage, [sentence], words.not_medicines):
+        if not passage.has_in([sentence], words.not_medicines):
             ends.add(found.end())
             yield found.start()
     for first, _ in passage.hits(words.frequencies):

@@ -1,9 +1,9 @@
 """A report, its passages, the word lists, and who is meant by which name: what each check gets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
-from domain.report_checks.passages import Passage, Sentence
+from domain.report_checks.passages import Passage
 from domain.report_checks.tokens import words_of
 from domain.report_checks.word_lists import Phrases, WordLists
 from domain.report_text import PER_CHILD, Relation, ReportChild, ReportText, Section
@@ -24,6 +24,7 @@ class Reading:
     def __init__(self, report: ReportText, words: WordLists) -> None:
         self.report, self.words = report, words
         self.passages = tuple(Passage(*part) for part in report.parts())
+        self._of_children: dict[Passage, frozenset[int]] = {}
 
     def of(self, *sections: Section) -> Iterator[Passage]:
         """The passages of some sections."""
@@ -43,8 +44,14 @@ class Reading:
 
     @cached_property
     def given_names(self) -> frozenset[str]:
-        """Every word of the children's first names, folded."""
-        return frozenset(word for child in self.report.children for word in given_names(child))
+        """Every word of the children's names, folded, that no adult of the family is called by as well.
+
+        Where no adult is known the last word is left out, for it may be the surname of any of them.
+        """
+        first = frozenset(word for child in self.report.children for word in given_names(child))
+        adults = {word for adult in self.report.adults for word in words_of(adult.name)}
+        every = {word for child in self.report.children for word in words_of(child.name)}
+        return first | (every - adults if adults else set())
 
     @cached_property
     def known_names(self) -> frozenset[str]:
@@ -59,6 +66,11 @@ class Reading:
 
     def child_sentences(self, passage: Passage) -> frozenset[int]:
         """The sentences of a passage that speak of a child; in a child's own section, all of them."""
+        if passage not in self._of_children:
+            self._of_children[passage] = self._speaks_of_children(passage)
+        return self._of_children[passage]
+
+    def _speaks_of_children(self, passage: Passage) -> frozenset[int]:
         if passage.child is not None and passage.section in PER_CHILD:
             return frozenset(range(len(passage.sentences)))
         named = [at for name in self.given_names for at in passage.places.get(name, ())]
@@ -77,12 +89,6 @@ def given_names(child: ReportChild) -> tuple[str, ...]:
     """The words of a child's first names: all but the last of a full name."""
     parts = child.name.split()
     return words_of(" ".join(parts[:-1] or parts))
-
-
-def has_in(passage: Passage, sentences: Sequence[Sentence], phrases: Phrases) -> bool:
-    """Whether one of the phrases stands in any of these sentences."""
-    inside = {sentence.index for sentence in sentences}
-    return any(index in inside for index in passage.sentences_with(phrases))
 
 
 def _is_whole(passage: Passage, phrases: Phrases) -> bool:

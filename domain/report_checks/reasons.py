@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.report_checks.check import Checks, Spot, Wording
-from domain.report_checks.reading import Reading, has_in
+from domain.report_checks.reading import Reading
 from domain.report_text import Section
 
 check = Checks()
@@ -50,5 +50,5 @@ def hearsay(reading: Reading) -> Iterator[Spot]:
         for index, hit in sorted(passage.sentences_with(words.hearsay).items()):
             sentence = passage.sentences[index]
             is_quoted = passage.is_quoted(passage.tokens[hit[0]].start)
-            if not is_quoted and not has_in(passage, [sentence], words.sources):
+            if not is_quoted and not passage.has_in([sentence], words.sources):
                 yield Spot.at(_NO_SOURCE, passage, sentence, word=passage.raw(*hit))

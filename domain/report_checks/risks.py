@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.report_checks.check import Checks, Spot, Wording
 from domain.report_checks.passages import Passage
-from domain.report_checks.reading import Reading, has_in
+from domain.report_checks.reading import Reading
 from domain.report_text import Section
 from domain.words import WEEKDAYS
 
@@ -74,8 +74,7 @@ _SCHOOL = Wording(
 
 @check(
     "K11",
-    looks_for="an address, postcode or phone number, a refuge, a named informant, a named school while somebody must"
-    " not find the child",
+    looks_for="an address, postcode, phone or refuge; a named informant; the school of a child in hiding",
     bad="“Now at 14 Elm Road”",
     good="“She has moved to a safe place.”",
     source="S3",
@@ -108,7 +107,7 @@ def _places(reading: Reading, passage: Passage) -> Iterator[Spot]:
         if sentence.index in told:
             continue
         told.add(sentence.index)
-        if passage.section not in _FORMS or not has_in(passage, [sentence], words.workplaces):
+        if passage.section not in _FORMS or not passage.has_in([sentence], words.workplaces):
             yield Spot.at(_PLACE, passage, sentence, word=passage.text[start:end])
 
 
@@ -127,7 +126,7 @@ def _streets(reading: Reading, passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _is_numbered(passage: Passage, home: int) -> bool:
-    """ "Flat 4" and "flat 4, Elm House", but not "the flat 4 times"."""
+    """As in "Flat 4" and "flat 4, Elm House", but not "the flat 4 times"."""
     number = passage.tokens[home + 1]
     counts = re.match(r"\s[a-z]", passage.text[number.end : number.end + 2])
     return bool(_HOUSE.match(number.raw)) and _touch(passage, home) and not counts
@@ -152,7 +151,7 @@ def _numbers(passage: Passage) -> Iterator[Spot]:
 
 
 def _informants(reading: Reading, passage: Passage) -> Iterator[Spot]:
-    """ "The neighbour Mrs Doyle told us": a role, a name right behind it, and a word of telling."""
+    """As in "The neighbour Mrs Doyle told us": a role, a name right behind it, and a word of telling."""
     words, names = reading.words.risks, reading.words.names
     for _, last in passage.hits(words.informants):
         sentence = passage.sentence_at(last)
@@ -160,7 +159,7 @@ def _informants(reading: Reading, passage: Passage) -> Iterator[Spot]:
         follows = [token for token in behind if token.is_name_like]
         is_named = bool(follows) and behind[0] is follows[0] and behind[0].word not in reading.given_names
         is_person = is_named and (behind[0].word in names.titles or behind[0].raw[:1].isupper())
-        if is_person and has_in(passage, [sentence], words.informing):
+        if is_person and passage.has_in([sentence], words.informing):
             yield Spot.at(_INFORMANT, passage, sentence)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 # The end of a sentence: its mark with the quotation marks behind it, before white space.
-_END = re.compile(r"[.!?…]+[\"'”’“)\]]*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’“)\]]*+(?=\s)")
 # What ends in a full stop without ending a sentence: titles, initials, short forms.
 _NO_END = re.compile(r"(?:\b(?:Drs?|Mrs?|Ms|Mx|Prof|St|Rev|e\.g|i\.e|etc|approx|No|no|tel|vs|cf)|\b[A-Z])\.$")
 _LONGEST_SHORT_FORM = 8
@@ -62,7 +62,7 @@ def _entries(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """What new lines part, as far as they mean something: a wrapped line goes on in the next one."""
     start, line = begin, begin
     while (line_end := text.find("\n", line, end)) != -1:
-        if _parts(text[line:line_end], text[line_end + 1 : end][:1], text, line_end + 1):
+        if _parts(text[line:line_end], text[line_end + 1 : line_end + 2], text, line_end + 1):
             yield start, line_end
             start = line_end + 1
         line = line_end + 1

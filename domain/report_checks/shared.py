@@ -28,8 +28,7 @@ _TOO_LATE = Wording(
 
 @check(
     "K24",
-    looks_for="sharing without date, person, way and what they said, or without a reason; “in the meeting” does not"
-    " count",
+    looks_for="sharing without date, person, way and feedback, or without a reason; not “in the meeting”",
     bad="“Will share on day”",
     good="“Read to Mum by phone on 18 March; she agrees.”",
     source="S2, S4",

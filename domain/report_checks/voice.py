@@ -1,7 +1,7 @@
 """What a child says, shows and is (K14, K15, K16)."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from domain.report_checks.check import Checks, Spot, Wording
@@ -114,7 +114,15 @@ def _people(reading: Reading, passage: Passage, child: ReportChild) -> list[tupl
     )
     for phrases, who in kinds:
         found.update(dict.fromkeys((last for _, last in passage.hits(phrases)), who))
-    return sorted(found.items(), key=lambda person: person[0])
+    return list(_meant(sorted(found.items(), key=lambda person: person[0])))
+
+
+def _meant(people: Iterable[tuple[int, Who]]) -> Iterator[tuple[int, Who]]:
+    """Each pronoun as whoever was named last; before anybody is named, the child whose section it is."""
+    last = Who.CHILD
+    for at, who in people:
+        last = last if who is Who.PRONOUN else who
+        yield at, last
 
 
 def _is_done_by_child(passage: Passage, people: list[tuple[int, Who]], verbs: Phrases) -> bool:
@@ -125,14 +133,13 @@ def _is_done_by_child(passage: Passage, people: list[tuple[int, Who]], verbs: Ph
         before = bisect_left(places, verb)
         if not before or places[before - 1] < sentence.first:
             continue
-        who = next((who for _, who in reversed(people[:before]) if who is not Who.PRONOUN), Who.CHILD)
-        if who is Who.CHILD:
+        if people[before - 1][1] is Who.CHILD:
             return True
     return False
 
 
 def _is_told_by_others(reading: Reading, passage: Passage) -> bool:
-    """ "Her nursery says ...": somebody who sees the child, and a verb of telling behind it, not "will"."""
+    """As in "Her nursery says": somebody who sees the child, and a verb of telling behind, not "will"."""
     words = reading.words.children
     verbs = passage.sentences_with(words.observer_verbs)
     tells = {index: last for index, (last, _) in verbs.items()}

@@ -51,8 +51,8 @@ class Phrases:
 
 
 def _ends_in_name(entry: str) -> bool:
-    """ "on Thursday" is a day; "on Thursdays" is a habit and another thing."""
-    return " " in entry and entry.split()[-1].istitle()
+    """One day is "on Thursday"; "on Thursdays" is a habit and another thing."""
+    return " " in entry and entry.rpartition(" ")[2].istitle()
 
 
 def _forms(words: tuple[str, ...], *, is_name: bool) -> Iterable[tuple[str, ...]]:
