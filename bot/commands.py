@@ -19,6 +19,8 @@ from bot.grammar.phrases import Command, Line
 
 __all__ = ["GRAMMAR", "Command", "parse", "plainly"]
 
+# Somebody's own words, in their own spelling; these are looked at first.
+FREE_WORDS = support.FREE_WORDS
 # The first sentence that fits is taken.
 NOUNS: tuple[tuple[Line, ...], ...] = (
     home.WORDS,
@@ -40,6 +42,9 @@ LONGEST_SENTENCE = 200
 
 def parse(text: str) -> Command:
     """The step a sentence names; `home.unknown` when it names none."""
+    for pattern, command in FREE_WORDS:
+        if found := pattern.fullmatch(text.strip()):
+            return command(*found.groups())
     said = plainly(text)
     if len(said) > LONGEST_SENTENCE:
         return Command("home.unknown")

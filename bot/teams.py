@@ -17,7 +17,7 @@ from botbuilder.schema import Activity, ActivityTypes, ConversationReference, Re
 
 from bot.authentication import Gate, NotAuthenticError, tenant_of
 from bot.cards.card import CONTENT_TYPE, LiveSubject
-from bot.cards.messages import broken, unsure
+from bot.cards.messages import AskedCard, broken, unsure
 from bot.connector import DEFAULT_PAUSE_SECONDS, TOO_MANY, Connector, Response
 from bot.files import FileDesk, attached_urls
 from bot.turns import Answer, Incoming, adopt_live_card, install, take_turn, uninstall
@@ -71,7 +71,7 @@ class TeamsAdapter(BotAdapter):  # type: ignore[misc]  # the SDK has no types
 class Shown:
     """The answer of a turn, drawn; `activity` is None when the same message was answered before.
 
-    It is None as well when the pressed card stays: then `said` is shown for a moment.
+    When the pressed card stays, `said` is shown for a moment, and `activity` is what an old client shows.
     """
 
     activity: dict[str, Any] | None
@@ -89,7 +89,10 @@ def do_and_draw(unit: Unit, work: Callable[[Unit, Incoming], Answer], incoming: 
     """Draw the card within the unit of work: when a card trips, its step has changed nothing."""
     answer = work(unit, incoming)
     if answer.card is not None and answer.card.stays:
-        return Shown(None, answer.person_id, said=answer.card.stays)
+        aloud = (
+            answer.card.activity() if isinstance(answer.card, AskedCard) and not incoming.is_private else None
+        )
+        return Shown(aloud, answer.person_id, said=answer.card.stays)
     return Shown(answer.card.activity() if answer.card else None, answer.person_id, answer.live)
 
 
@@ -119,7 +122,7 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
             await self._look_at_files(incoming, urls)
             return
         shown = await self._answer(take_turn, incoming)
-        await self._show(incoming, shown, activity.reply_to_id if incoming.verb else None)
+        await self._show(incoming, shown, activity.reply_to_id if incoming.verb and not shown.said else None)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """A pressed button: the next card is the answer itself."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from bot.cards.card import Card, LiveSubject
-from bot.cards.messages import not_known, offer_a_person, one_question, refusal, welcome
+from bot.cards.messages import in_an_emergency, not_known, offer_a_person, one_question, refusal, welcome
 from bot.commands import Command, parse
 from bot.dialogs.all_dialogs import STEPS
 from bot.dialogs.dialog import Form, Turn
@@ -16,6 +16,7 @@ from domain.delivery import Mode
 from domain.errors import CaseworkError
 from domain.nudges import NudgeKind
 from domain.people import ChatReference, Person
+from domain.urgent import sounds_urgent
 from domain.working_days import local_day
 from storage import audit, conversations, inbound, invitations, live_cards, outbox, people
 from storage.unit import Unit
@@ -78,6 +79,9 @@ def take_words(unit: Unit, person: Person, incoming: Incoming) -> Card:
     """What typed words mean depends on what was said before, and is remembered for what comes next (AX9)."""
     talk = conversations.get(unit, person.id)
     heard = hear(talk, incoming.text)
+    is_plain = isinstance(heard, Command) and heard.verb != "home.unknown"
+    if not is_plain and sounds_urgent(incoming.text):
+        return in_an_emergency()
     if isinstance(heard, Waiting):
         conversations.save(unit, person.id, talk.asked(heard))
         return one_question(heard)

@@ -11,7 +11,7 @@ from uuid import UUID
 from domain.access import Permission, Subject
 from domain.digest import Digest
 from domain.ladder.rules import still_wanted
-from domain.nudges import AFTER_KINDS, DIGESTS, Facts, NudgeKind
+from domain.nudges import AFTER_KINDS, DIGESTS, HELPING_KINDS, Facts, NudgeKind
 from domain.people import ChatReference, Person
 from domain.questions import Queue
 
@@ -94,6 +94,7 @@ NEEDED: dict[NudgeKind, Permission] = {
     NudgeKind.OBSERVER_LINK: Permission.SEE_JOIN_LINK,
     NudgeKind.SUPPORT_OFFERED: Permission.SEE_SUPPORT,
     NudgeKind.SUPPORT_UNCLAIMED: Permission.SEE_SUPPORT,
+    **dict.fromkeys(HELPING_KINDS, Permission.TAKE_PART_IN_SUPPORT),
     NudgeKind.SERVICE_TOLD: Permission.SEE_PREVIEW,
     NudgeKind.UNMATCHED: Permission.ASSIGN_INVITATION,
     NudgeKind.QUEUE: Permission.ANSWER_QUESTIONS,

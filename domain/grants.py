@@ -127,10 +127,15 @@ GRANTS: dict[Permission, Grants] = {
     Permission.LIST_DESK: to(NURSE),
     Permission.LIST_TEAM: to(MANAGER),
     Permission.ASK_SUPPORT: OWN | STANDING_IN | COVERING,
+    # Whoever asks for a coordinator reads no word of the request for that (Q1, A3).
+    Permission.ASK_SUPPORT_FOR: to(MANAGER, Relation.MANAGES) | to(NURSE),
     Permission.WITHDRAW_SUPPORT: OWN | STANDING_IN | COVERING,
     Permission.PUT_OFF: OWN | COVERING,
     Permission.SEE_SUPPORT: to(NURSE, Relation.OFFERED, Relation.CLAIMED),
     Permission.CLAIM_SUPPORT: to(NURSE, Relation.OFFERED),
+    Permission.GIVE_SUPPORT: to(NURSE, Relation.CLAIMED),
+    # Notes, times and whether it helped are between these two, whoever else may stand in (A3).
+    Permission.TAKE_PART_IN_SUPPORT: to_stand_ins(Relation.REQUESTED) | to(NURSE, Relation.CLAIMED),
     # A manager who takes an invitation over does not read what its first person wrote to the nurses (A3).
     Permission.SEE_SUPPORT_TEXT: to(COORDINATOR, Relation.ASSIGNED) | to(NURSE) | COUNTS,
     Permission.SEE_SUPPORT_EXISTS: to(MANAGER, Relation.ESCALATED_TO),

@@ -42,6 +42,16 @@ class Hours:
             day += _A_DAY
         return None
 
+    def shift_on(self, policy: AreaPolicy, day: date) -> tuple[datetime, datetime] | None:
+        """The shift that starts on a day; None on a day off and on a bank holiday."""
+        return next(self._window(policy, day), None)
+
+    def covers(self, policy: AreaPolicy, starts_at: datetime, ends_at: datetime) -> bool:
+        """Whether a time lies within one shift as a whole."""
+        day = local_day(starts_at)
+        shifts = (self.shift_on(policy, one) for one in (day - _A_DAY, day))
+        return any(one is not None and one[0] <= starts_at and ends_at <= one[1] for one in shifts)
+
     def last_before(self, policy: AreaPolicy, at: datetime, since: datetime) -> datetime | None:
         """In the last shift that starts before a moment; None when that is not after `since` (N2).
 

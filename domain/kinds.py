@@ -31,6 +31,11 @@ class NudgeKind(StrEnum):
     SUPPORT_CLAIMED = "support_claimed"
     SUPPORT_UNCLAIMED = "support_unclaimed"
     SUPPORT_WAITS = "support_waits"
+    SUPPORT_STILL = "support_still"
+    SUPPORT_RELEASED = "support_released"
+    SUPPORT_COMPLETED = "support_completed"
+    SUPPORT_NOTE = "support_note"
+    SUPPORT_TIME = "support_time"
     REMIND_AGAIN = "remind_again"
     UNMATCHED = "unmatched"
     QUEUE = "queue"
@@ -104,6 +109,16 @@ FOLLOW_UP_KINDS = frozenset(
         NudgeKind.MINUTES_CHASE,
         NudgeKind.DISSENT,
         NudgeKind.DISSENT_WAITS,
+    }
+)
+# What goes between a nurse and whoever asked her for help, on the card of the request (Q5, Q6).
+HELPING_KINDS = frozenset(
+    {
+        NudgeKind.SUPPORT_STILL,
+        NudgeKind.SUPPORT_RELEASED,
+        NudgeKind.SUPPORT_COMPLETED,
+        NudgeKind.SUPPORT_NOTE,
+        NudgeKind.SUPPORT_TIME,
     }
 )
 # One card made of several things; never the live card of any of them (N3, N6, N8, E33, E34).

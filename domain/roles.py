@@ -31,6 +31,8 @@ class Relation(StrEnum):
     ASSIGNED = "assigned"
     OFFERED = "offered"
     CLAIMED = "claimed"
+    # Whose request for support it is (Q1).
+    REQUESTED = "requested"
     ANY = "any"
     # Asked to stand in; has agreed to; has ticked "I have read the report and know the case" (I11, A5).
     NOMINATED = "nominated"
@@ -117,10 +119,13 @@ class Permission(StrEnum):
     LIST_DESK = "list_desk"
     LIST_TEAM = "list_team"
     ASK_SUPPORT = "ask_support"
+    ASK_SUPPORT_FOR = "ask_support_for"
     WITHDRAW_SUPPORT = "withdraw_support"
     PUT_OFF = "put_off"
     SEE_SUPPORT = "see_support"
     CLAIM_SUPPORT = "claim_support"
+    GIVE_SUPPORT = "give_support"
+    TAKE_PART_IN_SUPPORT = "take_part_in_support"
     SEE_SUPPORT_TEXT = "see_support_text"
     SEE_SUPPORT_EXISTS = "see_support_exists"
     SEE_HELP_OFFER = "see_help_offer"

@@ -1,109 +1,23 @@
-"""A request for a named nurse's support (Q1-Q8)."""
+"""The steps of a request for a named nurse's support (Q1-Q8)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from domain.access import Relation, Role
+from domain.access import Role
+from domain.appointment import Appointment
 from domain.errors import AlreadyClaimedError, NotAllowedError
 from domain.guards import refuse_role_unless, refuse_unless
-from domain.relations import NO_LINKS, Links
+from domain.support_limits import claim_hours
+from domain.support_record import WITH_A_NURSE, SupportRecord
 from domain.support_states import Release, SupportKind, SupportOutcome, SupportState
-from domain.working_days import WorkingCalendar, local_day
 
 __all__ = ["Release", "SupportKind", "SupportOutcome", "SupportRequest", "SupportState", "claim_hours"]
 
-# How long a request may wait for a nurse, in working hours; less when the conference is near (Q4).
-CLAIM_WITHIN = 4
-CLAIM_WITHIN_WHEN_NEAR = 1
-NEAR = 2  # working days
-
-
-_OPEN = (
-    SupportState.REQUESTED,
-    SupportState.OFFERED,
-    SupportState.CLAIMED,
-    SupportState.IN_PROGRESS,
-)
-_WITH_A_NURSE = (SupportState.CLAIMED, SupportState.IN_PROGRESS)
-
 
 @dataclass(frozen=True, slots=True)
-class SupportRequest:
-    """A care coordinator asks; the duty named nurses are offered it; the first to claim has it (Q3).
-
-    `number` is its short number for typed words ("claim 12", AX9). `claimed_by_name` and
-    `offered_names` are those people's names as the staff directory has them now. `links` are everybody
-    else's live links to it. `active_at` is when the nurse began (Q5). `version` counts the
-    steps. `is_escalated` stays on until somebody claims it (Q4). `has_helped` is the answer to "Did this
-    help?".
-    """
-
-    id: UUID
-    invitation_id: UUID
-    requested_by: UUID
-    requested_at: datetime
-    offered_to: tuple[UUID, ...]
-    number: int
-    state: SupportState = SupportState.OFFERED
-    claimed_by: UUID | None = None
-    claimed_by_name: str | None = None
-    offered_names: tuple[str, ...] = ()
-    claimed_at: datetime | None = None
-    version: int = field(default=1, compare=False)
-    kind: SupportKind = SupportKind.ADVICE
-    is_escalated: bool = False
-    active_at: datetime | None = None
-    released: Release | None = None
-    outcome: SupportOutcome | None = None
-    has_helped: bool | None = None
-    links: Links = NO_LINKS
-
-    @property
-    def is_restricted(self) -> bool:
-        """True when only named nurses and named people may know of it (IG23)."""
-        return self.links.is_restricted
-
-    @property
-    def is_open(self) -> bool:
-        """True while somebody is waiting for or giving support."""
-        return self.state in _OPEN
-
-    @property
-    def waits(self) -> bool:
-        """True while no nurse has it yet (Q1, Q2)."""
-        return self.state in {SupportState.REQUESTED, SupportState.OFFERED}
-
-    @property
-    def is_with_a_nurse(self) -> bool:
-        """True while a nurse has it (Q3, Q5)."""
-        return self.state in _WITH_A_NURSE
-
-    @property
-    def asks_whether_it_helped(self) -> bool:
-        """True once it is completed, until the coordinator has answered: it is asked once (Q5)."""
-        return self.state is SupportState.COMPLETED and self.has_helped is None
-
-    @property
-    def idle_since(self) -> datetime | None:
-        """When the nurse who has it last did something about it (Q6)."""
-        return self.active_at or self.claimed_at
-
-    def relations_of(self, person_id: UUID) -> frozenset[Relation]:
-        """Who was offered it and who claimed it; the requester stands in relation to the invitation.
-
-        A manager knows of it only while nobody has claimed it (A3); a conflict leaves nothing (A7).
-        """
-        relations = set(self.links.relations_of(person_id))
-        if Relation.CONFLICTED in relations:
-            return frozenset(relations)
-        if self.state is not SupportState.OFFERED:
-            relations.discard(Relation.ESCALATED_TO)
-        if person_id in self.offered_to:
-            relations.add(Relation.OFFERED)
-        if person_id == self.claimed_by:
-            relations.add(Relation.CLAIMED)
-        return frozenset(relations)
+class SupportRequest(SupportRecord):
+    """A request with its steps; each returns the new value and counts up the version (L2)."""
 
     @classmethod
     def requested(
@@ -121,6 +35,13 @@ class SupportRequest:
         return cls(
             uuid4(), invitation_id, requested_by, now, (), number, state=SupportState.REQUESTED, kind=kind
         )
+
+    def specified(self, kind: SupportKind) -> "SupportRequest":
+        """The coordinator says what kind of help is wanted, while it is open (Q1)."""
+        if kind is self.kind:
+            return self
+        refuse_unless(self.is_open, "This request is no longer open. Nothing was changed.")
+        return replace(self, kind=kind, version=self.version + 1)
 
     def offered(self, nurses: tuple[UUID, ...]) -> "SupportRequest":
         """To the named nurses on duty, now or at the next opening (Q2)."""
@@ -142,9 +63,9 @@ class SupportRequest:
 
         Raises AlreadyClaimedError, which names the first, or NotAllowedError.
         """
-        if self.claimed_by == person_id and self.state in _WITH_A_NURSE:
+        if self.claimed_by == person_id and self.state in WITH_A_NURSE:
             return self
-        if self.state in _WITH_A_NURSE:
+        if self.state in WITH_A_NURSE:
             raise AlreadyClaimedError(
                 f"{self.claimed_by_name} has claimed this request. It is looked after.",
             )
@@ -187,13 +108,26 @@ class SupportRequest:
         self._refuse_unless_theirs(person_id)
         return replace(self, state=SupportState.IN_PROGRESS, active_at=now, version=self.version + 1)
 
-    def completed(self, person_id: UUID, outcome: SupportOutcome | None) -> "SupportRequest":
+    def carried_on(self, person_id: UUID, *, now: datetime) -> "SupportRequest":
+        """The nurse who has it does something about it, so that it is not idle (Q5, Q6)."""
+        begun = self.started(person_id, now=now)
+        return replace(begun, active_at=now, version=self.version + 1)
+
+    def completed(
+        self, person_id: UUID, outcome: SupportOutcome | None, *, now: datetime | None = None
+    ) -> "SupportRequest":
         """The nurse says what came of it (Q5)."""
         if self.state is SupportState.COMPLETED and (self.claimed_by, self.outcome) == (person_id, outcome):
             return self
         self._refuse_unless_theirs(person_id)
         refuse_unless(outcome, "Choose what came of it. Nothing was changed.")
-        return replace(self, state=SupportState.COMPLETED, outcome=outcome, version=self.version + 1)
+        return replace(
+            self,
+            state=SupportState.COMPLETED,
+            outcome=outcome,
+            completed_at=now,
+            version=self.version + 1,
+        )
 
     def answered(self, *, helped: bool) -> "SupportRequest":
         """The coordinator answers "Did this help?", once (Q5)."""
@@ -206,13 +140,18 @@ class SupportRequest:
         return replace(self, has_helped=helped, version=self.version + 1)
 
     def released_because(
-        self, why: Release, *, now: datetime, idle_limit_at: datetime | None = None
+        self,
+        why: Release,
+        *,
+        now: datetime,
+        idle_limit_at: datetime | None = None,
+        nurses: tuple[UUID, ...] = (),
     ) -> "SupportRequest":
-        """The nurse no longer has it, so it is offered again (Q6).
+        """The nurse no longer has it, so it is offered again (Q6), to these nurses where any are named.
 
         `idle_limit_at` is 2 working days after `idle_since`; needed for an idle request only.
         """
-        refuse_unless(self.state in _WITH_A_NURSE, "Nobody has claimed this request. Nothing was changed.")
+        refuse_unless(self.state in WITH_A_NURSE, "Nobody has claimed this request. Nothing was changed.")
         is_idle = idle_limit_at is not None and now >= idle_limit_at
         refuse_unless(
             why is not Release.IDLE or is_idle,
@@ -226,8 +165,47 @@ class SupportRequest:
             claimed_at=None,
             active_at=None,
             released=why,
+            released_by=self.claimed_by,
+            rounds=self.rounds + 1,
+            offered_at=now,
+            is_escalated=False,
+            offered_to=nurses or self.offered_to,
             version=self.version + 1,
         )
+
+    def with_time(self, starts_at: datetime, by: UUID, *, now: datetime) -> "SupportRequest":
+        """One of the two suggests a half hour (Q5). Raises NotAllowedError."""
+        nurse_id = self.claimed_by
+        refuse_unless(
+            nurse_id is not None and self.state in WITH_A_NURSE,
+            "No named nurse has this request at the moment. Nothing was changed.",
+        )
+        found = self.appointment
+        if found is None or found.nurse_id != nurse_id or (not found.is_open and found.starts_at <= now):
+            fresh = Appointment.suggested(starts_at, by, nurse_id=nurse_id or by, now=now)
+            return replace(self, appointments=(*self.appointments, fresh), version=self.version + 1)
+        return self._with(found.moved(starts_at, by, now=now))
+
+    def time_accepted(self, by: UUID, *, now: datetime) -> "SupportRequest":
+        """The other agrees to it (Q5). Raises NotAllowedError."""
+        found = self.appointment
+        if found is None or self.state not in WITH_A_NURSE:
+            raise NotAllowedError("No time is suggested at the moment. Nothing was changed.")
+        refuse_unless(found.starts_at > now, "This time is past. Find another one.")
+        return self._with(found.accepted(by, now=now))
+
+    def time_called_off(self, by: UUID, *, now: datetime) -> "SupportRequest":
+        """It does not take place; without a time to come nothing is changed (L4)."""
+        found = self.appointment
+        if found is None or not found.is_open or found.starts_at <= now:
+            return self
+        return self._with(found.called_off(by, now=now))
+
+    def _with(self, appointment: Appointment) -> "SupportRequest":
+        if appointment == self.appointment:
+            return self
+        changed = (*self.appointments[:-1], appointment)
+        return replace(self, appointments=changed, version=self.version + 1)
 
     def withdrawn(self) -> "SupportRequest":
         """The coordinator no longer needs it (Q7). Raises NotAllowedError when it is not open."""
@@ -241,7 +219,7 @@ class SupportRequest:
             return self
         return replace(self, state=SupportState.CANCELLED, version=self.version + 1)
 
-    def still_needed(self, person_id: UUID) -> "SupportRequest":
+    def still_needed(self, person_id: UUID, *, now: datetime | None = None) -> "SupportRequest":
         """The conference is off, but the coordinator says that the support is needed all the same (Q7)."""
         if self.is_open:
             return self
@@ -259,17 +237,17 @@ class SupportRequest:
             claimed_by=None,
             claimed_by_name=None,
             claimed_at=None,
+            active_at=None,
+            released_by=None,
+            rounds=self.rounds + 1,
+            offered_at=now,
+            is_escalated=False,
+            is_needed_anyway=True,
             version=self.version + 1,
         )
 
     def _refuse_unless_theirs(self, person_id: UUID) -> None:
         refuse_unless(
-            self.state in _WITH_A_NURSE and self.claimed_by == person_id,
+            self.state in WITH_A_NURSE and self.claimed_by == person_id,
             "This request is not yours at the moment. Nothing was changed.",
         )
-
-
-def claim_hours(*, starts_at: datetime, now: datetime, calendar: WorkingCalendar) -> int:
-    """How many working hours a request may wait for a nurse: 4, or 1 when the conference is near (Q4)."""
-    days = calendar.working_days_between(local_day(now), local_day(starts_at))
-    return CLAIM_WITHIN_WHEN_NEAR if days <= NEAR and now < starts_at else CLAIM_WITHIN

@@ -15,6 +15,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from domain.access import SYSTEM
 from domain.working_days import LONDON
 from scheduler.auditor import Auditor
+from scheduler.calendars import send_calendar_letters
 from scheduler.concluding import conclude_past
 from scheduler.engine import Engine
 from scheduler.letters import Post, send_due_letters
@@ -23,6 +24,7 @@ from storage import conversations, inbound, report_purge
 from storage.api_requests import ANSWERS_KEPT, purge_answers
 from storage.database import Database
 from usecases.directory import let_leavers_go
+from usecases.notes import purge_support_text
 
 log = structlog.get_logger()
 
@@ -49,13 +51,15 @@ def housekeeping(database: Database, watch: Watch | None = None) -> AsyncIOSched
         return sum(report.found.values())
 
     async def letters(database: Database) -> int:
-        return await send_due_letters(
+        told = await send_calendar_letters(database, watch.post) if watch.post.is_open else 0
+        return told + await send_due_letters(
             database, watch.post, heartbeat_to=watch.heartbeat_to, version=watch.version
         )
 
     clock = AsyncIOScheduler(timezone=LONDON)
     clock.add_job(job(forget_old_activities, database), CronTrigger(hour=4, timezone=LONDON))
     clock.add_job(job(forget_old_talk, database), CronTrigger(hour=4, minute=5, timezone=LONDON))
+    clock.add_job(job(forget_support_text, database), CronTrigger(hour=4, minute=15, timezone=LONDON))
     clock.add_job(job(forget_api_answers, database), CronTrigger(hour=4, minute=10, timezone=LONDON))
     clock.add_job(job(forget_reports, database), CronTrigger(hour=4, minute=15, timezone=LONDON))
     clock.add_job(job(hand_over_from_leavers, database), CronTrigger(hour="4-23", minute=20, timezone=LONDON))
@@ -97,6 +101,11 @@ async def forget_old_activities(database: Database) -> int:
 async def forget_old_talk(database: Database) -> int:
     """Forget what was said in chats and never gone on with: it may hold a name (IG21)."""
     return await database.run(lambda unit: conversations.forget_before(unit, unit.now - TALK_KEPT))
+
+
+async def forget_support_text(database: Database) -> int:
+    """Forget the words about requests for help after 90 days (IG21)."""
+    return await database.run(purge_support_text)
 
 
 async def forget_api_answers(database: Database) -> int:

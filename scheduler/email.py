@@ -63,6 +63,14 @@ class MailServer:
     context: SSLContext | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """A calendar file inside an e-mail, and what it asks of a calendar ("REQUEST", "CANCEL")."""
+
+    method: str
+    data: bytes
+
+
 class NoMail:
     """There is no mail server: what would be an e-mail goes to the administrators at once."""
 
@@ -81,13 +89,24 @@ class SmtpMailer:
         """Send the neutral e-mail to the person's work address; never raises."""
         return await self.post((delivery.recipient.email,), SUBJECT, BODY)
 
-    async def send(self, to: tuple[str, ...], subject: str, text: str) -> bool:
-        """Send one e-mail of ours to these addresses; True when the server took it. Never raises."""
-        return isinstance(await self.post(to, subject, text), Arrived)
+    @property
+    def sender(self) -> str:
+        """The address that the e-mails come from."""
+        return self._server.sender
 
-    async def post(self, to: tuple[str, ...], subject: str, text: str) -> Outcome:
+    async def send(
+        self, to: tuple[str, ...], subject: str, text: str, calendar: CalendarPart | None = None
+    ) -> bool:
+        """Send one e-mail of ours to these addresses; True when the server took it. Never raises."""
+        return isinstance(await self.post(to, subject, text, calendar), Arrived)
+
+    async def post(
+        self, to: tuple[str, ...], subject: str, text: str, calendar: CalendarPart | None = None
+    ) -> Outcome:
         """Send one e-mail and say what came of it; the arrival carries its Message-ID."""
         message = self._compose(to, subject, text)
+        if message is not None and calendar is not None:
+            attach(message, calendar)
         if message is None:
             return Refused("bad_address")
         try:
@@ -151,6 +170,13 @@ class SmtpMailer:
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(text)
         return message
+
+
+def attach(message: EmailMessage, calendar: CalendarPart) -> None:
+    """The file twice, as calendars want it: one that Outlook acts on, and one that people can open."""
+    method = {"method": calendar.method, "charset": "UTF-8"}
+    message.add_alternative(calendar.data, maintype="text", subtype="calendar", params=method)
+    message.add_attachment(calendar.data, maintype="application", subtype="ics", filename="30-minutes.ics")
 
 
 def _domain(address: str) -> str:

@@ -15,6 +15,7 @@ from domain.access import SYSTEM
 from domain.errors import BeyondCalendarError
 from domain.words import say_count, say_date, say_when
 from domain.working_days import LONDON, WorkingCalendar, local_day
+from scheduler.email import CalendarPart
 from scheduler.heartbeat import Pulse, take_pulse
 from storage import signs
 from storage.database import Database
@@ -35,19 +36,30 @@ DAY_LIST_SUBJECT = "Safeguarding list for today"
 class SendsMail(Protocol):
     """Whoever can send an e-mail."""
 
-    async def send(self, to: tuple[str, ...], subject: str, text: str) -> bool:
+    @property
+    def sender(self) -> str:
+        """The address that the e-mails come from."""
+        ...
+
+    async def send(
+        self, to: tuple[str, ...], subject: str, text: str, calendar: CalendarPart | None = None
+    ) -> bool:
         """Send one message to these addresses; True when the mail server took it. Never raises."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One e-mail that goes out once under its name; the subject identifies nobody (IG5)."""
+    """One e-mail that goes out once under its name; the subject identifies nobody (IG5).
+
+    `calendar` is what its reader's calendar is told.
+    """
 
     name: str
     to: tuple[str, ...]
     subject: str
     text: str
+    calendar: CalendarPart | None = None
 
 
 class Post:
@@ -62,11 +74,16 @@ class Post:
         """Whether there is a mail server to send by."""
         return self._mailer is not None
 
+    @property
+    def sender(self) -> str:
+        """The address that the letters come from; none without a mail server."""
+        return self._mailer.sender if self._mailer else ""
+
     async def bring(self, letter: Letter) -> bool:
         """Send a letter unless it went out before; True when it went out now."""
         if self._mailer is None or not letter.to or not await self._database.run(signs.claim, letter.name):
             return False
-        has_gone = await self._mailer.send(letter.to, letter.subject, letter.text)
+        has_gone = await self._mailer.send(letter.to, letter.subject, letter.text, letter.calendar)
         if has_gone:
             await self._database.run(signs.settle, letter.name)
         else:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from domain.access import SYSTEM
 from domain.delivery import Mode
-from domain.ladder.helping import unclaimed_at, waiting_requests
 from domain.ladder.standing_in import answer_limit
 from domain.nudges import IN_PLACE, Facts, Nudge, NudgeKind
-from domain.working_days import local_day
-from storage import arrivals, audit, circles, facts, outbox, plans, schedule, support
+from scheduler.requests import ACTED_ON, settle_requests
+from storage import arrivals, circles, facts, outbox, plans, schedule
 from storage.planning import Planned
 from storage.unit import Unit
 from usecases.standing_in import end_silence
@@ -22,7 +20,7 @@ BATCH, ASKED_AT_ONCE = 200, 10
 LOOK_AGAIN_AFTER = timedelta(minutes=10)
 # Before these are queued, something is changed: a request is offered to more nurses, or a colleague who
 # has not answered is waited for no longer (Q4, I12).
-AFTER_AN_ACT = frozenset({NudgeKind.SUPPORT_UNCLAIMED, NudgeKind.STAND_IN_OVER, NudgeKind.STAND_IN_OVER_TOLD})
+AFTER_AN_ACT = ACTED_ON | {NudgeKind.STAND_IN_OVER, NudgeKind.STAND_IN_OVER_TOLD}
 
 
 def sweep(unit: Unit) -> int:
@@ -63,29 +61,13 @@ def look_at(unit: Unit, invitation_id: UUID) -> None:
     """Queue what is due for one invitation and keep the rest; the rules are asked once for both."""
     changes = circles.count_changes(unit)
     current = facts.load(unit, invitation_id)
-    if escalate_requests(unit, current) or end_silence_of_substitute(unit, current):
+    if settle_requests(unit, current) or end_silence_of_substitute(unit, current):
         current = facts.load(unit, invitation_id)
     wanted = schedule.nudges_to_plan(unit, current)
     due = [nudge for nudge in wanted if nudge.at <= unit.now]
     queued = to_be_queued(unit, invitation_id, due)
     outbox.plan_all(unit, arrivals.on_one_card(unit, queued), now=unit.now)
     schedule.keep_plan(unit, current, wanted[len(due) :], changes=changes)
-
-
-def escalate_requests(unit: Unit, current: Facts) -> bool:
-    """Offer what nobody claimed in time to every named nurse, so that each may claim it (Q4)."""
-    escalated = False
-    for request in waiting_requests(current):
-        limit_at = unclaimed_at(current, request)
-        nurses = current.circle.nurses_on(local_day(limit_at))
-        if limit_at > unit.now or set(nurses) <= set(request.offered_to):
-            continue
-        wider = request.escalated(now=unit.now, limit_at=limit_at, more_nurses=nurses)
-        support.offer_to(unit, wider, wider.offered_to)
-        version = current.conference.version
-        audit.record_step(unit, SYSTEM, "support.escalated", request, wider, conference_version=version)
-        escalated = True
-    return escalated
 
 
 def end_silence_of_substitute(unit: Unit, current: Facts) -> bool:

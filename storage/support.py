@@ -1,15 +1,26 @@
 """Support requests in and out of the database."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from domain.errors import NotFoundError
-from domain.support import SupportRequest, SupportState
+from domain.support import SupportKind, SupportRequest, SupportState
+from storage import notes
 from storage.insert import insert_if_new
 from storage.tables import PersonRow, SupportOfferRow, SupportRequestRow
 from storage.unit import Unit
+from storage.values import read_rest, rest_of
+
+# What is searched, sorted or locked has a column; what is looked up each time is not kept at all.
+COLUMNS = (
+    "id", "invitation_id", "requested_by", "requested_at", "number", "state", "claimed_by", "claimed_at",
+    "kind", "version",
+)  # fmt: skip
+LOOKED_UP = ("offered_to", "offered_names", "claimed_by_name", "notes", "links")
+WITH_HER = (SupportState.CLAIMED, SupportState.IN_PROGRESS)
 
 
 def invitation_of(unit: Unit, request_id: UUID) -> UUID:
@@ -52,11 +63,30 @@ def list_open_for(unit: Unit, nurse_id: UUID) -> list[UUID]:
         .where(SupportOfferRow.person_id == nurse_id)
         .where(
             (SupportRequestRow.state == SupportState.OFFERED)
-            | ((SupportRequestRow.state == SupportState.CLAIMED) & (SupportRequestRow.claimed_by == nurse_id))
+            | (SupportRequestRow.state.in_(WITH_HER) & (SupportRequestRow.claimed_by == nurse_id))
         )
         .order_by(SupportRequestRow.requested_at, SupportRequestRow.id)
     )
     return list(unit.session.scalars(query))
+
+
+def list_with_news_of_time(unit: Unit, since: datetime) -> list[SupportRequest]:
+    """The requests of which a time was agreed or called off since then, to tell calendars of."""
+    query = (
+        select(SupportRequestRow)
+        .where(SupportRequestRow.appointment_changed_at >= since)
+        .order_by(SupportRequestRow.appointment_changed_at, SupportRequestRow.id)
+    )
+    return [_request(unit, row) for row in unit.session.scalars(query)]
+
+
+def list_with(unit: Unit, person_id: UUID) -> list[SupportRequest]:
+    """The open requests in which this person takes part, as asker or as nurse."""
+    query = select(SupportRequestRow).where(
+        SupportRequestRow.state.in_(WITH_HER),
+        (SupportRequestRow.requested_by == person_id) | (SupportRequestRow.claimed_by == person_id),
+    )
+    return [_request(unit, row) for row in unit.session.scalars(query)]
 
 
 def find_id(unit: Unit, number: int) -> UUID:
@@ -74,22 +104,15 @@ def next_number(unit: Unit) -> int:
 
 def save(unit: Unit, request: SupportRequest) -> None:
     """Store a request, new or changed; the cards about it follow."""
-    row = unit.session.get(SupportRequestRow, request.id)
-    is_new = row is None
-    row = row or SupportRequestRow(id=request.id)
-    row.invitation_id = request.invitation_id
-    row.requested_by = request.requested_by
-    row.requested_at = request.requested_at
-    row.number = request.number
-    row.state = request.state
-    row.claimed_by = request.claimed_by
-    row.claimed_at = request.claimed_at
+    row = unit.session.get(SupportRequestRow, request.id) or SupportRequestRow(id=request.id)
+    for name in COLUMNS:
+        setattr(row, name, getattr(request, name))
+    row.appointment_changed_at = request.appointment_changed_at
+    rest = rest_of(request, (*COLUMNS, *LOOKED_UP))
+    row.sealed = unit.sealer.seal_json(rest, _identity(request.id))
     unit.session.add(row)
     unit.session.flush()
-    if is_new:
-        nurses = request.offered_to
-        unit.session.add_all(SupportOfferRow(request_id=request.id, person_id=nurse) for nurse in nurses)
-        unit.session.flush()
+    _keep_offers(unit, request)
     unit.changed.add(request.invitation_id)
 
 
@@ -100,10 +123,24 @@ def offer_to(unit: Unit, request: SupportRequest, nurses: Collection[UUID]) -> N
     unit.changed.add(request.invitation_id)
 
 
+def _keep_offers(unit: Unit, request: SupportRequest) -> None:
+    """Who it is offered to now; whoever had it before and gave it back loses sight of it (IG12)."""
+    query = select(SupportOfferRow).where(SupportOfferRow.request_id == request.id)
+    held = {row.person_id: row for row in unit.session.scalars(query)}
+    for nurse_id in held.keys() - set(request.offered_to):
+        unit.session.delete(held[nurse_id])
+    for nurse_id in request.offered_to:
+        if nurse_id not in held:
+            unit.session.add(SupportOfferRow(request_id=request.id, person_id=nurse_id))
+    unit.session.flush()
+
+
 def _request(unit: Unit, row: SupportRequestRow) -> SupportRequest:
     offers = select(SupportOfferRow.person_id).where(SupportOfferRow.request_id == row.id)
     offered_to = tuple(sorted(unit.session.scalars(offers)))
+    rest = unit.sealer.open_json(row.sealed, _identity(row.id)) if row.sealed else {}
     return SupportRequest(
+        **read_rest(SupportRequest, rest),
         id=row.id,
         invitation_id=row.invitation_id,
         requested_by=row.requested_by,
@@ -115,7 +152,14 @@ def _request(unit: Unit, row: SupportRequestRow) -> SupportRequest:
         claimed_by_name=_name_of(unit, row.claimed_by),
         offered_names=tuple(sorted(_name_of(unit, nurse_id) or "" for nurse_id in offered_to)),
         claimed_at=row.claimed_at,
+        kind=SupportKind(row.kind),
+        version=row.version,
+        notes=notes.list_of(unit, row.id),
     )
+
+
+def _identity(request_id: UUID) -> str:
+    return f"support_request:{request_id}"
 
 
 def _name_of(unit: Unit, person_id: UUID | None) -> str | None:

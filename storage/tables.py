@@ -295,7 +295,7 @@ class SharingRow(Base):
 
 
 class SupportRequestRow(Base):
-    """A request for a named nurse's support."""
+    """A request for a named nurse's support. `sealed`: what has no column of its own."""
 
     __tablename__ = "support_requests"
 
@@ -307,6 +307,27 @@ class SupportRequestRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     claimed_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     claimed_at: Mapped[datetime | None]
+    kind: Mapped[str] = mapped_column(String(24), default="advice", server_default="advice")
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    appointment_changed_at: Mapped[datetime | None] = mapped_column(index=True)
+    sealed: Mapped[bytes | None]
+
+
+class SupportNoteRow(Base):
+    """A note about a request for support (A3, IG8, IG21). `sealed`: its words.
+
+    `written_to` is empty for the request's own words.
+    """
+
+    __tablename__ = "support_notes"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("support_requests.id"), index=True)
+    written_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    written_to: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    written_at: Mapped[datetime] = mapped_column(index=True)
+    read_at: Mapped[datetime | None]
+    sealed: Mapped[bytes]
 
 
 class SupportOfferRow(Base):

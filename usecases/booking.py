@@ -200,10 +200,10 @@ def call_off(unit: Unit, actor: Actor, held: Conference, ended: Conference) -> N
             continue
         step(unit, actor, "invitation.closed", invitation, invitation.closed(), version=version)
         for request in support.list_of(unit, invitation.id):
-            support.save(unit, request.cancelled())
-            audit.record_step(
-                unit, actor, "support.cancelled", request, request.cancelled(), conference_version=version
-            )
+            freed = request.time_called_off(request.requested_by, now=unit.now)
+            off = freed.cancelled()
+            support.save(unit, off)
+            audit.record_step(unit, actor, "support.cancelled", request, off, conference_version=version)
 
 
 def end_core_group(unit: Unit, actor: Actor, message: CancellationDraft) -> Taken:

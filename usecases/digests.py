@@ -7,6 +7,7 @@ from domain.nudges import AFTER_KINDS, Facts, NudgeKind
 from storage import audit, digests, facts, standing, support
 from storage.unit import Unit
 from usecases.acting import owner_id
+from usecases.helping import permission_to_see
 from usecases.team import kind_asked
 
 
@@ -24,7 +25,7 @@ def bring_invitation(unit: Unit, actor: Actor, *, invitation_id: UUID) -> None:
 def bring_request(unit: Unit, actor: Actor, *, request_id: UUID) -> None:
     """Send the nurse's live card about a request anew. Raises NotFoundError or NotPermittedError."""
     request = support.get(unit, request_id)
-    actor.require(Permission.SEE_SUPPORT, request)
+    actor.require(permission_to_see(actor, request), request)
     digests.bring(
         unit,
         NudgeKind.SUPPORT_OFFERED,

@@ -8,9 +8,10 @@ from domain.acting import Because, Deed
 from domain.errors import NotAllowedError
 from domain.nudges import Facts
 from domain.report import OnBehalf
-from storage import audit, facts, invitations, reports
+from storage import audit, facts, invitations, reports, support
 from storage.unit import Unit
 from usecases.acting import note_act, owner_id
+from usecases.helping import begin_support
 from usecases.invitation import report_of
 from usecases.support import Claim, offer_help
 
@@ -27,6 +28,7 @@ def write_on_behalf(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Claim:
     if report.is_settled or invitation.is_closed:
         raise NotAllowedError("This report does not need to be written any more. Nothing was changed.")
     taken = offer_help(unit, actor, invitation_id=invitation_id)
+    begin_support(unit, actor, request_id=taken.request.id)
     nurse_id = owner_id(actor)
     linked = replace(invitation, links=invitation.links.linked(nurse_id, Relation.ON_BEHALF))
     invitations.save(unit, linked)
@@ -37,7 +39,7 @@ def write_on_behalf(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Claim:
         audit.record_step(
             unit, actor, "report.written_on_behalf", report, written, conference_version=version
         )
-    return replace(taken, facts=facts.load(unit, invitation_id))
+    return replace(taken, request=support.get(unit, taken.request.id), facts=facts.load(unit, invitation_id))
 
 
 def waive_report(unit: Unit, actor: Actor, *, invitation_id: UUID, reason: str) -> Facts:

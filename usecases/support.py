@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from domain.access import Actor, Permission
+from domain.access import Actor, Permission, Role
+from domain.circle import may_be_told
 from domain.errors import NotAllowedError
 from domain.ladder.helping import reached_at
+from domain.note import LONGEST_NOTE, Note
 from domain.nudges import Facts
 from domain.people import Person
 from domain.support import SupportKind, SupportRequest
 from domain.working_days import local_day
-from storage import audit, facts, invitations, people, support
+from storage import audit, facts, invitations, notes, people, support
 from storage.unit import Unit
 from usecases.acting import asked_of, owner_id, stood_in_for
 
@@ -36,11 +38,12 @@ class Claim:
 
 
 def ask_for_support(
-    unit: Unit, actor: Actor, *, invitation_id: UUID, kind: SupportKind = SupportKind.ADVICE
+    unit: Unit, actor: Actor, *, invitation_id: UUID, kind: SupportKind | None = None, words: str = ""
 ) -> Asked:
     """Ask the duty named nurses for support, one open request at a time (Q1, Q2).
 
-    Asking again while one is open changes nothing (L4). Outside working hours the nurses on duty at the
+    Asking again while one is open changes nothing (L4) but what is said of it: its kind, or a line of
+    words, which only whoever asked and the nurses read (A3). Outside working hours the nurses on duty at the
     next opening are asked, or at once when the conference starts before (N2). Raises NotFoundError,
     NotPermittedError or NotAllowedError.
     """
@@ -51,7 +54,7 @@ def ask_for_support(
     open_request = next((request for request in current.requests if request.is_open), None)
     asked_at = open_request.requested_at if open_request else unit.now
     nurses_from = reached_at(current, asked_at)
-    request = open_request or new_request(unit, actor, invitation_id, nurses_from, kind)
+    request = open_request or new_request(unit, owner_id(actor), current, nurses_from, kind)
     if open_request is None:
         support.save(unit, request)
         audit.record_step(
@@ -63,15 +66,26 @@ def ask_for_support(
             conference_version=current.conference.version,
             instead_of=stood_in_for(actor, current),
         )
+    else:
+        request = specify(unit, actor, current, request, kind)
+    add_opening(unit, actor, request, words)
     nurses = tuple(people.get(unit, nurse_id) for nurse_id in request.offered_to)
     return Asked(facts.load(unit, invitation_id), request, nurses, nurses_from)
 
 
 def new_request(
-    unit: Unit, actor: Actor, invitation_id: UUID, nurses_from: datetime, kind: SupportKind
+    unit: Unit, asked_by: UUID, current: Facts, nurses_from: datetime, kind: SupportKind | None = None
 ) -> SupportRequest:
-    """A request offered to whoever is on duty when it reaches them. Raises NotAllowedError (HZ13)."""
-    nurses = people.list_on_duty(unit, local_day(nurses_from))
+    """A request offered to whoever is on duty when it reaches them; nobody related to the family (A7).
+
+    Raises NotAllowedError when there is no nurse at all (HZ13).
+    """
+    on_duty = people.list_on_duty(unit, local_day(nurses_from))
+    nurses = [one for one in on_duty if may_be_told(current.invitation.links, one)] or [
+        one
+        for one in people.list_with_role(unit, Role.NAMED_NURSE)
+        if may_be_told(current.invitation.links, one)
+    ]
     if not nurses:
         raise NotAllowedError(
             "No named nurse is in the staff directory, so nobody can be asked here.",
@@ -79,14 +93,36 @@ def new_request(
         )
     return SupportRequest(
         id=uuid4(),
-        invitation_id=invitation_id,
-        requested_by=owner_id(actor),
+        invitation_id=current.invitation.id,
+        requested_by=asked_by,
         requested_at=unit.now,
         offered_to=tuple(sorted(nurse.id for nurse in nurses)),
         number=support.next_number(unit),
         offered_names=tuple(sorted(nurse.name for nurse in nurses)),
-        kind=kind,
+        kind=kind or SupportKind.ADVICE,
     )
+
+
+def specify(
+    unit: Unit, actor: Actor, current: Facts, request: SupportRequest, kind: SupportKind | None
+) -> SupportRequest:
+    """Say of an open request what kind of help it is about (Q1)."""
+    said = request.specified(kind) if kind else request
+    if said != request:
+        support.save(unit, said)
+        version = current.conference.version
+        audit.record_step(unit, actor, "support.specified", request, said, conference_version=version)
+    return said
+
+
+def add_opening(unit: Unit, actor: Actor, request: SupportRequest, words: str) -> None:
+    """Keep the words with which help was asked for; the same words again are not kept twice (L4)."""
+    said = " ".join(words.split())[:LONGEST_NOTE]
+    before = [note.id for note in notes.list_of(unit, request.id) if note.is_opening]
+    if not said or said in notes.words_of(unit, before).values():
+        return
+    notes.add(unit, request.id, Note(uuid4(), owner_id(actor), unit.now), said)
+    unit.changed.add(request.invitation_id)
 
 
 def offer_help(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Claim:
@@ -126,7 +162,7 @@ def withdraw_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     if not waiting:
         raise NotAllowedError("You have no open request for support here. Nothing was changed.")
     for request in waiting:
-        withdrawn = request.withdrawn()
+        withdrawn = request.time_called_off(owner_id(actor), now=unit.now).withdrawn()
         support.save(unit, withdrawn)
         audit.record_step(
             unit,

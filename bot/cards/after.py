@@ -9,6 +9,7 @@ from bot.cards.asking import helper_of
 from bot.cards.card import Card, LiveSubject
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph, strong
+from bot.cards.my_request import my_request_button
 from bot.cards.nudges import HEADINGS
 from bot.cards.why import MOST_IN_FRONT, choices_with_why
 from domain.core_group import CoreGroup
@@ -144,7 +145,9 @@ class AfterCard(Card):
 
     def _more(self, asked: Ask | None) -> Element:
         """What is rarer: help, a date, a word that one disagrees, an answer to mend (W5)."""
-        folded = [button(shared("i-need-help"), "support.ask", self._asking.ids)]
+        has_asked = any(one.is_open for one in self.facts.requests)
+        need_help = button(shared("i-need-help"), "support.ask", self._asking.ids)
+        folded = [my_request_button(self._asking.ids) if has_asked else need_help]
         if asked is Ask.ATTENDANCE:
             folded.append(button(say("it-did-not-take-place"), "after.not_held", self._asking.ids))
         elif not asks_attendance(self.facts):

@@ -12,6 +12,7 @@ from bot.cards.digest import DigestCard
 from bot.cards.follow_up import FollowUpCard
 from bot.cards.later import reminded_of
 from bot.cards.messages import finished, moved_down
+from bot.cards.my_request import MyRequestCard
 from bot.cards.observing import ObserverCard
 from bot.cards.questions import QueueCard
 from bot.cards.support import SupportCard
@@ -96,9 +97,13 @@ def prompt_card(facts: Facts, kind: NudgeKind, role: Role, notice: str | None = 
 
 
 def support_card(delivery: Delivery, facts: Facts) -> Card:
-    """The nurse's card about the request this message belongs to."""
+    """The nurse's, or the asker's, card about the request this message belongs to."""
     request = next(found for found in facts.requests if found.id == delivery.item.subject_id)
+    if request.requested_by == delivery.recipient.id:
+        return MyRequestCard(facts, request, kind=delivery.kind)
     is_mine = request.claimed_by == delivery.recipient.id
+    if not is_mine and delivery.recipient.id not in request.offered_to:
+        return finished()
     return SupportCard(facts, request, is_mine=is_mine, kind=delivery.kind)
 
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from bot.cards.card import Card, one_line, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, paragraph
+from bot.cards.help import ask_and_stay
 from bot.cards.words import say_decline
 from domain.nudges import Facts
 from domain.people import Person
@@ -56,7 +57,10 @@ class DetailsCard(Card):
             ],
             "paragraphs": [paragraph(shared("details-not-kept"), subtle=True)],
             "actions": [
-                button(shared("hide-details"), "invitation.show", {"invitation_id": self.facts.invitation.id})
+                ask_and_stay(self.facts.invitation.id),
+                button(
+                    shared("hide-details"), "invitation.show", {"invitation_id": self.facts.invitation.id}
+                ),
             ],
         }
 

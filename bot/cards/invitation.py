@@ -7,6 +7,7 @@ from bot.cards.asking import Asking, helper_of
 from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.elements import Element, choice_input, fact, paragraph
 from bot.cards.joining import at_the_door, join_rows
+from bot.cards.my_request import ask_still_needed
 from bot.cards.nudges import HEADINGS, begin_with, heading_of, is_join, lead
 from bot.cards.sharing import say_shared
 from bot.cards.task_buttons import actions_of
@@ -121,7 +122,7 @@ class InvitationCard(Asking):
     def _paragraphs(self) -> list[Element]:
         """Why it matters, how the date came about, what happens next."""
         if self.facts.is_over:
-            return []
+            return [paragraph(said) for said in ask_still_needed(self.facts)]
         why = [paragraph(WHY_YOU)] if self.asks_reply else self._worked_out(in_front=True)
         texts = [*self._what_next(), *([EMERGENCY] if self.speaks_of_help else [])]
         return [*why, *map(paragraph, texts), *self._cover_input(), self._number()]

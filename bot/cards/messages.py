@@ -198,6 +198,31 @@ def moved_down() -> MessageCard:
     return MessageCard("This card has moved", ["The newest card about this is further down in this chat."])
 
 
+@dataclass(frozen=True, slots=True)
+class AskedCard(MessageCard):
+    """Help was asked for from a form: the form stays as it is, with all that was filled in (AX10)."""
+
+    @property
+    def stays(self) -> str | None:
+        """Shown for a moment."""
+        return f"{self.texts[0]} {EMERGENCY}"
+
+
+def in_an_emergency() -> MessageCard:
+    """Something typed sounds like an emergency: the numbers, and no question (HZ14, Q8)."""
+    return MessageCard(
+        "Is somebody in danger now?",
+        [
+            "Call **999** now if anybody is in immediate danger.",
+            "If a child is at risk, phone children's services of the council as well.",
+            "Your switchboard can connect you at once.",
+            "This assistant cannot help in an emergency. Nobody reads what you type here.",
+            "When everybody is safe, a named nurse can help you: choose I need help on a card.",
+        ],
+        [home_button()],
+    )
+
+
 def finished() -> MessageCard:
     """A tombstone for a card that concerns its reader no more (IG9)."""
     return MessageCard("This task is finished", ["You do not need to do anything."])

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from bot.cards.card import Card, one_line, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph, text_input
+from bot.cards.help import ask_and_stay
 from bot.cards.messages import MessageCard, home_button
 from domain.nudges import Facts
 from domain.people import Person
@@ -49,6 +50,7 @@ class PassOnForm(Card):
             "actions": [
                 button(say("find-this-colleague"), "passing_on.find", ids, primary=True, needs_inputs=True),
                 button(say("i-do-not-know"), "passing_on.unknown", ids),
+                ask_and_stay(self.facts.invitation.id),
                 button(say("it-is-mine-after-all"), "invitation.show", ids),
             ],
         }

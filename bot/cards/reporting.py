@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import button, date_input, paragraph
+from bot.cards.help import ask_and_stay
 from domain.nudges import Facts
 
 say = catalogue("reporting")
@@ -31,6 +32,7 @@ class SentForm(Card):
             "inputs": [date_input("sent_on", say("day-on-which-you-sent"), shared("choose-a-day"))],
             "actions": [
                 button(say("i-sent-it-then"), "invitation.sent_on", ids, primary=True, needs_inputs=True),
+                ask_and_stay(self.facts.invitation.id),
                 button(shared("back"), "invitation.show", ids),
             ],
         }

@@ -66,6 +66,23 @@ AWAY = (
     "**my leave** shows it; **back** takes it back",
 )
 
+HELPED = (
+    "**support 1 attend with me** says what kind of help; **say more 1** shows every kind",
+    "**note 1** and your words write to the nurse who helps you; **notes 1** offers the notes",
+    "**helped 1 yes** says whether it helped; **still needed 1** asks again after a cancellation",
+    "**find time 1** finds 30 minutes, **find time 1 2** suggests the second of them",
+    "**time suits 1** agrees to a time; **time off 1** calls it off",
+)
+HELPING = (
+    "**request 12 back** gives a request back; **request 12 pass name@trust** asks a colleague",
+    "**request 12 done advice given** says what came of it",
+    "**note 12** and your words write to whoever asked; **notes 12** offers the notes",
+    "**find time 12** finds 30 minutes, **find time 12 2** suggests the second of them",
+    "**time suits 12** agrees to a time; **time off 12** calls it off",
+    "**support for 3fa9c1d2** asks the nurses on duty for a care coordinator",
+)
+ASKING_FOR = "**support for 3fa9c1d2** asks the named nurses to help a member of your team"
+
 WHY = "**why** says why the newest message came, and what comes next"
 
 SAYINGS: dict[Role, tuple[str, ...]] = {
@@ -76,6 +93,7 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         "**reply 1 decline leave** says that you cannot attend, and why; **undo** takes a reply back",
         "**report 1 begun** and **report 1 sent** say how your report goes on",
         "**support 1** asks the named nurses for help; **withdraw 1** takes that back",
+        "**my request 1** shows your request; **say more 1** says what would help",
         "**details 1** offers the names, for you only",
         "**remind me tomorrow** puts our last reminder off; or **remind me in an hour**",
     ),
@@ -83,6 +101,7 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         "**my requests** shows who waits for help, each with its number",
         "**claim 12** takes request 12; **request 12** shows it",
         "**request 12 details** offers the names, for you only",
+        "**request 12 begun** and **request 12 done** say how it goes on",
         "**unmatched** shows invitations that nobody has yet",
         *ARRIVING,
     ),
@@ -98,7 +117,17 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
 }
 
 MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
-    Role.CARE_COORDINATOR: (WHY, *GOING, *PASSING_ON, *REPORTING, *AFTERWARDS, *OWN, *COVERING, *AWAY),
+    Role.CARE_COORDINATOR: (
+        WHY,
+        *HELPED,
+        *GOING,
+        *PASSING_ON,
+        *REPORTING,
+        *AFTERWARDS,
+        *OWN,
+        *COVERING,
+        *AWAY,
+    ),
     Role.NAMED_NURSE: (
         WHY,
         "**my conferences** shows those that were handed to you, each with its number",
@@ -107,6 +136,7 @@ MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
         *STANDING_IN,
         REVIEWING,
         OFFERING,
+        *HELPING,
         SETTLED,
         WRITING,
         *OWN,
@@ -119,5 +149,5 @@ MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
         SETTLED,
         *AWAY,
     ),
-    Role.TEAM_MANAGER: (WHY, *ASKED, *STANDING_IN, GO_WITH, SUPERVISION, *OWN, *AWAY),
+    Role.TEAM_MANAGER: (WHY, *ASKED, *STANDING_IN, ASKING_FOR, GO_WITH, SUPERVISION, *OWN, *AWAY),
 }

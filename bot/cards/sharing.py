@@ -18,6 +18,7 @@ from bot.cards.elements import (
     strong,
     text_input,
 )
+from bot.cards.help import ask_and_stay
 from domain.ladder.sharing import report_to_share, share_by, untold_parents
 from domain.nudges import Facts
 from domain.report import ReportState
@@ -123,6 +124,7 @@ class SharingCard(Card):
             ],
             "actions": [
                 *[person_button(self.shared, one) for one in self.shared.people[:MOST_PEOPLE]],
+                *([] if len(self.shared.people) >= MOST_PEOPLE else [ask_and_stay(ids["invitation_id"])]),
                 button(everywhere("back"), "invitation.show", ids),
             ],
         }
@@ -200,6 +202,7 @@ class PersonCard(Card):
         found = [
             button(say("they-did-not-want-it"), "sharing.declined", ids),
             button(say("talk-about-not-sharing"), "sharing.not_to_share", ids),
+            ask_and_stay(self.shared.facts.invitation.id),
         ]
         if self.one.sharing.is_settled or self.one.sharing.telling:
             found.append(button(say("take-it-back"), "sharing.take_back", ids))

@@ -3,15 +3,21 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from bot.cards.appointments import calendar_button, say_appointment, time_buttons
 from bot.cards.card import Card, LiveSubject, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, paragraph, strong
+from bot.cards.notes import notes_button
 from bot.cards.nudges import HEADINGS
-from bot.cards.why import more_with_why
+from bot.cards.why import choices_with_why, more_with_why
 from bot.cards.words import EMERGENCY
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
-from domain.support import SupportRequest, SupportState
+from domain.support import SupportKind, SupportRequest, SupportState
 from domain.words import say_by, say_when
+
+say = catalogue("support")
+KIND_SAID = say.table("kind", SupportKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class SupportCard(Card):
     @property
     def live(self) -> LiveSubject | None:
         """This card is the live card of its request while that is open."""
-        if not self.request.is_open or self.facts.is_over:
+        if not self.request.is_open or self._is_off:
             return None
         return LiveSubject(self.facts.invitation.id, self.request.id)
 
@@ -62,15 +68,25 @@ class SupportCard(Card):
         return self.is_mine and report.author_id == self.request.claimed_by
 
     @property
+    def _is_off(self) -> bool:
+        """Whether it went with its conference (Q7)."""
+        return self.facts.is_over and not self.request.outlives
+
+    @property
     def _concerns_me(self) -> bool:
-        if self.facts.is_over:
+        if self._is_off:
             return False
         return self.request.waits or (self.request.is_with_a_nurse and self.is_mine)
 
     def _heading(self) -> str:
         if self.request.waits and self._concerns_me:
             return HEADINGS[NudgeKind.SUPPORT_UNCLAIMED if self._has_waited else NudgeKind.SUPPORT_OFFERED]
-        return "You are helping a colleague" if self._concerns_me else "This task is finished"
+        if not self._concerns_me:
+            return "This task is finished"
+        if any(note.waits_for(self.request.claimed_by) for note in self.request.notes):
+            return HEADINGS[NudgeKind.SUPPORT_NOTE]
+        is_asked = self.kind in {NudgeKind.SUPPORT_STILL, NudgeKind.SUPPORT_TIME} and not self._has_begun
+        return HEADINGS[self.kind] if is_asked else "You are helping a colleague"
 
     def _lead(self) -> str:
         kind, starts = self.facts.conference.kind, self.facts.conference.starts_said
@@ -80,8 +96,9 @@ class SupportCard(Card):
                 asks = "still waits" if self._has_waited else "asks"
                 return f"A care coordinator {asks} for help with {what}. Can you take this?"
             case _ if self.request.is_with_a_nurse and self._concerns_me:
-                return f"You have a request about {what}. To see who asked, choose Show details."
-            case _ if self.request.is_with_a_nurse and not self.facts.is_over:
+                said = f"You have a request about {what}. To see who asked, choose Show details."
+                return f"{said} {say_appointment(self.request, self.request.claimed_by)}".strip()
+            case _ if self.request.is_with_a_nurse and not self._is_off:
                 by = outside(self.request.claimed_by_name)
                 claimed = "" if by in (self.notice or "") else f"{by} has claimed this request. "
                 return f"{claimed}You do not need to do anything."
@@ -94,13 +111,17 @@ class SupportCard(Card):
 
     def _facts(self) -> list[Element]:
         report = self.facts.report
-        if not self._concerns_me or report is None:
+        if not self._concerns_me:
             return []
+        wanted = [fact(say("wanted"), KIND_SAID[self.request.kind])]
+        if report is None:
+            return wanted
         if report.sent_at:
-            return [fact("Report", f"Sent on {say_when(report.sent_at)}")]
+            return [*wanted, fact("Report", f"Sent on {say_when(report.sent_at)}")]
         if self._writes:
-            return [fact("Report", f"You write it. It was due by {say_by(report.deadline.due_at)}.")]
-        return [fact("Report due", say_by(report.deadline.due_at))]
+            written = f"You write it. It was due by {say_by(report.deadline.due_at)}."
+            return [*wanted, fact("Report", written)]
+        return [*wanted, fact("Report due", say_by(report.deadline.due_at))]
 
     def _paragraphs(self) -> list[Element]:
         if not self._concerns_me:
@@ -110,16 +131,50 @@ class SupportCard(Card):
     def _actions(self) -> list[Element]:
         if not self._concerns_me:
             return []
-        ids = {"request_id": self.request.id}
+        ids: dict[str, object] = {"request_id": self.request.id}
         why = more_with_why(invitation_id=self.facts.invitation.id, **ids)
-        is_main = self.request.is_with_a_nurse and not self._writes
-        details = button("Show details", "support.details", ids, primary=is_main)
-        if self._writes:
-            sent = button("The report is sent", "support.report_sent", ids, primary=True)
-            return [sent, details, why]
         if self.request.is_with_a_nurse:
-            return [details, why]
+            return self._actions_with_me(ids)
+        details = button("Show details", "support.details", ids)
         return [button("I will help", "support.claim", ids, primary=True), details, why]
+
+    @property
+    def _has_begun(self) -> bool:
+        """Whether what the card was sent for is settled."""
+        if self.kind is NudgeKind.SUPPORT_STILL:
+            return self.request.state is SupportState.IN_PROGRESS
+        return self.request.appointment is None
+
+    def _actions_with_me(self, ids: dict[str, object]) -> list[Element]:
+        """What the nurse who has it can do: see, write, find a time, begin, finish, give back (Q5, Q6)."""
+        me, has_note = self.request.claimed_by, self._has_note
+        asked = time_buttons(self.request, me)
+        is_asked = bool(asked and "style" in asked[0])
+        sent = button("The report is sent", "support.report_sent", ids, primary=True)
+        front = [sent] if self._writes else []
+        front += asked[:1] if is_asked and not front else []
+        is_main = not front and not has_note
+        front.append(button("Show details", "support.details", ids, primary=is_main))
+        front += [] if len(front) > 1 else calendar_button(self.request)
+        begin = button(say("begin"), "support.begin", ids)
+        has_begun = self.request.state is SupportState.IN_PROGRESS
+        folded = [
+            *([] if has_begun else [begin]),
+            *([one for one in asked if one not in front][: 1 if not has_begun else 2]),
+            button(say("done"), "support.outcome", ids),
+            button(say("give-back"), "support.give_back", ids),
+            button(say("pass-on"), "support.pass_on_form", ids),
+        ]
+        about = self.facts.invitation.id
+        return [
+            *front,
+            notes_button(self.request, me),
+            choices_with_why([], folded, invitation_id=about, **ids),
+        ]
+
+    @property
+    def _has_note(self) -> bool:
+        return any(note.waits_for(self.request.claimed_by) for note in self.request.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +186,13 @@ class SupportDetailsCard(Card):
     facts: Facts
     request: SupportRequest
     coordinator: Person
+
+    def _actions(self) -> list[Element]:
+        """What was written when help was asked for is behind a click of its own (IG8)."""
+        ids = {"request_id": self.request.id}
+        back = button("Hide details", "support.show", ids)
+        has_words = any(note.is_opening for note in self.request.notes)
+        return [button(say("read-words"), "support.notes", ids), back] if has_words else [back]
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -146,5 +208,5 @@ class SupportDetailsCard(Card):
             "lead": f"{conference.kind.words.capitalize()} on {conference.starts_said}.",
             "facts": rows,
             "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
-            "actions": [button("Hide details", "support.show", {"request_id": self.request.id})],
+            "actions": self._actions(),
         }

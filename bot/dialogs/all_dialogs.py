@@ -1,6 +1,7 @@
 """Every conversation of the bot, and every verb a button or a sentence can name."""
 
 from bot.dialogs import (
+    appointments,
     attendance,
     company,
     core_group,
@@ -8,6 +9,7 @@ from bot.dialogs import (
     files,
     follow_up,
     going,
+    helping,
     home,
     invitation,
     joining,
@@ -31,6 +33,8 @@ DIALOGS: tuple[Dialog, ...] = (
     home.dialog,
     invitation.dialog,
     support.dialog,
+    helping.dialog,
+    appointments.dialog,
     team.dialog,
     unmatched.dialog,
     files.dialog,

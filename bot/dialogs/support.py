@@ -1,15 +1,27 @@
 """Asking for a named nurse, and the nurses' side of it (Q1-Q8)."""
 
+from enum import StrEnum
+
 from bot.cards.card import Card, outside
 from bot.cards.delivered import prompt_card
-from bot.cards.messages import MessageCard, first_of, home_button
+from bot.cards.messages import AskedCard, MessageCard, first_of, home_button
+from bot.cards.my_request import HelpForm
 from bot.cards.refusals import message_of
-from bot.cards.support import SupportCard, SupportDetailsCard
+from bot.cards.support import SupportDetailsCard
+from bot.cards.words import EMERGENCY
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen, own_card
+from bot.dialogs.requests import request_card, requested
 from bot.dialogs.team import chosen as prompted
 from domain.errors import AlreadyClaimedError
+from domain.support import SupportKind
 from domain.words import say_list, say_when
+from usecases.helping import (
+    ask_for_colleague,
+    find_my_request,
+    say_still_needed,
+    say_whether_it_helped,
+)
 from usecases.invitation import record_report_sent
 from usecases.reporting import write_on_behalf
 from usecases.support import (
@@ -17,7 +29,6 @@ from usecases.support import (
     Claim,
     ask_for_support,
     claim_support,
-    find_support,
     list_open_requests,
     offer_help,
     see_support,
@@ -26,14 +37,72 @@ from usecases.support import (
 from usecases.team import show_prompt
 
 dialog = Dialog("support")
+# The same whether somebody had asked before: a manager never reads that (A3).
+NURSES_KNOW = "Recorded. The named nurses know of it, and one of them will be in touch with your colleague."
+
+
+class YesNo(StrEnum):
+    """An answer of one tap."""
+
+    YES = "yes"
+    NO = "no"
 
 
 @dialog.step("ask")
 def ask(turn: Turn, form: Form) -> Card:
-    """Ask the duty named nurses, and say who was asked (Q1)."""
+    """Ask the duty named nurses, and say who was asked; a form that was begun stays as it is (Q1)."""
+    asked = ask_for_support(
+        turn.unit,
+        turn.actor,
+        invitation_id=chosen(turn, form).invitation.id,
+        kind=form.find_choice("kind", SupportKind),
+        words=str(form.values.get("words") or ""),
+    )
+    notice = asked_notice(turn, asked)
+    if form.values.get("stay"):
+        return AskedCard("Help is on its way", [notice, EMERGENCY], [home_button()])
+    return own_card(turn, asked.facts, notice=notice)
+
+
+@dialog.step("form")
+def show_form(turn: Turn, form: Form) -> Card:
+    """What kind of help, with a line of words if the person likes (Q1)."""
+    found = chosen(turn, form)
+    kind = next((one.kind for one in found.requests if one.is_open), SupportKind.ADVICE)
+    return HelpForm(found, kind)
+
+
+@dialog.step("mine")
+def mine(turn: Turn, form: Form) -> Card:
+    """One's own request, and what can be done about it."""
     invitation_id = chosen(turn, form).invitation.id
-    asked = ask_for_support(turn.unit, turn.actor, invitation_id=invitation_id)
-    return own_card(turn, asked.facts, notice=asked_notice(turn, asked))
+    return request_card(turn, find_my_request(turn.unit, turn.actor, invitation_id=invitation_id))
+
+
+@dialog.step("ask_for")
+def ask_for(turn: Turn, form: Form) -> Card:
+    """A manager or nurse asks for a coordinator, and learns no more than that the nurses are asked (A3)."""
+    invitation_id = prompted(turn, form)
+    ask_for_colleague(turn.unit, turn.actor, invitation_id=invitation_id)
+    prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
+    return prompt_card(prompt.facts, prompt.kind, turn.actor.role, NURSES_KNOW)
+
+
+@dialog.step("still_needed")
+def still_needed(turn: Turn, form: Form) -> Card:
+    """The conference is off, and help is needed all the same (Q7)."""
+    request_id = requested(turn, form).request.id
+    wanted = say_still_needed(turn.unit, turn.actor, request_id=request_id)
+    return request_card(turn, wanted, notice="Recorded. The named nurses are asked again.")
+
+
+@dialog.step("helped")
+def helped(turn: Turn, form: Form) -> Card:
+    """Did this help? Yes or no, once (Q5)."""
+    answer = form.choice("answer", YesNo) is YesNo.YES
+    request_id = requested(turn, form).request.id
+    told = say_whether_it_helped(turn.unit, turn.actor, request_id=request_id, helped=answer)
+    return request_card(turn, told, notice="Recorded. Thank you for telling us.")
 
 
 @dialog.step("withdraw")
@@ -53,8 +122,8 @@ def claim(turn: Turn, form: Form) -> Card:
         claimed = claim_support(turn.unit, turn.actor, request_id=claim_id)
     except AlreadyClaimedError as refusal:
         found = see_support(turn.unit, turn.actor, request_id=claim_id)
-        return nurse_card(turn, found, notice=outside(message_of(refusal)))
-    return nurse_card(turn, claimed, notice="Thank you. It is yours, and the care coordinator is told.")
+        return request_card(turn, found, notice=outside(message_of(refusal)))
+    return request_card(turn, claimed, notice="Thank you. It is yours, and the care coordinator is told.")
 
 
 @dialog.step("offer")
@@ -66,7 +135,7 @@ def offer(turn: Turn, form: Form) -> Card:
     except AlreadyClaimedError as refusal:
         prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
         return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(message_of(refusal)))
-    return nurse_card(turn, taken, notice="Thank you. It is yours, and the care coordinator is told.")
+    return request_card(turn, taken, notice="Thank you. It is yours, and the care coordinator is told.")
 
 
 @dialog.step("write")
@@ -78,7 +147,7 @@ def write(turn: Turn, form: Form) -> Card:
     except AlreadyClaimedError as refusal:
         prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
         return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(message_of(refusal)))
-    return nurse_card(turn, taken, notice="Thank you. You write it, and the care coordinator is told.")
+    return request_card(turn, taken, notice="Thank you. You write it, and the care coordinator is told.")
 
 
 @dialog.step("report_sent")
@@ -87,13 +156,13 @@ def report_sent(turn: Turn, form: Form) -> Card:
     found = requested(turn, form)
     record_report_sent(turn.unit, turn.actor, invitation_id=found.facts.invitation.id)
     sent = see_support(turn.unit, turn.actor, request_id=found.request.id)
-    return nurse_card(turn, sent, notice="Recorded. Thank you for sending the report.")
+    return request_card(turn, sent, notice="Recorded. Thank you for sending the report.")
 
 
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
     """The nurse's card as things stand."""
-    return nurse_card(turn, requested(turn, form))
+    return request_card(turn, requested(turn, form))
 
 
 @dialog.step("details")
@@ -102,7 +171,7 @@ def details(turn: Turn, form: Form) -> Card:
     found = requested(turn, form)
     if not turn.is_private:
         notice = NAMES_NEED_THE_BUTTON
-        return nurse_card(turn, found, notice=notice)
+        return request_card(turn, found, notice=notice)
     return SupportDetailsCard(found.facts, found.request, found.coordinator)
 
 
@@ -114,19 +183,6 @@ def list_requests(turn: Turn, _form: Form) -> Card:
         return MessageCard("Your requests", ["Nobody waits for help at the moment."], [home_button()])
     lines = first_of([say_request(claim) for claim in waiting])
     return MessageCard("Your requests", lines, [home_button()])
-
-
-def requested(turn: Turn, form: Form) -> Claim:
-    """The request a card or a typed number speaks of."""
-    if "number" in form.values:
-        return find_support(turn.unit, turn.actor, number=form.integer("number"))
-    return see_support(turn.unit, turn.actor, request_id=form.uuid("request_id"))
-
-
-def nurse_card(turn: Turn, found: Claim, *, notice: str | None = None) -> Card:
-    """The live card of a request, as this nurse may see it."""
-    is_mine = found.request.claimed_by == turn.actor.person_id
-    return SupportCard(found.facts, found.request, is_mine=is_mine, notice=notice)
 
 
 def asked_notice(turn: Turn, asked: Asked) -> str:

@@ -24,17 +24,17 @@ rung = Rungs()
 def support_offered(facts: Facts) -> Iterator[Nudge]:
     """A coordinator asks for support: one card to each duty named nurse (Q2), in the working window (N2)."""
     for request in facts.requests:
-        if facts.is_over or request.state is not SupportState.OFFERED:
+        if is_off(facts, request) or request.state is not SupportState.OFFERED:
             continue
-        at = reached_at(facts, request.requested_at)
+        at = reached_at(facts, request.waits_since)
         for nurse_id in request.offered_to:
             yield Nudge(
                 kind=NudgeKind.SUPPORT_OFFERED,
                 subject_id=request.id,
                 recipient_id=nurse_id,
                 at=at,
-                expires_at=request.requested_at + NEWS_LASTS,
-                occurrence="1",
+                expires_at=request.waits_since + NEWS_LASTS,
+                occurrence=str(request.rounds),
             )
 
 
@@ -49,11 +49,12 @@ def support_offered(facts: Facts) -> Iterator[Nudge]:
 def support_claimed(facts: Facts) -> Iterator[Nudge]:
     """Tell the coordinator who will help (Q3)."""
     for request in facts.requests:
-        if facts.is_over or request.state is not SupportState.CLAIMED or request.claimed_at is None:
+        if is_off(facts, request) or not request.is_with_a_nurse or request.claimed_at is None:
             continue
         until = request.claimed_at + NEWS_LASTS
+        about = f"{request.id}{of_round(request)}"
         yield from to_owner(
-            facts, NudgeKind.SUPPORT_CLAIMED, at=request.claimed_at, until=until, occurrence=str(request.id)
+            facts, NudgeKind.SUPPORT_CLAIMED, at=request.claimed_at, until=until, occurrence=about
         )
 
 
@@ -75,7 +76,8 @@ def support_unclaimed(facts: Facts) -> Iterator[Nudge]:
             NudgeKind.SUPPORT_UNCLAIMED,
             facts.circle.nurses_on(local_day(at)),
             at=at,
-            until=request.requested_at + NEWS_LASTS,
+            until=request.waits_since + NEWS_LASTS,
+            about=of_round(request),
             subject_id=request.id,
         )
 
@@ -97,15 +99,26 @@ def support_still_unclaimed(facts: Facts) -> Iterator[Nudge]:
             NudgeKind.SUPPORT_WAITS,
             facts.circle.leads_on(local_day(at)),
             at=at,
-            until=request.requested_at + NEWS_LASTS,
-            about=f"/{request.number}",
+            until=request.waits_since + NEWS_LASTS,
+            about=f"/{request.number}{of_round(request)}",
         )
 
 
 def waiting_requests(facts: Facts) -> Iterator[SupportRequest]:
     """The requests that wait for a nurse to claim them."""
-    if not facts.is_over:
-        yield from (one for one in facts.requests if one.state is SupportState.OFFERED)
+    for one in facts.requests:
+        if one.state is SupportState.OFFERED and not is_off(facts, one):
+            yield one
+
+
+def is_off(facts: Facts, request: SupportRequest) -> bool:
+    """Whether it went with its conference (Q7)."""
+    return facts.is_over and not request.outlives
+
+
+def of_round(request: SupportRequest) -> str:
+    """Tells what is said of a request that was offered anew from what was said before (N4, Q6)."""
+    return f"/{request.rounds}" if request.rounds > 1 else ""
 
 
 def reached_at(facts: Facts, asked_at: datetime) -> datetime:
@@ -119,13 +132,13 @@ def reached_at(facts: Facts, asked_at: datetime) -> datetime:
 
 def unclaimed_at(facts: Facts, request: SupportRequest) -> datetime:
     """When a request has waited long enough for the nurses on duty (Q4); at once when no limit fits."""
-    asked_at = reached_at(facts, request.requested_at)
+    asked_at = reached_at(facts, request.waits_since)
     return waited(facts, asked_at, asked_at)
 
 
 def lead_told_at(facts: Facts, request: SupportRequest) -> datetime:
     """When it has waited as long again for all of them (Q4)."""
-    asked_at = reached_at(facts, request.requested_at)
+    asked_at = reached_at(facts, request.waits_since)
     return waited(facts, unclaimed_at(facts, request), asked_at)
 
 

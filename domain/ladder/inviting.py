@@ -191,15 +191,19 @@ def conference_moved(facts: Facts) -> Iterator[Nudge]:
 @rung(
     "E8, C4",
     NudgeKind.CONFERENCE_CANCELLED,
-    to="care coordinator who had replied",
+    to="care coordinator who had replied, or had asked for help",
     when="at once, or at the next opening",
     stops="",
-    tone="nothing is needed any more",
+    tone="nothing is needed any more; whoever had asked for help is asked whether it is still needed",
 )
 def conference_cancelled(facts: Facts) -> Iterator[Nudge]:
-    """One notice to everyone who replied (E8, C4); others only see their card close."""
+    """One notice to everyone who replied, or whose request for help went with it (E8, C4, Q7).
+
+    Others only see their card close.
+    """
     cancelled_at = facts.conference.cancelled_at
-    if cancelled_at is None or facts.invitation.reply is None:
+    had_asked = any(one.asks_whether_still_needed for one in facts.requests)
+    if cancelled_at is None or (facts.invitation.reply is None and not had_asked):
         return
     starts_at, until = facts.conference.starts_at, cancelled_at + NEWS_LASTS
     # Nobody should set out for a conference that is off.

@@ -16,6 +16,7 @@ from domain.ladder import (
     snoozed,
     standing_in,
     strays,
+    supporting,
     writing,
 )
 from domain.ladder.rung import Rung
@@ -37,6 +38,7 @@ RUNGS: tuple[Rung, ...] = (
     *after.rung.all,
     *plan.rung.all,
     *helping.rung.all,
+    *supporting.rung.all,
     *strays.rung.all,
 )
 RULES: tuple[Rule, ...] = tuple(rung.rule for rung in RUNGS)

@@ -82,6 +82,7 @@ from policies.loader import load_policies
 from tests.bot.gallery_of_after import after_cards
 from tests.bot.gallery_of_going import going_cards
 from tests.bot.gallery_of_imports import import_cards
+from tests.bot.gallery_of_support import support_cards
 from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, STARTS_AT, a_draft, a_person
 from usecases.passing_on import PassedOn
 from usecases.sharing import listed
@@ -232,6 +233,14 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
         **dict(_nudge_cards(draw)),
         **dict(_details_cards(draw)),
         **dict(_support_cards(draw)),
+        **dict(
+            support_cards(
+                draw.facts(Reply.ACCEPT_REMOTE, request=SupportState.CLAIMED),
+                cancelled(draw.facts(Reply.ACCEPT_REMOTE, request=SupportState.OFFERED)),
+                (draw.grace, draw.priya),
+                outside.nurse,
+            )
+        ),
         **dict(_team_cards(draw)),
         **dict(
             after_cards(

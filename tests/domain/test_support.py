@@ -71,5 +71,5 @@ def test_who_stands_in_which_relation() -> None:
     claimed = offered().claimed(GRACE, "Grace Adeyemi", now=NOW)
     assert claimed.relations_of(GRACE) == {Relation.OFFERED, Relation.CLAIMED}
     assert claimed.relations_of(TOMASZ) == {Relation.OFFERED}
-    assert claimed.relations_of(claimed.requested_by) == frozenset()
+    assert claimed.relations_of(claimed.requested_by) == {Relation.REQUESTED}
     assert claimed.relations_of(uuid4()) == frozenset()

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from scheduler.email import CalendarPart
+
 
 @dataclass
 class Letterbox:
@@ -9,11 +11,17 @@ class Letterbox:
 
     is_shut: bool = False
     letters: list[tuple[tuple[str, ...], str, str]] = field(default_factory=list)
+    calendars: list[tuple[str, CalendarPart]] = field(default_factory=list)
+    sender: str = "assistant@trust.example"
 
-    async def send(self, to: tuple[str, ...], subject: str, text: str) -> bool:
+    async def send(
+        self, to: tuple[str, ...], subject: str, text: str, calendar: CalendarPart | None = None
+    ) -> bool:
         if self.is_shut:
             return False
         self.letters.append((to, subject, text))
+        if calendar is not None:
+            self.calendars.append((to[0], calendar))
         return True
 
     def subjects(self) -> list[str]:

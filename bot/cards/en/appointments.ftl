@@ -1,0 +1,15 @@
+# Finding half an hour for the two; never with a name (IG5, E10).
+
+find = Find 30 minutes
+find-other = Find another time
+accept = This time suits me
+call-off = Call this time off
+# $when: day and time
+waits-for-you = Does this half hour suit you: { $when }?
+waits-for-other = You suggested { $when }. We tell you when it is agreed.
+agreed = You have agreed on half an hour: { $when }.
+calendar = Put it in my calendar
+choose = These half hours are free for both of you, as far as we know. Your choice goes to the other of you, who can agree or find another.
+no-time = We found no half hour in which you are both at work and free. A note may be quicker.
+later = Later times
+back = No time now

@@ -1,0 +1,70 @@
+"""The forms of a nurse: what came of a request, and to whom it is passed on (Q5, Q6)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from bot.cards.card import Card, one_line
+from bot.cards.catalogue import catalogue
+from bot.cards.elements import button, choice_input, paragraph
+from domain.people import Person
+from domain.support import SupportOutcome
+
+say = catalogue("support_forms")
+OUTCOMES = say.table("came", SupportOutcome)
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeForm(Card):
+    """What came of it; the coordinator is then asked once whether it helped (Q5)."""
+
+    template: ClassVar[str] = "form.json.j2"
+
+    request_id: UUID
+    wrong: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"request_id": self.request_id}
+        outcomes = {outcome.value: said for outcome, said in OUTCOMES.items()}
+        return {
+            "heading": say("outcome-heading"),
+            "notice": self.wrong,
+            "paragraphs": [
+                paragraph(say("outcome-lead")),
+            ],
+            "inputs": [choice_input("outcome", say("outcome-label"), say("outcome-wrong"), outcomes)],
+            "actions": [
+                button(say("outcome-done"), "support.complete", ids, primary=True, needs_inputs=True),
+                button(say("outcome-not-yet"), "support.show", ids),
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PassOnNurseForm(Card):
+    """Which colleague is asked instead; she still says herself whether she can (Q6)."""
+
+    template: ClassVar[str] = "form.json.j2"
+
+    request_id: UUID
+    nurses: Sequence[Person]
+    wrong: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"request_id": self.request_id}
+        names = {str(one.id): one_line(one.name, LONGEST_NAME) for one in self.nurses}
+        nurse = choice_input("nurse", say("pass-label"), say("pass-wrong"), names) if names else None
+        pass_on = button(say("pass-ask"), "support.pass_on", ids, primary=True, needs_inputs=True)
+        return {
+            "heading": say("pass-heading"),
+            "notice": self.wrong,
+            "paragraphs": [
+                paragraph(say("pass-lead") if names else say("pass-nobody")),
+            ],
+            "inputs": [nurse] if nurse else [],
+            "actions": [*([pass_on] if names else []), button(say("pass-keep"), "support.show", ids)],
+        }

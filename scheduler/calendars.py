@@ -1,0 +1,93 @@
+"""A half hour for a calendar: a neutral entry that names nobody (IG5), brought by e-mail (E10, RFC 5545)."""
+
+from dataclasses import dataclass
+from datetime import UTC
+
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from domain.access import SYSTEM
+from domain.appointment import Appointment
+from scheduler.email import CalendarPart
+from scheduler.letters import Letter, Post
+from storage.database import Database
+from usecases.appointments import CalendarNews, list_calendar_news
+
+TITLE = "Safeguarding: 30 minutes"
+SUBJECT_AGREED, SUBJECT_OFF = "Safeguarding: 30 minutes", "Safeguarding: 30 minutes, called off"
+TEXT_AGREED = """\
+Hello,
+
+You have agreed on 30 minutes. The time is in the calendar file of this e-mail.
+
+To change it or call it off, open Conference Assistant in Teams.
+Nobody reads answers to this e-mail.
+
+If a child is in immediate danger, call 999 or children's services now.
+Do not wait for this assistant.
+"""
+TEXT_OFF = """\
+Hello,
+
+The 30 minutes that you had agreed on do not take place. The calendar file of this e-mail takes them out.
+
+To find another time, open Conference Assistant in Teams.
+Nobody reads answers to this e-mail.
+
+If a child is in immediate danger, call 999 or children's services now.
+Do not wait for this assistant.
+"""
+PRODUCT = "-//Conference Assistant//30 minutes//EN"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """From whom the entry comes, and whose calendar it is for."""
+
+    organiser: str
+    attendee: str
+
+
+def entry(appointment: Appointment, addresses: Addresses) -> CalendarPart:
+    """The calendar file of one half hour for one of the two: no name, no council, no kind (IG5).
+
+    The same half hour has the same UID for ever; each change has a higher SEQUENCE.
+    """
+    is_on = appointment.is_agreed
+    method = "REQUEST" if is_on else "CANCEL"
+    event = Event()
+    event.add("uid", f"{appointment.id}@conference-assistant")
+    event.add("sequence", appointment.sequence)
+    event.add("dtstamp", appointment.changed_at.astimezone(UTC))
+    event.add("dtstart", appointment.starts_at.astimezone(UTC))
+    event.add("dtend", appointment.ends_at.astimezone(UTC))
+    event.add("summary", TITLE)
+    event.add("class", "PRIVATE")
+    event.add("status", "CONFIRMED" if is_on else "CANCELLED")
+    event.add("organizer", vCalAddress(f"mailto:{addresses.organiser}"))
+    attendee = vCalAddress(f"mailto:{addresses.attendee}")
+    attendee.params["PARTSTAT"], attendee.params["RSVP"] = vText("ACCEPTED"), vText("FALSE")
+    event.add("attendee", attendee, encode=False)
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    calendar.add_component(event)
+    return CalendarPart(method, calendar.to_ical())
+
+
+async def send_calendar_letters(database: Database, post: Post) -> int:
+    """Tell both calendars what was agreed or called off and they have not heard; returns how many letters."""
+    sent = 0
+    for news in await database.run(list_calendar_news, SYSTEM):
+        sent += await post.bring(letter_of(news, post.sender))
+    return sent
+
+
+def letter_of(news: CalendarNews, organiser: str) -> Letter:
+    """One e-mail, under a name that is the same for the same state of the same half hour."""
+    found, person = news.appointment, news.person
+    name = f"time.{found.id.hex[:16]}.{found.sequence}.{person.id.hex[:16]}"
+    part = entry(found, Addresses(organiser, person.email))
+    if found.is_agreed:
+        return Letter(name, (person.email,), SUBJECT_AGREED, TEXT_AGREED, part)
+    return Letter(name, (person.email,), SUBJECT_OFF, TEXT_OFF, part)
