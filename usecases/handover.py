@@ -12,6 +12,7 @@ from domain.routing import Handover
 from domain.working_days import local_day
 from storage import audit, conferences, invitations, leave, people, questions
 from storage.unit import Unit
+from usecases.standing_in import stop_standing_in
 
 NOBODY_STANDS_IN = (
     "Whoever had an invitation has left or changed roles, and nobody stands in for them. "
@@ -43,6 +44,7 @@ def hand_over_all(unit: Unit, actor: Actor, gone: Collection[Person], because: H
     for person in sorted(gone, key=lambda one: one.id):
         for invitation_id in sorted(invitations.list_coming(unit, person.id, unit.now)):
             done += hand_over(unit, actor, person, invitations.get(unit, invitation_id), because)
+        stop_standing_in(unit, actor, person)
     return done
 
 

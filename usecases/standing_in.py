@@ -191,6 +191,26 @@ def confirm_standing_in(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Fac
     return facts.load(unit, found.invitation.id)
 
 
+def stop_standing_in(unit: Unit, actor: Actor, person: Person) -> None:
+    """Whoever was asked to go, or goes, has left: the same as a refusal (I7, I12, IG12).
+
+    Whoever calls has asked for the permission and holds the locks.
+    """
+    for invitation_id in sorted(invitations.list_stood_in(unit, person.id, unit.now)):
+        found = facts.load(unit, invitation_id)
+        if found.conference.starts_at <= unit.now:
+            continue
+        refused = found.invitation.substitute_refused(
+            person.id, now=unit.now, starts_at=found.conference.starts_at
+        )
+        after = refused.with_links_of_substitute()
+        invitations.save(unit, after)
+        version = found.conference.version
+        audit.record_step(
+            unit, actor, "invitation.substitute_left", found.invitation, after, conference_version=version
+        )
+
+
 def can_be_asked(invitation: Invitation, person: Person) -> bool:
     """Whether this colleague could go instead: qualified, not related to the family, not invited (A5, A7)."""
     if not person.is_clinical or person.id == invitation.assigned_to:

@@ -150,6 +150,10 @@ class SubstituteCard(InvitationCard):
         shown = InvitationCard.values(self)
         return shown if self.facts.is_over else {**shown, "lead": f"{IN_YOUR_HANDS}\n\n{shown['lead']}"}
 
+    def _notice(self) -> str | None:
+        """What has just happened; that they go is said in the first sentence."""
+        return self.notice or self._help_said() or None
+
     def _said_of_reply(self) -> str:
         """They are the somebody else."""
         return "You go instead of a colleague."

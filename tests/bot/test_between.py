@@ -129,3 +129,12 @@ def test_a_card_that_is_wrong_or_old_changes_nothing(chats: Chats, values: dict[
     data = {**pressing(chats.say("share 1 parent 1"), "They did not want it"), **values}
     chats.press(data)
     assert chats.database.run_now(facts_of, chats.priya).sharing == ()
+
+
+# I13, HZ16: nobody is chosen who has said so before, and the second time it goes to nurse and manager.
+def test_the_second_time_nobody_is_chosen_and_it_goes_no_further(chats: Chats) -> None:
+    chats.say("not mine 1 owen.pritchard@trust.example")
+    back = chats.say("not mine 1 priya.raman@trust.example", OWEN)
+    assert "We found no care coordinator" in texts(back)
+    assert "You are the second to say so." in texts(chats.say("not mine 1 I do not know", OWEN))
+    assert "You have no conference with the number 1." in texts(chats.say("not mine 1", OWEN))

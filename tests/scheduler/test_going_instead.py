@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from domain.access import Role
+from domain.access import SYSTEM, Role
 from domain.invitation import DeclineReason, Reply
 from domain.nudges import NudgeKind
+from domain.routing import Handover
 from storage import audit, people
 from storage.unit import Unit
 from tests.factories import a_draft, a_person, add_person
 from tests.scheduler.stage import Stage
 from tests.usecases.desk import GRACE, OWEN, PRIYA, utc
+from usecases.handover import hand_over_all
 from usecases.standing_in import agree_to_stand_in, ask_to_stand_in, decline_to_stand_in
 
 MANAGER = a_person(Role.TEAM_MANAGER, name="Helen Achterberg")
@@ -94,3 +96,16 @@ async def test_without_a_manager_the_nurses_hear_of_it(invited: Stage) -> None:
     await ask(invited)
     await invited.play(LIMIT)
     assert NudgeKind.STAND_IN_OVER_TOLD in invited.recorder.kinds(GRACE.id)
+
+
+# I7, IG12: somebody who leaves the trust goes to nothing any more, and nobody waits for their answer.
+@pytest.mark.parametrize("agreed_before", [False, True])
+async def test_a_colleague_who_leaves_goes_no_more(asked: Stage, *, agreed_before: bool) -> None:
+    await ask(asked)
+    if agreed_before:
+        agree(asked)
+    asked.desk.run(hand_over_all, SYSTEM, [OWEN], Handover.LEAVER)
+    await asked.play()
+    invitation = asked.desk.facts().invitation
+    assert (invitation.asked, invitation.holder_id) == (None, PRIYA.id)
+    assert asked.recorder.kinds(PRIYA.id)[-1] is NudgeKind.STAND_IN_OVER
