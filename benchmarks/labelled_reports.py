@@ -13,8 +13,8 @@ from domain.report_text import ReportText
 from policies.model_reports import ReportFile
 
 FOLDER = Path(__file__).parent.parent / "tests" / "data" / "reports"
-# The first set was there before the checks, the second before they were mended by the first.
-FIRST, SECOND = FOLDER / "first", FOLDER / "second"
+# The first set was there before the checks, each other one when they had been mended by those before.
+FIRST, SECOND, THIRD = FOLDER / "first", FOLDER / "second", FOLDER / "third"
 LEAST_PRECISION, LEAST_RECALL_OF_STOPS = 0.8, 0.9
 _OF_THE_VARIANT = ("name", "expect", "bare", "sections", "child")
 

@@ -7,6 +7,8 @@ from domain.report_checks.passages import Passage
 from domain.report_checks.reading import Reading
 from domain.words import MONTHS
 
+_FAR = 6
+_MARKS = frozenset({",", "("})
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 
 
@@ -15,17 +17,31 @@ def stranger_names(reading: Reading) -> Iterator[tuple[Passage, int]]:
 
     Who is told to be a child in one place is looked for in every other.
     """
-    strangers = {
-        token.word
+    names = [
+        (passage, at)
         for passage in reading.passages
         for at, token in enumerate(passage.tokens)
-        if token.is_name_like and _is_stranger(reading, passage, at)
-    }
+        if token.is_name_like
+    ]
+    workers = {passage.words[at] for passage, at in names if _is_worker(reading, passage, at)}
+    strangers = {passage.words[at] for passage, at in names if _is_stranger(reading, passage, at)} - workers
     for passage in reading.passages:
         for word in sorted(strangers & passage.places.keys(), key=lambda word: passage.places[word][0]):
-            names = (at for at in passage.places[word] if passage.tokens[at].is_name_like)
-            meant = (at for at in names if not _is_adult_or_place(reading, passage, at))
+            places = (at for at in passage.places[word] if passage.tokens[at].is_name_like)
+            meant = (at for at in places if not _is_adult_or_place(reading, passage, at))
             yield from ((passage, at) for at in islice(meant, 1))
+
+
+def _is_worker(reading: Reading, passage: Passage, at: int) -> bool:
+    """Who is told once to be a worker: "Dr Grace", "Sarah from Early Help", "Tom (school nurse)"."""
+    names, token = reading.words.names, passage.tokens[at]
+    if _before(passage, at) in names.titles or _before(passage, at) in names.worker_roles:
+        return True
+    behind = passage.words[at + 1 : min(at + 1 + _FAR, passage.sentence_at(at).last)]
+    if behind[:1] == ("from",) and len(behind) > 1:
+        return behind[1] in ("the", "our") or passage.tokens[at + 2].is_name_like
+    mark = passage.text[token.end : token.end + 2].strip()[:1]
+    return mark in _MARKS and any(word in names.worker_roles for word in behind)
 
 
 def _is_stranger(reading: Reading, passage: Passage, at: int) -> bool:
@@ -43,7 +59,7 @@ def _is_stranger(reading: Reading, passage: Passage, at: int) -> bool:
 def _is_adult_or_place(reading: Reading, passage: Passage, at: int) -> bool:
     """A title or a role before it, or a second name that no child of this family has behind it."""
     names, before = reading.words.names, _before(passage, at)
-    if before in names.titles or before in names.adult_roles:
+    if before in names.titles or before in names.adult_roles or before == "the":
         return True
     if before in names.places and not passage.tokens[at].is_possessive:
         return True

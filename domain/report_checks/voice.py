@@ -114,26 +114,29 @@ def _people(reading: Reading, passage: Passage, child: ReportChild) -> list[tupl
     )
     for phrases, who in kinds:
         found.update(dict.fromkeys((last for _, last in passage.hits(phrases)), who))
-    return list(_meant(sorted(found.items(), key=lambda person: person[0])))
+    return list(_meant(passage, sorted(found.items(), key=lambda person: person[0])))
 
 
-def _meant(people: Iterable[tuple[int, Who]]) -> Iterator[tuple[int, Who]]:
-    """Each pronoun as whoever was named last; before anybody is named, the child whose section it is."""
-    last = Who.CHILD
+def _meant(passage: Passage, people: Iterable[tuple[int, Who]]) -> Iterator[tuple[int, Who]]:
+    """Each pronoun as whoever came first in its sentence, or else in the one before: most often its subject.
+
+    Before anybody is named it is the child whose section it is.
+    """
+    subject, sentence = Who.CHILD, -1
     for at, who in people:
-        last = last if who is Who.PRONOUN else who
-        yield at, last
+        index = passage.sentence_at(at).index
+        if index != sentence:
+            subject, sentence = subject if who is Who.PRONOUN else who, index
+        yield at, subject if who is Who.PRONOUN else who
 
 
 def _is_done_by_child(passage: Passage, people: list[tuple[int, Who]], verbs: Phrases) -> bool:
-    """Whether a child, or a pronoun that stands for one, is the last person named before such a verb."""
+    """Whether a child is the last or the first person named before such a verb in its sentence."""
     places = [at for at, _ in people]
     for verb, _ in passage.hits(verbs):
-        sentence = passage.sentence_at(verb)
+        first = bisect_left(places, passage.sentence_at(verb).first)
         before = bisect_left(places, verb)
-        if not before or places[before - 1] < sentence.first:
-            continue
-        if people[before - 1][1] is Who.CHILD:
+        if first < before and Who.CHILD in (people[first][1], people[before - 1][1]):
             return True
     return False
 

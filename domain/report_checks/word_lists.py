@@ -51,8 +51,8 @@ class Phrases:
 
 
 def _ends_in_name(entry: str) -> bool:
-    """One day is "on Thursday"; "on Thursdays" is a habit and another thing."""
-    return " " in entry and entry.rpartition(" ")[2].istitle()
+    """One day is "on Thursday", a habit is "on Thursdays"; and "the Willows" are no Willow."""
+    return entry.rpartition(" ")[2].istitle()
 
 
 def _forms(words: tuple[str, ...], *, is_name: bool) -> Iterable[tuple[str, ...]]:
@@ -178,6 +178,7 @@ class NameWords:
     also_words: Phrases
     titles: Phrases
     adult_roles: Phrases
+    worker_roles: Phrases
     child_roles: Phrases
     places: Phrases
     child_verbs: Phrases

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain.report_checks import STOPS, Severity, check_report, open_stops
 from domain.report_text import PER_CHILD, Adult, Relation, ReportChild, ReportText, Section
@@ -328,3 +330,24 @@ def test_a_child_of_unknown_age_may_be_a_baby() -> None:
     child = ReportChild(HOLLY, "Holly Marsden")
     report = replace(INITIAL, children=(child, INITIAL.children[1]))
     assert found(changed(report, Section.VOICE, "Holly settled on 1 April 2027.", HOLLY), "K14") == []
+
+
+PIECES = [*HOSTILE, *WORDS.names.first_names.entries[:20], "Holly ", "Mum "]
+
+
+# Whatever is typed, findings point into the text, and nothing breaks.
+@settings(max_examples=60, deadline=None)
+@given(
+    section=st.sampled_from(Section),
+    is_of_child=st.booleans(),
+    text=st.lists(st.sampled_from(PIECES) | st.text()).map("".join),
+)
+def test_findings_point_into_the_text(section: Section, is_of_child: bool, text: str) -> None:  # noqa: FBT001
+    report = changed(INITIAL, section, text, THEO if is_of_child else None)
+    for finding in found(report):
+        if finding.section is None:
+            assert finding.start == finding.end == 0
+        else:
+            assert 0 <= finding.start <= finding.end <= len(report.text(finding.section, finding.child))
+        assert finding.what
+        assert bool(finding.suggestion) != bool(finding.question)

@@ -7,6 +7,7 @@ from benchmarks.labelled_reports import (
     LEAST_PRECISION,
     LEAST_RECALL_OF_STOPS,
     SECOND,
+    THIRD,
     Score,
     labelled_reports,
     outcome,
@@ -15,7 +16,7 @@ from benchmarks.labelled_reports import (
 from domain.report_checks import CHECKS, STOPS
 from tests.domain.report_checks.reports import WORDS
 
-REPORTS = [*labelled_reports(FIRST), *labelled_reports(SECOND)]
+REPORTS = [report for folder in (FIRST, SECOND, THIRD) for report in labelled_reports(folder)]
 OUTCOMES = [outcome(report, WORDS) for report in REPORTS]
 SCORES = {score.check: score for score in scores(OUTCOMES)}
 
