@@ -14,7 +14,10 @@ TAKE_BACK = {UNDO_REPLY: "Take this reply back", UNDO_SHARING: "Take this back"}
 
 
 def actions_of(card: Asking, *, worked_out: list[Element]) -> list[Element]:
-    """Every button of the card; once it is over, whether help is still needed (Q7). `worked_out` goes into the fold-out."""
+    """Every button of the card; once it is over, whether help is still needed (Q7).
+
+    `worked_out` goes into the fold-out.
+    """
     if card.facts.is_over:
         return still_needed_buttons(card.facts)
     front, folded = [*what_it_asks(card)], list[Element]()

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from uuid import UUID
 
 from bot.cards.asking import helper_of
+from bot.cards.asking_for import more_with_help
 from bot.cards.card import Card, LiveSubject
 from bot.cards.elements import Element, button, fact, paragraph, strong, text_input
 from bot.cards.nudges import HEADINGS
 from bot.cards.team_asks import DECIDED_BY, NURSE_CAN_HELP, STILL_ASKED
-from bot.cards.why import choices_with_why, more_with_why, why_button
+from bot.cards.why import more_with_why, why_button
 from bot.cards.words import EMERGENCY
 from domain.access import Role
 from domain.ladder.moments import needs_help_offer, open_report
@@ -151,13 +151,7 @@ class TeamCard(Card):
         can_take = is_nurse and needs_help_offer(self.facts)
         take = [button("I will help", "support.offer", ids, primary=True)] if can_take else []
         details = button("Show details", "team.details", ids, primary=not can_take)
-        return [*take, details, self._more(ids)]
-
-    def _more(self, ids: dict[str, UUID]) -> Element:
-        """A manager may ask the nurses for a colleague, whether somebody has asked before or not (Q1, A3)."""
-        is_manager = self.role is Role.TEAM_MANAGER and self.facts.invitation.assigned_to is not None
-        ask = [button("Ask a named nurse to help them", "support.ask_for", ids)] if is_manager else []
-        return choices_with_why([], ask, **ids)
+        return [*take, details, more_with_help(self.facts, self.role)]
 
 
 def short_code(facts: Facts) -> str:
