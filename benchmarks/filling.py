@@ -216,5 +216,4 @@ def undo_sending(unit: Unit, due: list[UUID]) -> None:
     """Back to the moment before the first sweep: nothing queued, nothing sent, all of it planned and due."""
     unit.session.execute(delete(LiveCardRow))
     unit.session.execute(delete(OutboxRow))
-    for one in due:
-        schedule.set_next(unit, one)
+    schedule.set_next(unit, *due)

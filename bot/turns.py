@@ -197,12 +197,5 @@ def adopt_live_card(unit: Unit, person_id: UUID, live: LiveSubject, activity_id:
     card = live_cards.LiveCard(live.subject_id, person_id, activity_id, kind)
     live_cards.save(unit, card, invitation_id=live.invitation_id, now=unit.now)
     if before is not None and before.activity_id != activity_id:
-        outbox.plan_change_of_card(
-            unit,
-            Mode.RETIRE,
-            invitation_id=live.invitation_id,
-            subject_id=live.subject_id,
-            person_id=person_id,
-            activity_id=before.activity_id,
-            now=unit.now,
-        )
+        shown = outbox.Shown(live.invitation_id, live.subject_id, person_id, before.activity_id)
+        outbox.change_cards(unit, Mode.RETIRE, [shown])

@@ -34,7 +34,7 @@ from scheduler.gate import Gate
 from scheduler.recheck import is_due
 from scheduler.subjects import look_at_subject
 from scheduler.unreached import note_refusal, tell_otherwise
-from storage import audit, claims, invitations, live_cards, outbox, people, reach, schedule
+from storage import audit, circles, claims, invitations, live_cards, outbox, people, reach, schedule
 from storage.unit import Unit
 
 log = structlog.get_logger()
@@ -191,7 +191,8 @@ def start_reply_clock(unit: Unit, item: OutboxItem, sent: Facts, current: Facts)
     after = replace(current.invitation.delivered(now=unit.now), unreached_at=None)
     if is_theirs and after != current.invitation:
         invitations.mark_delivered(unit, after)
-        schedule.set_next(unit, after.id, replace(current, invitation=after))
+        after_all = replace(current, invitation=after)
+        schedule.plan_anew(unit, [after_all], changes=circles.count_changes(unit))
 
 
 def note_arrival(unit: Unit, item: OutboxItem, arrived: Arrived) -> None:
@@ -226,15 +227,8 @@ def keep_live_card(unit: Unit, item: OutboxItem, activity_id: str, kind: NudgeKi
 
 def change_card(unit: Unit, item: OutboxItem, mode: Mode, activity_id: str) -> None:
     """Queue the renewal or retiring of one message."""
-    outbox.plan_change_of_card(
-        unit,
-        mode,
-        invitation_id=item.invitation_id,
-        subject_id=item.subject_id,
-        person_id=item.recipient_id,
-        activity_id=activity_id,
-        now=unit.now,
-    )
+    shown = outbox.Shown(item.invitation_id, item.subject_id, item.recipient_id, activity_id)
+    outbox.change_cards(unit, mode, [shown])
 
 
 def try_later(unit: Unit, item: OutboxItem, seconds: float, code: str, *, counts: bool = True) -> None:

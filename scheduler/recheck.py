@@ -3,7 +3,7 @@
 from domain.delivery import About, OutboxItem, OutboxState, wanted
 from domain.nudges import Facts
 from domain.reasons import NO_LONGER_TRUE
-from storage import outbox, schedule
+from storage import circles, outbox, schedule
 from storage.unit import Unit
 
 
@@ -28,4 +28,4 @@ def drop_for_now(unit: Unit, item: OutboxItem, current: About) -> None:
     """Its reason has gone: the rules say what they want instead, perhaps of somebody else."""
     outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason=NO_LONGER_TRUE)
     if isinstance(current, Facts):
-        schedule.set_next(unit, current.invitation.id, current)
+        schedule.plan_anew(unit, [current], changes=circles.count_changes(unit))

@@ -64,7 +64,7 @@ def look_for_missed(unit: Unit, invitation_ids: list[UUID]) -> Counter[str]:
 def _missed(unit: Unit, invitation_id: UUID) -> int:
     pointer = unit.session.get_one(InvitationRow, invitation_id).next_nudge_at
     long_ago = unit.now - DUE_TOO_LONG
-    current, planned = facts.look_up(unit, invitation_id), outbox.planned_keys(unit, invitation_id)
+    current, planned = facts.look_up(unit, invitation_id), outbox.planned_keys(unit, [invitation_id])
     due = [
         nudge
         for nudge in nudges_for(current)

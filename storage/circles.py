@@ -1,12 +1,14 @@
 """Who stands around an invitation: manager, named nurses with their leave and duty, leads (section 1.2)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Integer, ScalarSelect, Text, cast, select
+from sqlalchemy import Integer, ScalarSelect, Text, bindparam, cast, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.access import Role
@@ -24,41 +26,79 @@ _AROUND = (Role.NAMED_NURSE, Role.SAFEGUARDING_ADMIN, Role.SERVICE_LINE)
 _CHANGES = "circles"
 # So many circles are remembered before all are forgotten: a few megabytes at most.
 MANY_CIRCLES = 500
+# Put together once: that takes as long as asking them.
+_LEAVE = (
+    select(LeaveRow.person_id, LeaveRow.first_on, LeaveRow.last_on)
+    .where(LeaveRow.person_id.in_(bindparam("people", expanding=True)))
+    .where(LeaveRow.first_on <= bindparam("last_on"), LeaveRow.last_on >= bindparam("first_on"))
+    .order_by(LeaveRow.first_on)
+)
+_DUTY = select(DutyRow.day, DutyRow.person_id).where(
+    DutyRow.day >= bindparam("first_on"), DutyRow.day <= bindparam("last_on")
+)
 
 
-def around(unit: Unit, owner_id: UUID, links: Links, *, first_on: date, last_on: date) -> Circle:
-    """The circle of whoever has the invitation, with leave and duty of these days, both included.
+class Asked(NamedTuple):
+    """Whose circle is asked for: who has the invitation, and the days whose leave and duty count."""
+
+    owner_id: UUID
+    links: Links
+    first_on: date
+    last_on: date
+
+
+def around(unit: Unit, asked: AbstractSet[Asked]) -> dict[Asked, Circle]:
+    """The circles of those who have invitations, with leave and duty of these days, both included.
 
     Read once for each state of leave, duty and directory: it is asked for several times for every message.
     """
     if unit.circles_changed:
-        return _read(unit, owner_id, links, first_on, last_on).circle
-    key = (count_changes(unit), owner_id, links, first_on, last_on, local_day(unit.now))
-    seen = unit.circles.get(key)
-    if seen is None or unit.now < seen.since or (seen.until is not None and unit.now >= seen.until):
-        seen = _read(unit, owner_id, links, first_on, last_on)
+        return {one: seen.circle for one, seen in _read(unit, asked).items()}
+    key, found = (count_changes(unit), local_day(unit.now)), dict[Asked, Circle]()
+    for one in asked:
+        seen = unit.circles.get((*key, one))
+        if seen and unit.now >= seen.since and (seen.until is None or unit.now < seen.until):
+            found[one] = seen.circle
+    for one, seen in _read(unit, asked - found.keys()).items():
         if len(unit.circles) >= MANY_CIRCLES:
             unit.circles.clear()
-        unit.circles[key] = seen
-    return seen.circle
+        unit.circles[(*key, one)], found[one] = seen, seen.circle
+    return found
 
 
-def _read(unit: Unit, owner_id: UUID, links: Links, first_on: date, last_on: date) -> SeenCircle:
-    """Three statements, however many people there are.
-
-    No owner of an invitation escalates to themselves, or stands in for themselves.
-    """
-    everybody = {person.id: person for person in people.list_of_circle(unit, owner_id, _AROUND)}
+def _read(unit: Unit, asked: AbstractSet[Asked]) -> dict[Asked, SeenCircle]:
+    """Three statements, however many circles and people there are."""
+    if not asked:
+        return {}
+    owners = {one.owner_id for one in asked}
+    everybody = {person.id: person for person in people.list_of_circles(unit, owners, _AROUND)}
     until = min((one.left_at for one in everybody.values() if one.left_at), default=None)
-    owner = everybody.pop(owner_id, None)
-    found = {person.id: person for person in everybody.values() if may_be_told(links, person)}
+    first_on, last_on = min(one.first_on for one in asked), max(one.last_on for one in asked)
+    away = leave_of(unit, everybody, first_on, last_on)
+    duty = duty_between(unit, first_on, last_on)
+    return {one: SeenCircle(_circle(unit, one, everybody, away, duty), unit.now, until) for one in asked}
+
+
+def _circle(
+    unit: Unit,
+    asked: Asked,
+    everybody: Mapping[UUID, Person],
+    away: Mapping[UUID, Sequence[Leave]],
+    duty: Collection[tuple[date, UUID]],
+) -> Circle:
+    """No owner of an invitation escalates to themselves, or stands in for themselves."""
+    owner = everybody.get(asked.owner_id)
+    found = {
+        person.id: person
+        for person in everybody.values()
+        if person is not owner and may_be_told(asked.links, person)
+    }
     manager = manager_in(found, owner.manager_id if owner else None)
     deputy = manager_in(found, manager.deputy_id if manager else None)
     stand_in = found.get(owner.deputy_id) if owner and owner.deputy_id else None
-    away = leave_of(unit, [owner_id, *found], first_on, last_on)
 
     def members(those: Iterable[Person | None]) -> tuple[Member, ...]:
-        return tuple(Member.of(person, away[person.id]) for person in those if person)
+        return tuple(Member.of(one, leave_in(away[one.id], asked)) for one in those if one)
 
     circle = Circle(
         owner=next(iter(members([owner])), None),
@@ -66,7 +106,7 @@ def _read(unit: Unit, owner_id: UUID, links: Links, first_on: date, last_on: dat
         manager=next(iter(members([manager])), None),
         manager_deputy=next(iter(members([deputy])), None),
         nurses=members(in_role(found, Role.NAMED_NURSE)),
-        duty=duty_between(unit, first_on, last_on),
+        duty=frozenset(named for named in duty if asked.first_on <= named[0] <= asked.last_on),
         leads=members(in_role(found, Role.SAFEGUARDING_ADMIN)),
         service_line=members(
             one
@@ -77,8 +117,12 @@ def _read(unit: Unit, owner_id: UUID, links: Links, first_on: date, last_on: dat
     today = local_day(unit.now)
     managing = {*([manager.id] if manager else []), *circle.managers_on(today)}
     covering = {one.id for one in circle.stand_ins_on(today)}
-    with_today = replace(circle, managing=frozenset(managing), covering=frozenset(covering))
-    return SeenCircle(with_today, unit.now, until)
+    return replace(circle, managing=frozenset(managing), covering=frozenset(covering))
+
+
+def leave_in(leave: Iterable[Leave], asked: Asked) -> Iterator[Leave]:
+    """Of somebody's leave what touches the days that are asked for."""
+    return (one for one in leave if one.first_on <= asked.last_on and one.last_on >= asked.first_on)
 
 
 def manager_in(found: Mapping[UUID, Person], person_id: UUID | None) -> Person | None:
@@ -96,22 +140,17 @@ def leave_of(
     unit: Unit, person_ids: Collection[UUID], first_on: date, last_on: date
 ) -> defaultdict[UUID, list[Leave]]:
     """The leave of these people that touches these days, each in order."""
-    query = (
-        select(LeaveRow.person_id, LeaveRow.first_on, LeaveRow.last_on)
-        .where(LeaveRow.person_id.in_(person_ids))
-        .where(LeaveRow.first_on <= last_on, LeaveRow.last_on >= first_on)
-        .order_by(LeaveRow.first_on)
-    )
+    asked = {"people": person_ids, "first_on": first_on, "last_on": last_on}
     away: defaultdict[UUID, list[Leave]] = defaultdict(list)
-    for person_id, begins_on, ends_on in unit.session.execute(query):
+    for person_id, begins_on, ends_on in unit.session.execute(_LEAVE, asked):
         away[person_id].append(Leave(begins_on, ends_on))
     return away
 
 
 def duty_between(unit: Unit, first_on: date, last_on: date) -> frozenset[tuple[date, UUID]]:
     """Every day between these, both included, for which the roster names a nurse."""
-    query = select(DutyRow.day, DutyRow.person_id).where(DutyRow.day >= first_on, DutyRow.day <= last_on)
-    return frozenset((day, person_id) for day, person_id in unit.session.execute(query))
+    asked = {"first_on": first_on, "last_on": last_on}
+    return frozenset((day, person_id) for day, person_id in unit.session.execute(_DUTY, asked))
 
 
 def changes() -> ScalarSelect[int]:

@@ -43,7 +43,7 @@ def get(unit: Unit, conference_id: UUID) -> Conference:
     row = unit.session.scalars(_BY_ID, {"conference": conference_id}).first()
     if row is None:
         raise NotFoundError("There is no such conference.")
-    return _conference(unit, row)
+    return of_row(unit, row)
 
 
 def list_of(unit: Unit, ids: Collection[UUID]) -> list[Conference]:
@@ -53,13 +53,13 @@ def list_of(unit: Unit, ids: Collection[UUID]) -> list[Conference]:
     query = select(ConferenceRow).where(ConferenceRow.id.in_(ids))
     query = query.order_by(ConferenceRow.starts_at, ConferenceRow.id)
     fresh = query.execution_options(populate_existing=True)
-    return [_conference(unit, row) for row in unit.session.scalars(fresh)]
+    return [of_row(unit, row) for row in unit.session.scalars(fresh)]
 
 
 def find_by_uid(unit: Unit, uid: str) -> Conference | None:
     """The conference a calendar message speaks of, locked for a change (I1)."""
     row = unit.session.scalars(_BY_UID, {"uid": uid}).first()
-    return _conference(unit, row) if row else None
+    return of_row(unit, row) if row else None
 
 
 def list_booked(unit: Unit, *, after: datetime) -> list[UUID]:
@@ -163,7 +163,8 @@ def _identity(conference_id: UUID) -> str:
     return f"conference:{conference_id}"
 
 
-def _conference(unit: Unit, row: ConferenceRow) -> Conference:
+def of_row(unit: Unit, row: ConferenceRow) -> Conference:
+    """The conference that a row holds."""
     secrets = unit.sealer.open_json(row.sealed, _identity(row.id))
     return Conference(
         **read_rest(Conference, _as_kept_now(secrets)),

@@ -7,6 +7,7 @@ Locks are "for no key update" throughout: PostgreSQL looks up the row a foreign 
 key-share lock, and a plain "for update" on that row would make an import and a click wait for one another.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -35,14 +36,11 @@ def _locked() -> Select[InvitationRow]:
 # Asked more than anything else, so these are put together once: that takes as long as asking them.
 _HELD = select(InvitationRow).where(InvitationRow.id == bindparam("invitation"))
 _BY_ID = _locked().where(InvitationRow.id == bindparam("invitation"))
+_BY_IDS = (
+    _locked().where(InvitationRow.id.in_(bindparam("invitations", expanding=True))).order_by(InvitationRow.id)
+)
 _OF_CONFERENCE = (
     _locked().where(InvitationRow.conference_id == bindparam("conference")).order_by(InvitationRow.id)
-)
-_FIRST_OF_CONFERENCE = (
-    select(InvitationRow.id)
-    .where(InvitationRow.conference_id == bindparam("conference"))
-    .order_by(InvitationRow.received_at, InvitationRow.id)
-    .limit(1)
 )
 _LAST_NUMBER = select(func.max(InvitationRow.number)).where(InvitationRow.assigned_to == bindparam("person"))
 
@@ -53,6 +51,11 @@ def get(unit: Unit, invitation_id: UUID) -> Invitation:
     if row is None:
         raise NotFoundError("There is no such invitation.")
     return _invitation(unit, row)
+
+
+def list_locked(unit: Unit, ids: Collection[UUID]) -> list[Invitation]:
+    """The invitations of these ids, locked in the order of their ids, so that no two units cross."""
+    return [_invitation(unit, row) for row in unit.session.scalars(_BY_IDS, {"invitations": ids})]
 
 
 def look_up(unit: Unit, invitation_id: UUID) -> Invitation:
@@ -72,11 +75,6 @@ def list_of_conference(unit: Unit, conference_id: UUID) -> list[Invitation]:
     """Every invitation to one conference, locked."""
     rows = unit.session.scalars(_OF_CONFERENCE, {"conference": conference_id})
     return [_invitation(unit, row) for row in rows]
-
-
-def first_of_conference(unit: Unit, conference_id: UUID) -> UUID | None:
-    """The oldest invitation to one conference, whatever has become of it: it stays the same one."""
-    return unit.session.scalar(_FIRST_OF_CONFERENCE, {"conference": conference_id})
 
 
 def find_numbered(unit: Unit, person_id: UUID, number: int) -> UUID:

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.nudges import NudgeKind
+from storage.outbox import Shown
 from storage.tables import LiveCardRow
 from storage.unit import Unit
+
+# Put together once: that takes as long as asking it.
+_SHOWN = select(
+    LiveCardRow.invitation_id, LiveCardRow.subject_id, LiveCardRow.person_id, LiveCardRow.activity_id
+).where(LiveCardRow.invitation_id.in_(bindparam("invitations", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +34,9 @@ def find(unit: Unit, subject_id: UUID, person_id: UUID) -> LiveCard | None:
     return _card(row) if row else None
 
 
-def list_of_invitation(unit: Unit, invitation_id: UUID) -> list[LiveCard]:
-    """Every live card about one invitation and its support requests."""
-    query = select(LiveCardRow).where(LiveCardRow.invitation_id == invitation_id)
-    return [_card(row) for row in unit.session.scalars(query)]
+def list_shown(unit: Unit, invitation_ids: Collection[UUID]) -> list[Shown]:
+    """Every live card about these invitations and their support requests, as the outbox changes it."""
+    return [Shown(*row) for row in unit.session.execute(_SHOWN, {"invitations": invitation_ids})]
 
 
 def list_of_person(unit: Unit, person_id: UUID) -> list[LiveCard]:

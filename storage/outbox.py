@@ -1,11 +1,12 @@
 """The outbox: what is to be sent, what was sent, and what became of the rest (architecture 7)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from domain.delivery import Channel, Mode, OutboxItem, OutboxState
 from domain.nudges import Nudge, NudgeKind
@@ -21,10 +22,17 @@ RENEWAL_LASTS = timedelta(days=30)
 
 # What is asked for every message is put together once: that takes as long as asking it.
 _PLANNED = select(OutboxRow.key).where(
-    OutboxRow.invitation_id == bindparam("invitation"),
+    OutboxRow.invitation_id.in_(bindparam("invitations", expanding=True)),
     OutboxRow.kind.is_not(None),
     or_(OutboxRow.state != OutboxState.DROPPED, OutboxRow.reason.is_distinct_from(NO_LONGER_TRUE)),
 )
+_WAITING = select(OutboxRow.target_activity_id).where(
+    OutboxRow.state == OutboxState.QUEUED,
+    OutboxRow.mode == bindparam("mode"),
+    OutboxRow.kind.is_(None),
+    OutboxRow.target_activity_id.in_(bindparam("activities", expanding=True)),
+)
+_CHANGE = insert(OutboxRow.__table__)  # type: ignore[arg-type] # a table
 _ROW = (
     select(OutboxRow)
     .where(OutboxRow.id == bindparam("item"))
@@ -35,12 +43,21 @@ _ROW = (
 ONE_LETTER_IN = timedelta(hours=1)
 
 
-def planned_keys(unit: Unit, invitation_id: UUID) -> frozenset[str]:
-    """The keys of all nudges of one invitation that are not to be planned again (N4).
+class Shown(NamedTuple):
+    """A message in somebody's chat that shows something; None: it is about no invitation."""
+
+    invitation_id: UUID | None
+    subject_id: UUID
+    person_id: UUID
+    activity_id: str
+
+
+def planned_keys(unit: Unit, invitation_ids: Collection[UUID]) -> frozenset[str]:
+    """The keys of all nudges of these invitations that are not to be planned again (N4).
 
     Whatever the outbox has ever held, but for what was dropped because its reason had gone.
     """
-    return frozenset(unit.session.scalars(_PLANNED, {"invitation": invitation_id}))
+    return frozenset(unit.session.scalars(_PLANNED, {"invitations": invitation_ids}))
 
 
 def has(unit: Unit, key: str) -> bool:
@@ -83,46 +100,35 @@ def last_settled_at(unit: Unit, person_id: UUID, kind: NudgeKind) -> datetime | 
     return unit.session.scalar(query)
 
 
-def plan_change_of_card(
-    unit: Unit,
-    mode: Mode,
-    *,
-    invitation_id: UUID | None,
-    subject_id: UUID,
-    person_id: UUID,
-    activity_id: str,
-    now: datetime,
-) -> None:
-    """Queue the renewal or the retiring of a card that is in somebody's chat.
+def change_cards(unit: Unit, mode: Mode, cards: Collection[Shown]) -> None:
+    """Queue the renewal or the retiring of cards that are in somebody's chat.
 
     One renewal per card waits at a time: it will show whatever is true when it goes out.
     """
-    waiting = select(OutboxRow.id).where(
-        OutboxRow.state == OutboxState.QUEUED,
-        OutboxRow.mode == mode,
-        OutboxRow.kind.is_(None),
-        OutboxRow.target_activity_id == activity_id,
-    )
-    if unit.session.scalars(waiting).first() is not None:
+    if not cards:
         return
+    asked = {"mode": mode, "activities": [card.activity_id for card in cards]}
+    waiting = set(unit.session.scalars(_WAITING, asked))
+    rows = [_change(card, mode, unit.now) for card in cards if card.activity_id not in waiting]
+    if rows:
+        unit.session.connection().execute(_CHANGE, rows)
+
+
+def _change(card: Shown, mode: Mode, now: datetime) -> dict[str, object]:
     row_id = uuid4()
-    unit.session.add(
-        OutboxRow(
-            id=row_id,
-            key=f"{subject_id}:{mode}:{row_id}",
-            mode=mode,
-            kind=None,
-            invitation_id=invitation_id,
-            subject_id=subject_id,
-            recipient_id=person_id,
-            state=OutboxState.QUEUED,
-            queued_at=now,
-            due_at=now,
-            expires_at=now + RENEWAL_LASTS,
-            target_activity_id=activity_id,
-        )
-    )
-    unit.session.flush()
+    return {
+        "id": row_id,
+        "key": f"{card.subject_id}:{mode}:{row_id}",
+        "mode": mode,
+        "invitation_id": card.invitation_id,
+        "subject_id": card.subject_id,
+        "recipient_id": card.person_id,
+        "state": OutboxState.QUEUED,
+        "queued_at": now,
+        "due_at": now,
+        "expires_at": now + RENEWAL_LASTS,
+        "target_activity_id": card.activity_id,
+    }
 
 
 def list_abandoned(unit: Unit, now: datetime) -> list[OutboxItem]:

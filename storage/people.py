@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Select, Uuid, bindparam, func, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select, text
 
 from domain.access import Role
 from domain.errors import NotFoundError
@@ -79,9 +79,9 @@ def list_called(unit: Unit, said: str) -> list[Person]:
     return named if words else []
 
 
-def list_of_circle(unit: Unit, owner_id: UUID, roles: Collection[Role]) -> list[Person]:
-    """A person, their deputy and manager, the manager's deputy, and everybody in these roles, by name."""
-    return _list(unit, _CIRCLE, owner=owner_id, roles=list(roles))
+def list_of_circles(unit: Unit, owner_ids: Collection[UUID], roles: Collection[Role]) -> list[Person]:
+    """These people, their deputies and managers, the managers' deputies, and all in these roles, by name."""
+    return _list(unit, _CIRCLES, owners=owner_ids, roles=list(roles))
 
 
 def list_all(unit: Unit) -> list[Person]:
@@ -187,14 +187,14 @@ def _active_at(now: datetime | BindParameter[datetime]) -> Select[PersonRow, str
     return _people().where(PersonRow.is_active, or_(PersonRow.left_at.is_(None), PersonRow.left_at > now))
 
 
-def _circle() -> ColumnElement[bool]:
-    owner = bindparam("owner", type_=Uuid())
-    manager = select(PersonRow.manager_id).where(PersonRow.id == owner)
-    deputies = select(PersonRow.deputy_id).where(or_(PersonRow.id == owner, PersonRow.id.in_(manager)))
+def _circles() -> ColumnElement[bool]:
+    is_owner = PersonRow.id.in_(bindparam("owners", expanding=True))
+    managers = select(PersonRow.manager_id).where(is_owner)
+    deputies = select(PersonRow.deputy_id).where(or_(is_owner, PersonRow.id.in_(managers)))
     return or_(
         PersonRow.role.in_(bindparam("roles", expanding=True)),
-        PersonRow.id == owner,
-        PersonRow.id.in_(manager),
+        is_owner,
+        PersonRow.id.in_(managers),
         PersonRow.id.in_(deputies),
     )
 
@@ -202,7 +202,7 @@ def _circle() -> ColumnElement[bool]:
 # Asked for every message or every row of a list, so these are put together once: it takes as long as asking.
 _STILL_HERE = _active_at(bindparam("now", type_=Instant()))
 _BY_ID = _STILL_HERE.where(PersonRow.id == bindparam("person"))
-_CIRCLE = _STILL_HERE.where(_circle())
+_CIRCLES = _STILL_HERE.where(_circles())
 _INVITED = _STILL_HERE.where(
     or_(
         PersonRow.entra_id.in_(bindparam("entra_ids", expanding=True)),

@@ -90,16 +90,9 @@ def tell_administrators(unit: Unit, question: Question) -> None:
 
 def renew_queue_cards(unit: Unit) -> None:
     """The administrators' cards show what waits now."""
-    for card in live_cards.list_of_kind(unit, NudgeKind.QUEUE):
-        outbox.plan_change_of_card(
-            unit,
-            Mode.UPDATE,
-            invitation_id=None,
-            subject_id=card.subject_id,
-            person_id=card.person_id,
-            activity_id=card.activity_id,
-            now=unit.now,
-        )
+    shown = live_cards.list_of_kind(unit, NudgeKind.QUEUE)
+    cards = [outbox.Shown(None, card.subject_id, card.person_id, card.activity_id) for card in shown]
+    outbox.change_cards(unit, Mode.UPDATE, cards)
 
 
 def _locked() -> Select[QuestionRow]:

@@ -22,7 +22,7 @@ _OF_INVITATION = select(ReportRow).where(ReportRow.invitation_id == bindparam("i
 def find_of(unit: Unit, invitation_id: UUID) -> Report | None:
     """The report of one invitation, if it has been routed to anybody."""
     row = unit.session.scalars(_OF_INVITATION, {"invitation": invitation_id}).first()
-    return _report(unit, row) if row else None
+    return of_row(unit, row) if row else None
 
 
 def get(unit: Unit, report_id: UUID) -> Report:
@@ -56,7 +56,8 @@ def _identity(report_id: UUID) -> str:
     return f"report:{report_id}"
 
 
-def _report(unit: Unit, row: ReportRow) -> Report:
+def of_row(unit: Unit, row: ReportRow) -> Report:
+    """The report that a row holds."""
     rest = unit.sealer.open_json(row.sealed, _identity(row.id)) if row.sealed else {}
     return Report(
         **read_rest(Report, rest),

@@ -4,7 +4,7 @@ The rules read no clock: what they want is known whenever something changes, and
 The sweep needs the plan alone. What was planned for other people than there are now is looked at again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -22,11 +22,13 @@ from storage.unit import Unit
 
 log = structlog.get_logger()
 
+# So many invitations are read and planned with the same few statements; the rest of a long list follows.
+AT_ONCE = 100
+
 _KEEP = (
-    update(InvitationRow)
+    update(InvitationRow.__table__)  # type: ignore[arg-type] # a table
     .where(InvitationRow.id == bindparam("invitation"))
     .values(next_nudge_at=bindparam("when"), plan=bindparam("nudges"), circles=bindparam("changes"))
-    .execution_options(synchronize_session=False)
 )
 _GO_ON = (
     update(InvitationRow.__table__)  # type: ignore[arg-type] # a table
@@ -63,40 +65,56 @@ class Due:
 
 def settle_changes(unit: Unit) -> None:
     """At the end of a unit of work: a new next time, and fresh cards, for every invitation it changed."""
-    for invitation_id in sorted(unit.changed):
-        set_next(unit, invitation_id)
-        renew_cards(unit, invitation_id)
+    changed = sorted(unit.changed)
+    for first in range(0, len(changed), AT_ONCE):
+        some = changed[first : first + AT_ONCE]
+        set_next(unit, *some)
+        renew_cards(unit, some)
     unit.changed.clear()
     if unit.circles_changed:
         circles.note_change(unit)
         unit.circles_changed = False
 
 
-def set_next(unit: Unit, invitation_id: UUID, known: Facts | None = None) -> None:
-    """Ask the rules anew, and keep what they want that is not yet in the outbox.
-
-    `known` are its facts as they stand, when whoever asks has just read them.
-    """
+def set_next(unit: Unit, *invitation_ids: UUID) -> None:
+    """Ask the rules of these invitations anew, with the same few statements however many they are."""
     changes = circles.count_changes(unit)
-    current = known or facts.load(unit, invitation_id)
-    keep_plan(unit, current, nudges_to_plan(unit, current), changes=changes)
+    plan_anew(unit, facts.load_all(unit, invitation_ids), changes=changes)
+
+
+def plan_anew(unit: Unit, found: Sequence[Facts], *, changes: int) -> None:
+    """Keep what the rules want of these facts, which stand, and the outbox does not have.
+
+    `changes` is the state of the circles that they were read with.
+    """
+    planned = outbox.planned_keys(unit, [one.invitation.id for one in found])
+    rows = [_row(one, _without(planned, nudges_for(one)), changes) for one in found]
+    if rows:
+        unit.session.connection().execute(_KEEP, rows)
 
 
 def nudges_to_plan(unit: Unit, current: Facts) -> list[Nudge]:
     """What the rules want and the outbox does not have, earliest first."""
-    planned = outbox.planned_keys(unit, current.invitation.id)
-    return [one for one in nudges_for(current) if one.key not in planned]
+    return _without(outbox.planned_keys(unit, [current.invitation.id]), nudges_for(current))
+
+
+def _without(planned: Collection[str], nudges: Iterable[Nudge]) -> list[Nudge]:
+    return [one for one in nudges if one.key not in planned]
 
 
 def keep_plan(unit: Unit, current: Facts, nudges: Sequence[Nudge], *, changes: int) -> None:
     """Keep these nudges, earliest first; `changes` is the state of the circles that they were made with."""
+    unit.session.connection().execute(_KEEP, _row(current, nudges, changes))
+
+
+def _row(current: Facts, nudges: Sequence[Nudge], changes: int) -> dict[str, object]:
     invitation_id = current.invitation.id
-    values = {
+    return {
+        "invitation": invitation_id,
         "when": nudges[0].at if nudges else None,
         "nudges": plans.write(nudges, invitation_id),
         "changes": None if current.is_over else changes,
     }
-    unit.session.execute(_KEEP, {"invitation": invitation_id, **values})
 
 
 def mend(unit: Unit, invitation_ids: list[UUID]) -> int:
@@ -143,21 +161,12 @@ def look_again(unit: Unit, invitation_id: UUID, when: datetime) -> None:
     """Ask the rules of this invitation again, but not before this instant, whatever is in it."""
     changes = circles.count_changes(unit)
     values = {"when": when, "nudges": None, "changes": changes}
-    unit.session.execute(_KEEP, {"invitation": invitation_id, **values})
+    unit.session.connection().execute(_KEEP, {"invitation": invitation_id, **values})
 
 
-def renew_cards(unit: Unit, invitation_id: UUID) -> None:
-    """Queue a renewal of every live card that shows this invitation."""
-    for card in live_cards.list_of_invitation(unit, invitation_id):
-        outbox.plan_change_of_card(
-            unit,
-            Mode.UPDATE,
-            invitation_id=invitation_id,
-            subject_id=card.subject_id,
-            person_id=card.person_id,
-            activity_id=card.activity_id,
-            now=unit.now,
-        )
+def renew_cards(unit: Unit, invitation_ids: Collection[UUID]) -> None:
+    """Queue a renewal of every live card that shows one of these invitations."""
+    outbox.change_cards(unit, Mode.UPDATE, live_cards.list_shown(unit, invitation_ids))
 
 
 def list_due(unit: Unit, now: datetime, *, limit: int) -> list[Due]:

@@ -105,7 +105,7 @@ def wrong_pointers(unit: Unit) -> list[object]:
 def right_plan(unit: Unit, invitation_id: UUID) -> tuple[datetime | None, str]:
     """What the rules want next, and all that they want."""
     current = facts.load(unit, invitation_id)
-    when = next_nudge_at(current, outbox.planned_keys(unit, invitation_id))
+    when = next_nudge_at(current, outbox.planned_keys(unit, [invitation_id]))
     return when, plans.write(schedule.nudges_to_plan(unit, current), invitation_id)
 
 
