@@ -7,6 +7,7 @@ runs one unit of work in one transaction, in the database's own thread, and comm
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -73,7 +74,8 @@ class Database:
         return self._try(work, *args, **kwargs)
 
     def _try(self, work: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with Session(self.engine, expire_on_commit=False) as session:
+        session = Session(self.engine, expire_on_commit=False)
+        try:
             with session.begin():
                 unit = Unit(session, self._sealer, self.policies, self.clock(), circles=self._circles)
                 answer = work(unit, *args, **kwargs)
@@ -82,6 +84,8 @@ class Database:
                 session.flush()
                 commit(session)
             return answer
+        finally:
+            close(session)
 
     def ping(self) -> None:
         """Ask the server for a sign of life. Raises SQLAlchemyError."""
@@ -108,6 +112,17 @@ class Database:
         if self._leadership is not None:
             self._leadership.give_up()
         self.engine.dispose()
+
+
+def close(session: Session) -> None:
+    """Give the connection back, whatever happened.
+
+    A full disk ends SQLite's transaction and every savepoint in it, so that undoing the savepoint fails. What
+    is left, the connection too, is closed by closing again.
+    """
+    with suppress(DBAPIError):
+        session.close()
+    session.close()
 
 
 def commit(session: Session) -> None:
