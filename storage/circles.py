@@ -22,6 +22,8 @@ from storage.tables import DutyRow, InstanceRow, LeaveRow
 from storage.unit import SeenCircle, Unit
 
 _AROUND = (Role.NAMED_NURSE, Role.SAFEGUARDING_ADMIN, Role.SERVICE_LINE)
+# Of all who were read only these matter to everybody.
+_NEAR = frozenset({*_AROUND, Role.TEAM_MANAGER})
 # How often anybody's circle may have changed: directory, leave or duty.
 _CHANGES = "circles"
 # So many circles are remembered before all are forgotten: a few megabytes at most.
@@ -88,14 +90,17 @@ def _circle(
 ) -> Circle:
     """No owner of an invitation escalates to themselves, or stands in for themselves."""
     owner = everybody.get(asked.owner_id)
+    deputy_id = owner.deputy_id if owner else None
     found = {
         person.id: person
         for person in everybody.values()
-        if person is not owner and may_be_told(asked.links, person)
+        if (person.role in _NEAR or person.id == deputy_id)
+        and person is not owner
+        and may_be_told(asked.links, person)
     }
     manager = manager_in(found, owner.manager_id if owner else None)
     deputy = manager_in(found, manager.deputy_id if manager else None)
-    stand_in = found.get(owner.deputy_id) if owner and owner.deputy_id else None
+    stand_in = found.get(deputy_id) if deputy_id else None
 
     def members(those: Iterable[Person | None]) -> tuple[Member, ...]:
         return tuple(Member.of(one, leave_in(away[one.id], asked)) for one in those if one)

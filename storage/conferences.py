@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from domain.children import certain_keys
 from domain.conference import Conference, ConferenceStatus
 from domain.drafts import ConferenceKind, Family, Join, plain
 from domain.errors import NotFoundError
+from storage.insert import write
 from storage.tables import ConferenceKeyRow, ConferenceRow, InvitationRow
 from storage.unit import Unit
 from storage.values import read_rest, rest_of
@@ -23,7 +24,14 @@ COLUMNS = (
 )  # fmt: skip
 
 # Asked for every row of a list, so these are put together once: that takes as long as asking them.
-_BY_ID = select(ConferenceRow).where(ConferenceRow.id == bindparam("conference"))
+_BY_ID = (
+    select(ConferenceRow)
+    .where(ConferenceRow.id == bindparam("conference"))
+    .execution_options(populate_existing=True)
+)
+_KEYS = select(ConferenceKeyRow.key).where(ConferenceKeyRow.conference_id == bindparam("conference"))
+_ADD_KEYS = insert(ConferenceKeyRow.__table__)  # type: ignore[arg-type] # a table
+_INVITATIONS = select(InvitationRow.id).where(InvitationRow.conference_id == bindparam("conference"))
 _BY_UID = (
     select(ConferenceRow)
     .where(ConferenceRow.uid == bindparam("uid"))
@@ -78,25 +86,21 @@ def lock(unit: Unit, uids: Collection[str]) -> None:
 
 def add(unit: Unit, conference: Conference) -> None:
     """Store a conference that we had not heard of."""
-    _write(unit, conference, ConferenceRow(id=conference.id))
-    found = (unit.sealer.fingerprint(key) for key in keys_of(conference))
-    unit.session.add_all(ConferenceKeyRow(key=key, conference_id=conference.id) for key in found)
-    unit.session.flush()
+    _write(unit, conference)
+    _add_keys(unit, conference, {unit.sealer.fingerprint(key) for key in keys_of(conference)})
 
 
 def save(unit: Unit, conference: Conference) -> None:
     """Store a changed conference; all its invitations get a new next nudge time."""
-    _write(unit, conference, unit.session.get_one(ConferenceRow, conference.id))
+    _write(unit, conference)
     _write_keys(unit, conference)
-    of_conference = select(InvitationRow.id).where(InvitationRow.conference_id == conference.id)
-    unit.changed.update(unit.session.scalars(of_conference))
+    unit.changed.update(unit.session.scalars(_INVITATIONS, {"conference": conference.id}))
 
 
 def save_order(unit: Unit, conference: Conference) -> None:
     """Remember only which message was the newest (IN21n); nothing that anybody sees has changed."""
-    row = unit.session.get_one(ConferenceRow, conference.id)
-    row.sequence, row.stamped_at = conference.sequence, conference.stamped_at
-    unit.session.flush()
+    order = {"sequence": conference.sequence, "stamped_at": conference.stamped_at}
+    write(unit, ConferenceRow, conference.id, **order)
 
 
 def list_of_reference(unit: Unit, area: str, reference: str) -> list[Conference]:
@@ -140,23 +144,25 @@ def keys_of(conference: Conference) -> set[str]:
     return keys
 
 
-def _write(unit: Unit, conference: Conference, row: ConferenceRow) -> None:
-    for name in COLUMNS:
-        setattr(row, name, getattr(conference, name))
-    row.sealed = unit.sealer.seal_json(rest_of(conference, COLUMNS), _identity(conference.id))
-    unit.session.add(row)
-    unit.session.flush()
+def _write(unit: Unit, conference: Conference) -> None:
+    values = {name: getattr(conference, name) for name in COLUMNS}
+    sealed = unit.sealer.seal_json(rest_of(conference, COLUMNS), _identity(conference.id))
+    write(unit, ConferenceRow, conference.id, **values, sealed=sealed)
 
 
 def _write_keys(unit: Unit, conference: Conference) -> None:
     wanted = {unit.sealer.fingerprint(key) for key in keys_of(conference)}
-    query = select(ConferenceKeyRow).where(ConferenceKeyRow.conference_id == conference.id)
-    for row in unit.session.scalars(query):
-        if row.key not in wanted:
-            unit.session.delete(row)
-        wanted.discard(row.key)
-    unit.session.add_all(ConferenceKeyRow(key=key, conference_id=conference.id) for key in wanted)
-    unit.session.flush()
+    held = set(unit.session.scalars(_KEYS, {"conference": conference.id}))
+    if gone := held - wanted:
+        of_conference = ConferenceKeyRow.conference_id == conference.id
+        unit.session.execute(delete(ConferenceKeyRow).where(of_conference, ConferenceKeyRow.key.in_(gone)))
+    _add_keys(unit, conference, wanted - held)
+
+
+def _add_keys(unit: Unit, conference: Conference, keys: Collection[str]) -> None:
+    if keys:
+        rows = [{"key": key, "conference_id": conference.id} for key in keys]
+        unit.session.connection().execute(_ADD_KEYS, rows)
 
 
 def _identity(conference_id: UUID) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import bindparam, func, select
 
 from domain.delivery import OPENED, Channel, Mode, OutboxItem, OutboxState
 from domain.ladder.digests import digest_due
@@ -22,6 +22,36 @@ JOINED = "digest"
 OPENED_LASTS = timedelta(hours=1)
 # A message holds its place in the cap while it is on its way, and when it arrived or may have.
 HELD_PLACES = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT, OutboxState.IN_DOUBT)
+
+# Asked for every message, so these are put together once: that takes as long as asking them.
+_DUE = (
+    select(OutboxRow)
+    .where(OutboxRow.state == OutboxState.QUEUED, OutboxRow.due_at <= bindparam("now"))
+    .where(OutboxRow.kind.is_not(None), OutboxRow.channel == Channel.TEAMS, OutboxRow.digest_id.is_(None))
+    .order_by(OutboxRow.queued_at, OutboxRow.key)
+)
+_BESIDE = _DUE.where(
+    OutboxRow.recipient_id == bindparam("recipient"),
+    OutboxRow.kind == bindparam("kind"),
+    OutboxRow.id != bindparam("item"),
+)
+_ABOUT_SAME_CARD = (
+    OutboxRow.invitation_id == bindparam("invitation"),
+    OutboxRow.subject_id == bindparam("subject"),
+    OutboxRow.recipient_id == bindparam("recipient"),
+    OutboxRow.queued_at > bindparam("queued"),
+)
+_NEWER = _DUE.where(*_ABOUT_SAME_CARD)
+_OVERTAKEN = (
+    select(OutboxRow.id)
+    .where(OutboxRow.state == OutboxState.SENT, OutboxRow.kind.is_not(None), *_ABOUT_SAME_CARD)
+    .limit(1)
+)
+_PLACES = select(func.count()).where(
+    OutboxRow.recipient_id == bindparam("person"),
+    OutboxRow.counts_on == bindparam("day"),
+    OutboxRow.state.in_(HELD_PLACES),
+)
 
 
 def join(unit: Unit, items: Sequence[OutboxItem], *, at: datetime) -> None:
@@ -106,50 +136,28 @@ def bring(unit: Unit, kind: NudgeKind, *, invitation_id: UUID, subject_id: UUID,
 
 def list_beside(unit: Unit, item: OutboxItem) -> list[OutboxItem]:
     """Other due messages of this kind to the same person that have not gone out (N8)."""
-    return _list_due(
-        unit,
-        OutboxRow.recipient_id == item.recipient_id,
-        OutboxRow.kind == item.kind,
-        OutboxRow.id != item.id,
-    )
+    asked = {"recipient": item.recipient_id, "kind": item.kind, "item": item.id, "now": unit.now}
+    return [outbox.item_of(row) for row in unit.session.scalars(_BESIDE, asked)]
 
 
 def list_newer(unit: Unit, item: OutboxItem) -> list[OutboxItem]:
     """Due messages about the same card that were planned later, and have not gone out (N11)."""
-    return _list_due(unit, *_about_same_card(unit, item))
+    return [outbox.item_of(row) for row in unit.session.scalars(_NEWER, _card_of(unit, item))]
 
 
 def is_overtaken(unit: Unit, item: OutboxItem) -> bool:
     """Whether a message about the same card that was planned later has gone out (N11)."""
-    query = select(OutboxRow.id).where(
-        OutboxRow.state == OutboxState.SENT, OutboxRow.kind.is_not(None), *_about_same_card(unit, item)
-    )
-    return unit.session.scalars(query.limit(1)).first() is not None
+    return unit.session.scalars(_OVERTAKEN, _card_of(unit, item)).first() is not None
 
 
-def _about_same_card(unit: Unit, item: OutboxItem) -> tuple[ColumnElement[bool], ...]:
-    return (
-        OutboxRow.invitation_id == item.invitation_id,
-        OutboxRow.subject_id == item.subject_id,
-        OutboxRow.recipient_id == item.recipient_id,
-        OutboxRow.queued_at > outbox.row_of(unit, item).queued_at,
-    )
-
-
-def _list_due(unit: Unit, *which: ColumnElement[bool]) -> list[OutboxItem]:
-    query = (
-        select(OutboxRow)
-        .where(
-            OutboxRow.state == OutboxState.QUEUED,
-            OutboxRow.due_at <= unit.now,
-            OutboxRow.kind.is_not(None),
-            OutboxRow.channel == Channel.TEAMS,
-            OutboxRow.digest_id.is_(None),
-            *which,
-        )
-        .order_by(OutboxRow.queued_at, OutboxRow.key)
-    )
-    return [outbox.item_of(row) for row in unit.session.scalars(query)]
+def _card_of(unit: Unit, item: OutboxItem) -> dict[str, object]:
+    return {
+        "invitation": item.invitation_id,
+        "subject": item.subject_id,
+        "recipient": item.recipient_id,
+        "queued": outbox.row_of(unit, item).queued_at,
+        "now": unit.now,
+    }
 
 
 def has_place(unit: Unit, item: OutboxItem) -> bool:
@@ -165,9 +173,4 @@ def give_place(unit: Unit, item: OutboxItem, day: date) -> None:
 
 def count_places(unit: Unit, person_id: UUID, day: date) -> int:
     """How many messages that could have waited a person has had on a day, or is having (N6)."""
-    query = select(func.count()).where(
-        OutboxRow.recipient_id == person_id,
-        OutboxRow.counts_on == day,
-        OutboxRow.state.in_(HELD_PLACES),
-    )
-    return unit.session.scalar(query) or 0
+    return unit.session.scalar(_PLACES, {"person": person_id, "day": day}) or 0

@@ -17,6 +17,7 @@ from domain.errors import NotFoundError
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
 from domain.nudges import JOIN_USEFUL_AFTER_START
 from domain.routing import WITHOUT_A_PERSON
+from storage.insert import write
 from storage.tables import ConferenceRow, InvitationRow
 from storage.unit import Unit
 from storage.values import read_rest, rest_of
@@ -34,7 +35,11 @@ def _locked() -> Select[InvitationRow]:
 
 
 # Asked more than anything else, so these are put together once: that takes as long as asking them.
-_HELD = select(InvitationRow).where(InvitationRow.id == bindparam("invitation"))
+_HELD = (
+    select(InvitationRow)
+    .where(InvitationRow.id == bindparam("invitation"))
+    .execution_options(populate_existing=True)
+)
 _BY_ID = _locked().where(InvitationRow.id == bindparam("invitation"))
 _BY_IDS = (
     _locked().where(InvitationRow.id.in_(bindparam("invitations", expanding=True))).order_by(InvitationRow.id)
@@ -60,7 +65,7 @@ def list_locked(unit: Unit, ids: Collection[UUID]) -> list[Invitation]:
 
 def look_up(unit: Unit, invitation_id: UUID) -> Invitation:
     """The invitation of this id, to be shown and not changed: nobody waits. Raises NotFoundError."""
-    row = unit.session.get(InvitationRow, invitation_id)
+    row = unit.session.scalars(_HELD, {"invitation": invitation_id}).first()
     if row is None:
         raise NotFoundError("There is no such invitation.")
     return _invitation(unit, row)
@@ -170,15 +175,11 @@ def save(unit: Unit, invitation: Invitation) -> None:
 
 
 def _write(unit: Unit, invitation: Invitation) -> None:
-    held = unit.session.scalars(_HELD, {"invitation": invitation.id}).first()
-    row = held or InvitationRow(id=invitation.id)
-    for name in COLUMNS:
-        setattr(row, name, getattr(invitation, name))
-    row.number = invitation.number or None
-    row.stand_in_id = invitation.asked.person_id if invitation.asked else None
-    row.sealed = unit.sealer.seal_json(rest_of(invitation, COLUMNS), _identity(invitation.id))
-    unit.session.add(row)
-    unit.session.flush()
+    values = {name: getattr(invitation, name) for name in COLUMNS}
+    values["number"] = invitation.number or None
+    values["stand_in_id"] = invitation.asked.person_id if invitation.asked else None
+    values["sealed"] = unit.sealer.seal_json(rest_of(invitation, COLUMNS), _identity(invitation.id))
+    write(unit, InvitationRow, invitation.id, **values)
 
 
 def _identity(invitation_id: UUID) -> str:

@@ -39,6 +39,11 @@ _ROW = (
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
+_ARRIVED = select(OutboxRow.id).where(
+    OutboxRow.id == bindparam("item"),
+    OutboxRow.state == OutboxState.SENT,
+    OutboxRow.activity_id == bindparam("activity"),
+)
 # Ten messages that cannot be brought are one neutral e-mail, not ten.
 ONE_LETTER_IN = timedelta(hours=1)
 
@@ -149,10 +154,7 @@ def is_ours(unit: Unit, item: OutboxItem) -> bool:
 
 def has_arrived(unit: Unit, item: OutboxItem, activity_id: str) -> bool:
     """Whether this very arrival is on record: its commit may have had no answer (architecture 2)."""
-    query = select(OutboxRow.id).where(
-        OutboxRow.id == item.id, OutboxRow.state == OutboxState.SENT, OutboxRow.activity_id == activity_id
-    )
-    return unit.session.scalars(query).first() is not None
+    return unit.session.scalars(_ARRIVED, {"item": item.id, "activity": activity_id}).first() is not None
 
 
 def settle(
@@ -222,8 +224,11 @@ def claim_row(row: OutboxRow, now: datetime) -> OutboxItem:
 
 
 def row_of(unit: Unit, item: OutboxItem) -> OutboxRow:
-    """The row as it stands, locked until the end of the unit."""
-    return unit.session.scalars(_ROW, {"item": item.id}).one()
+    """The row as it stands, locked until the end of the unit; read once, since nobody else can change it."""
+    row = unit.locked.get(item.id)
+    if row is None:
+        row = unit.locked[item.id] = unit.session.scalars(_ROW, {"item": item.id}).one()
+    return row
 
 
 def item_of(row: OutboxRow) -> OutboxItem:

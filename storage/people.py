@@ -146,8 +146,8 @@ def free_addresses(unit: Unit, emails: Collection[str]) -> None:
 
 def find_chat(unit: Unit, person_id: UUID) -> ChatReference | None:
     """Where to reach a person in Teams, if they ever installed the bot."""
-    row = unit.session.get(ChatRow, person_id)
-    return ChatReference(row.conversation_id, row.service_url, row.tenant_id) if row else None
+    row = unit.session.execute(_CHAT, {"person": person_id}).first()
+    return ChatReference(*row) if row else None
 
 
 def save_chat(unit: Unit, person_id: UUID, chat: ChatReference, now: datetime) -> None:
@@ -203,6 +203,9 @@ def _circles() -> ColumnElement[bool]:
 _STILL_HERE = _active_at(bindparam("now", type_=Instant()))
 _BY_ID = _STILL_HERE.where(PersonRow.id == bindparam("person"))
 _CIRCLES = _STILL_HERE.where(_circles())
+_CHAT = select(ChatRow.conversation_id, ChatRow.service_url, ChatRow.tenant_id).where(
+    ChatRow.person_id == bindparam("person")
+)
 _INVITED = _STILL_HERE.where(
     or_(
         PersonRow.entra_id.in_(bindparam("entra_ids", expanding=True)),

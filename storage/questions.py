@@ -3,7 +3,7 @@
 from dataclasses import fields
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from domain.delivery import Mode
 from domain.errors import NotFoundError
@@ -16,6 +16,11 @@ from storage.tables import QuestionRow
 from storage.unit import Unit
 
 NAMES = tuple(each.name for each in fields(Question))
+# Put together once: that takes as long as asking it.
+_OPEN = select(QuestionRow).where(QuestionRow.state == QuestionState.OPEN).order_by(QuestionRow.number)
+_ABOUT = _OPEN.where(
+    or_(QuestionRow.conference_id == bindparam("conference"), QuestionRow.other_id == bindparam("conference"))
+)
 
 
 def ask(
@@ -69,13 +74,12 @@ def get_numbered(unit: Unit, number: int) -> Question:
 
 def list_open(unit: Unit) -> list[Question]:
     """Everything that needs a person, oldest first."""
-    query = select(QuestionRow).where(QuestionRow.state == QuestionState.OPEN).order_by(QuestionRow.number)
-    return [_question(row) for row in unit.session.scalars(query)]
+    return [_question(row) for row in unit.session.scalars(_OPEN)]
 
 
 def list_about(unit: Unit, conference_id: UUID) -> list[Question]:
     """The open questions about one conference."""
-    return [one for one in list_open(unit) if conference_id in (one.conference_id, one.other_id)]
+    return [_question(row) for row in unit.session.scalars(_ABOUT, {"conference": conference_id})]
 
 
 def tell_administrators(unit: Unit, question: Question) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 from domain.deadlines import Deadline
 from domain.errors import NotFoundError
 from domain.report import Report, ReportState
+from storage.insert import write
 from storage.tables import ReportRow
 from storage.unit import Unit
 from storage.values import read_rest, rest_of
@@ -15,8 +16,9 @@ from storage.values import read_rest, rest_of
 # What is searched or sorted has a column; all else is sealed as one value.
 COLUMNS = ("id", "invitation_id", "state", "deadline", "sent_at")
 # Put together once: that takes as long as asking them.
-_HELD = select(ReportRow).where(ReportRow.id == bindparam("report"))
-_OF_INVITATION = select(ReportRow).where(ReportRow.invitation_id == bindparam("invitation"))
+_NOW = select(ReportRow).execution_options(populate_existing=True)
+_HELD = _NOW.where(ReportRow.id == bindparam("report"))
+_OF_INVITATION = _NOW.where(ReportRow.invitation_id == bindparam("invitation"))
 
 
 def find_of(unit: Unit, invitation_id: UUID) -> Report | None:
@@ -30,7 +32,7 @@ def get(unit: Unit, report_id: UUID) -> Report:
     row = unit.session.scalars(_HELD, {"report": report_id}).first()
     if row is None:
         raise NotFoundError("There is no such report.")
-    return _report(unit, row)
+    return of_row(unit, row)
 
 
 def save(unit: Unit, report: Report, *, only_the_text: bool = False) -> None:
@@ -39,15 +41,17 @@ def save(unit: Unit, report: Report, *, only_the_text: bool = False) -> None:
     `only_the_text` when nothing has changed that a rule or a live card looks at: a card is not renewed at
     every save of a text.
     """
-    row = unit.session.scalars(_HELD, {"report": report.id}).first() or ReportRow(id=report.id)
-    row.invitation_id = report.invitation_id
-    row.state = report.state
-    row.due_at = report.deadline.due_at
-    row.deadline = json.dumps(report.deadline.to_json(), separators=(",", ":"))
-    row.sent_at = report.sent_at
-    row.sealed = unit.sealer.seal_json(rest_of(report, COLUMNS), _identity(report.id))
-    unit.session.add(row)
-    unit.session.flush()
+    write(
+        unit,
+        ReportRow,
+        report.id,
+        invitation_id=report.invitation_id,
+        state=report.state,
+        due_at=report.deadline.due_at,
+        deadline=json.dumps(report.deadline.to_json(), separators=(",", ":")),
+        sent_at=report.sent_at,
+        sealed=unit.sealer.seal_json(rest_of(report, COLUMNS), _identity(report.id)),
+    )
     if not only_the_text:
         unit.changed.add(report.invitation_id)
 

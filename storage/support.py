@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from domain.errors import NotFoundError
 from domain.support import SupportKind, SupportRequest, SupportState
@@ -21,6 +21,14 @@ COLUMNS = (
 )  # fmt: skip
 LOOKED_UP = ("offered_to", "offered_names", "claimed_by_name", "notes", "links")
 WITH_HER = (SupportState.CLAIMED, SupportState.IN_PROGRESS)
+
+# Put together once: that takes as long as asking it.
+_OF_INVITATION = (
+    select(SupportRequestRow)
+    .where(SupportRequestRow.invitation_id == bindparam("invitation"))
+    .order_by(SupportRequestRow.requested_at, SupportRequestRow.id)
+    .execution_options(populate_existing=True)
+)
 
 
 def invitation_of(unit: Unit, request_id: UUID) -> UUID:
@@ -46,13 +54,8 @@ def get(unit: Unit, request_id: UUID) -> SupportRequest:
 
 def list_of(unit: Unit, invitation_id: UUID) -> tuple[SupportRequest, ...]:
     """Every request about one invitation, oldest first."""
-    query = (
-        select(SupportRequestRow)
-        .where(SupportRequestRow.invitation_id == invitation_id)
-        .order_by(SupportRequestRow.requested_at, SupportRequestRow.id)
-        .execution_options(populate_existing=True)
-    )
-    return tuple(_request(unit, row) for row in unit.session.scalars(query))
+    rows = unit.session.scalars(_OF_INVITATION, {"invitation": invitation_id})
+    return tuple(_request(unit, row) for row in rows)
 
 
 def list_open_for(unit: Unit, nurse_id: UUID) -> list[UUID]:

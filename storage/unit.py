@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from domain.circle import Circle
 from domain.policy import Policies
 from storage.sealing import Sealer
-from storage.tables import AuditRow
+from storage.tables import AuditRow, OutboxRow
 
 
 class SeenCircle(NamedTuple):
@@ -32,6 +32,7 @@ class Unit:
     `circle_changes` is how often that had happened when this unit first asked (storage/circles.py), and
     `circles` what was read by any unit at one such count, shared by all units of one process.
     `noted` are the audit's rows to come: they join the chain last of all (storage/audit.py).
+    `locked` are the messages that this unit has locked: nobody else changes them before it ends.
     """
 
     session: Session
@@ -43,9 +44,10 @@ class Unit:
     circle_changes: int | None = None
     circles: dict[object, SeenCircle] = field(default_factory=dict)
     noted: list[AuditRow] = field(default_factory=list)
+    locked: dict[UUID, OutboxRow] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Let an undone savepoint take away what was noted since it began."""
+        """Let an undone savepoint take away what was noted since it began, and every lock."""
         marks: dict[SessionTransaction, int] = {}
 
         def begun(_session: Session, transaction: SessionTransaction) -> None:
@@ -53,6 +55,7 @@ class Unit:
 
         def undone(_session: Session, transaction: SessionTransaction) -> None:
             del self.noted[marks.get(transaction, 0) :]
+            self.locked.clear()
 
         event.listen(self.session, "after_transaction_create", begun)
         event.listen(self.session, "after_soft_rollback", undone)
