@@ -136,6 +136,8 @@ def ask_about_uninvited(unit: Unit, held: Conference, changed: Conference) -> No
     sent incomplete.
     """
     left_out = lowered(held.invitees) - lowered(changed.invitees) if changed.invitees else frozenset()
+    if not left_out:
+        return
     for invitation in invitations.list_of_conference(unit, changed.id):
         if invitation.address.lower() in left_out and invitation.assigned_to and not invitation.is_closed:
             questions.ask(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.access import Actor, Permission
 from domain.conference import Conference
-from storage import audit, conferences
+from storage import audit, conferences, invitations
 from storage.unit import Unit
 from usecases.booking import call_off
 from usecases.comparing import ask_about_limit
@@ -30,10 +30,11 @@ def merge(
     call_off(unit, actor, dropped, replace(superseded, uid=f"superseded:{dropped.id}"))
     following = kept.taking_over(dropped, now=unit.now)
     conferences.save(unit, following)
+    invited = invitations.list_of_conference(unit, following.id)
     if following.moves != kept.moves:
-        ask_again(unit, actor, following, reinstated=kept.is_cancelled)
+        invited = ask_again(unit, actor, following, invited, reinstated=kept.is_cancelled)
         ask_about_limit(unit, following)
-    redate_reports(unit, following)
-    invite_people(unit, actor, following)
+    redate_reports(unit, following, invited)
+    invite_people(unit, actor, following, invited)
     audit.record_step(unit, actor, "conference.merged", kept, following, conference_version=following.version)
     return following

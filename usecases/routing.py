@@ -1,6 +1,6 @@
 """Whose invitation it is, and giving it to them (I1-I5, R1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
@@ -18,15 +18,17 @@ from storage.care import Holder
 from storage.unit import Unit
 
 
-def invite_people(unit: Unit, actor: Actor, conference: Conference) -> list[Person]:
+def invite_people(
+    unit: Unit, actor: Actor, conference: Conference, held: Sequence[Invitation]
+) -> list[Person]:
     """One invitation for each person it is found to be for, who has none yet; returns all of them (I2, I5).
 
+    `held` are the invitations that there are, as they stand and locked.
     By the address or object id the unit wrote, else by who holds the care of a patient it names; never by a
     name (HZ2). None or several: an unmatched invitation waits for an administrator (I3). An invitation that
     had waited for its person goes to the first of them. Nobody is asked again who has said that it is not
     theirs (I13).
     """
-    held = invitations.list_of_conference(unit, conference.id)
     strays = [invitation for invitation in held if invitation.state is InvitationState.UNMATCHED]
     owners = list_coordinators_invited(unit, conference) or only_holder(unit, conference)
     passed_on = {redirect.by for invitation in held for redirect in invitation.redirects}
@@ -150,21 +152,25 @@ def deadline_of(unit: Unit, conference: Conference, *, heard_at: datetime) -> De
     )
 
 
-def ask_again(unit: Unit, actor: Actor, conference: Conference, *, reinstated: bool) -> None:
-    """The date moved: replies are to be confirmed (C3, C5)."""
+def ask_again(
+    unit: Unit, actor: Actor, conference: Conference, held: Sequence[Invitation], *, reinstated: bool
+) -> list[Invitation]:
+    """The date moved: replies are to be confirmed (C3, C5); returns all invitations as they stand then."""
     again: Callable[[Invitation], Invitation] = (
         Invitation.reinstated if reinstated else Invitation.to_reconfirm
     )
-    for invitation in invitations.list_of_conference(unit, conference.id):
-        step(unit, actor, "invitation.asked_again", invitation, again(invitation), version=conference.version)
+    asked = [again(invitation) for invitation in held]
+    for before, after in zip(held, asked, strict=True):
+        step(unit, actor, "invitation.asked_again", before, after, version=conference.version)
+    return asked
 
 
-def redate_reports(unit: Unit, conference: Conference) -> None:
+def redate_reports(unit: Unit, conference: Conference, held: Sequence[Invitation]) -> None:
     """A new deadline for each report when its date, kind, area or printed date changed (C3, T41).
 
     The report keeps its text. A deadline that stays where it was is not heard of anew (T38).
     """
-    for invitation in invitations.list_of_conference(unit, conference.id):
+    for invitation in held:
         report = reports.find_of(unit, invitation.id)
         if report is None:
             continue
