@@ -50,6 +50,15 @@ def list_of_person(unit: Unit, person_id: UUID) -> list[LiveCard]:
     return [_card(row) for row in unit.session.execute(_CARDS.where(LiveCardRow.person_id == person_id))]
 
 
+def list_newest(unit: Unit, person_id: UUID, most: int) -> list[LiveCard]:
+    """The newest live cards in one person's chat that are about an invitation itself."""
+    query = _CARDS.where(
+        LiveCardRow.person_id == person_id, LiveCardRow.invitation_id == LiveCardRow.subject_id
+    )
+    newest = query.order_by(LiveCardRow.sent_at.desc(), LiveCardRow.subject_id).limit(most)
+    return [_card(row) for row in unit.session.execute(newest)]
+
+
 def find_newest(unit: Unit, person_id: UUID, kinds: Collection[NudgeKind]) -> LiveCard | None:
     """The last card of one of these kinds in one person's chat."""
     query = _CARDS.where(LiveCardRow.person_id == person_id, LiveCardRow.kind.in_(kinds))

@@ -88,6 +88,7 @@ WHY = "**why** says why the newest message came, and what comes next"
 SAYINGS: dict[Role, tuple[str, ...]] = {
     Role.CARE_COORDINATOR: (
         "**my conferences** shows what is coming, each with its number",
+        "**my reports** shows each report with its deadline",
         "**show 1** brings the card of conference 1 to the end of this chat",
         "**reply 1 accept** says that you attend remotely; or use **in person** or **phone**",
         "**reply 1 decline leave** says that you cannot attend, and why; **undo** takes a reply back",

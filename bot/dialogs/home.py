@@ -3,35 +3,85 @@
 from collections.abc import Callable
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
 from bot.cards.elements import Element, button
+from bot.cards.home import (
+    Entry,
+    going_entry,
+    home_card,
+    prompt_entries,
+    reports_card,
+    request_entry,
+    task_entry,
+)
 from bot.cards.messages import MessageCard, first_of, help_card, more_help_card, stopped
 from bot.cards.team import short_code
 from bot.dialogs.attendance import ANSWER_TAKEN_BACK, card_after
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import TAKEN_BACK
-from bot.dialogs.support import list_requests
-from domain.access import Actor, Role
+from bot.dialogs.support import list_requests, say_request
+from domain.access import Actor, Permission, Role
 from domain.nudges import Facts
+from domain.open_tasks import open_tasks
 from domain.words import say_by, say_count
 from usecases.imports import list_open_files
 from usecases.invitation import list_my_invitations
+from usecases.my_tasks import list_my_tasks
 from usecases.questions import list_questions
 from usecases.strays import list_unmatched
+from usecases.support import list_open_requests
 from usecases.undoing import Undone, undo_newest
 
+say = catalogue("home")
 dialog = Dialog("home")
 
 MOST_SHOWN = 5
-# Whose home shows other things first, and who may have conferences all the same (A1).
-HANDED_TO = (Role.NAMED_NURSE, Role.TEAM_MANAGER, Role.CHAMPION)
 
 
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
-    """What needs this person now, each with one button."""
+    """What needs this person now, in order of time, each with one button; else what their role sees first."""
     card = HOMES.get(turn.actor.role, nothing_yet)(turn, form)
-    return with_handed(turn, card) if turn.actor.role in HANDED_TO else card
+    if not turn.actor.may(Permission.LIST_OWN):
+        return card
+    requests = request_entries(turn) if turn.actor.role is Role.NAMED_NURSE else []
+    entries = [*requests, *entries_of(turn)]
+    if not entries or not isinstance(card, MessageCard):
+        return card
+    match turn.actor.role:
+        case Role.CARE_COORDINATOR:
+            return home_card(entries, [say("say-for-all")])
+        case Role.SAFEGUARDING_ADMIN:
+            return home_card(entries, card.texts, card.actions)
+        case Role.NAMED_NURSE if not requests:
+            return home_card(entries, card.texts)
+        case _:
+            return home_card(entries)
+
+
+def request_entries(turn: Turn) -> list[Entry]:
+    """What waits for this nurse, and what she has claimed, the oldest first."""
+    waiting = list_open_requests(turn.unit, turn.actor)
+    return [request_entry(say_request(claim), claim.request) for claim in waiting]
+
+
+def entries_of(turn: Turn) -> list[Entry]:
+    """Whether one can go instead; own and covered tasks, the nearest first; what one was asked."""
+    tasks = list_my_tasks(turn.unit, turn.actor)
+    waiting = open_tasks([*tasks.own, *tasks.covered], turn.unit.now)
+    asked = [(prompt.facts, prompt.kind) for prompt in tasks.prompts]
+    return [
+        *(going_entry(found, turn.actor) for found in tasks.asked_to_go),
+        *(task_entry(task, turn.actor) for task in waiting),
+        *prompt_entries(asked, turn.actor),
+    ]
+
+
+@dialog.step("reports")
+def reports(turn: Turn, _form: Form) -> Card:
+    """One's reports, each with its deadline and how far it is."""
+    return reports_card(list_my_tasks(turn.unit, turn.actor).own)
 
 
 @dialog.step("conferences")
@@ -122,18 +172,6 @@ def open_button(facts: Facts, reader: Actor) -> Element:
     """Opens one conference of the list."""
     return button(
         f"Open number {called(facts, reader)}", "invitation.show", {"invitation_id": facts.invitation.id}
-    )
-
-
-def with_handed(turn: Turn, card: Card) -> Card:
-    """First the conferences that were handed to a nurse, manager or champion, if there are any (I5, I7)."""
-    coming = list_my_invitations(turn.unit, turn.actor)
-    if not coming or not isinstance(card, MessageCard):
-        return card
-    also = card.texts if turn.actor.role is Role.NAMED_NURSE else ()
-    lines = [*first_of([say_line(facts, turn.actor) for facts in coming]), *also]
-    return MessageCard(
-        "What needs you", lines, [open_button(facts, turn.actor) for facts in coming[:MOST_SHOWN]]
     )
 
 

@@ -9,5 +9,6 @@ WORDS: tuple[Line, ...] = (
     (r"more(?: help| words)?", always("home.more_help")),
     (r"cancel|stop|never mind", always("home.cancel")),
     (r"(?:my )?conferences|list", always("home.conferences")),
+    (r"(?:my )?reports", always("home.reports")),
     (r"undo(?: that| it)?|take (?:that|it) back", always("home.undo")),
 )

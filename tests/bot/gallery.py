@@ -81,6 +81,7 @@ from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
 from tests.bot.gallery_of_after import after_cards
 from tests.bot.gallery_of_going import going_cards
+from tests.bot.gallery_of_home import home_cards
 from tests.bot.gallery_of_imports import import_cards
 from tests.bot.gallery_of_support import support_cards
 from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, STARTS_AT, a_draft, a_person
@@ -259,6 +260,7 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
             )
         ),
         **dict(_unmatched_cards(draw)),
+        **dict(_home_cards(draw)),
         **dict(_why_cards(draw)),
         **import_cards(outside.children[0] if outside.children else ""),
         **dict(_core_group_cards(draw)),
@@ -319,6 +321,18 @@ def _nudge_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
 
 
 REMINDED = "We will remind you on Thursday 26 November 2026 at 9:30am."
+
+
+def _home_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
+    of_owen = replace(draw.facts().invitation, assigned_to=an_id(6))
+    yield from home_cards(
+        draw.facts(),
+        draw.facts(Reply.ACCEPT_REMOTE),
+        sent=draw.facts(Reply.ACCEPT_REMOTE, report_sent=True),
+        covered=covered(replace(draw.facts(), invitation=of_owen), draw.priya),
+        request=draw.request(),
+        owner=draw.priya.as_actor(),
+    )
 
 
 def covered(facts: Facts, by: Person) -> Facts:

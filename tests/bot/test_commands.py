@@ -29,6 +29,8 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("home.help", None): "help",
     ("home.more_help", None): "more help",
     ("home.undo", None): "undo",
+    ("home.reports", None): "my reports",
+    ("home.conferences", None): "my conferences",
     ("why.show", None): "why?",
     # A line of a digest stands for a conference, a request or a colleague's task, each with its own words.
     ("digest.open", None): "show 1",
