@@ -5,34 +5,23 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph
 from bot.cards.refusals import translated
 from bot.cards.sayings import MORE_SAYINGS, SAYINGS
-from bot.cards.words import EMERGENCY
 from domain.access import Role
 from domain.conversation import Waiting
 from domain.errors import CaseworkError
 from domain.words import say_list
 
+say = catalogue("messages")
+shared = catalogue("words")
+
+
 MOST_BUTTONS = 6
 MOST_LINES = 30
 
-WELCOMES: dict[Role, str] = {
-    Role.CARE_COORDINATOR: (
-        "We tell you when you are invited to a conference. "
-        "We remind you of the report, and send the join link. "
-        "If you want help, one tap asks the named nurses."
-    ),
-    Role.NAMED_NURSE: (
-        "We tell you when a care coordinator asks for help with a conference. "
-        "Whoever takes a request first has it, and everybody else is told."
-    ),
-    Role.TEAM_MANAGER: "We write to you when a member of your team needs your support with a conference.",
-    Role.SAFEGUARDING_ADMIN: (
-        "We tell you when an invitation has no care coordinator, or when something in it is not clear. "
-        "To bring invitations in, attach the file to a message in this chat."
-    ),
-}
+WELCOMES = say.table("welcome", Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +46,12 @@ class MessageCard(Card):
 def first_of(lines: Sequence[str]) -> list[str]:
     """As many lines of a list as fit on a card, and how many there are besides."""
     left = len(lines) - MOST_LINES
-    return list(lines) if left <= 0 else [*lines[:MOST_LINES], f"And {left:,} more."]
+    return list(lines) if left <= 0 else [*lines[:MOST_LINES], say("and-more", count=left)]
 
 
 def home_button() -> Element:
     """The way out of every dead end."""
-    return button("Show what needs me", "home.show", {})
+    return button(say("show-what-needs-me"), "home.show", {})
 
 
 def refusal(error: CaseworkError) -> MessageCard:
@@ -73,10 +62,10 @@ def refusal(error: CaseworkError) -> MessageCard:
 
 def one_question(waiting: Waiting) -> MessageCard:
     """Something is still needed before what was typed can be done; it can be answered or stopped (AX10)."""
-    stop = "To stop, say **cancel**. Nothing is recorded until you answer."
-    yes = button("Yes, that is what I meant", waiting.said.verb, waiting.said.values)
+    stop = say("to-stop")
+    yes = button(say("yes-i-meant-that"), waiting.said.verb, waiting.said.values)
     return MessageCard(
-        "One more question",
+        say("one-more-question"),
         [outside(translated(waiting.question)), stop],
         [yes, home_button()] if waiting.wants_a_yes else [home_button()],
     )
@@ -84,32 +73,32 @@ def one_question(waiting: Waiting) -> MessageCard:
 
 def stopped() -> MessageCard:
     """A question is withdrawn."""
-    return MessageCard("Stopped", ["Nothing was changed."], [home_button()])
+    return MessageCard(say("stopped"), [say("nothing-was-changed")], [home_button()])
 
 
 def offer_a_person(names: Sequence[str]) -> MessageCard:
     """We did not understand twice in a row: here is somebody who will (AX21)."""
-    who = f"On duty today: {outside(say_list(names))}. " if names else ""
+    on_duty = [say("on-duty", names=outside(say_list(names)))] if names else []
     return MessageCard(
-        "A person can help",
+        say("a-person-can-help"),
         [
-            "We did not understand that either. A person can help you better.",
-            f"{who}You can write to a named nurse in Teams, or ask for help on the card of a conference.",
-            "The buttons below always work. Say **help** to see what can be typed.",
-            EMERGENCY,
+            say("we-did-not-understand"),
+            " ".join([*on_duty, say("write-to-a-nurse")]),
+            say("buttons-always-work"),
+            shared("emergency"),
         ],
-        [home_button(), button("How this works", "home.help", {})],
+        [home_button(), button(shared("how-this-works"), "home.help", {})],
     )
 
 
 def broken(error_id: str) -> MessageCard:
     """A bug of ours: nothing was changed, and the number helps to find it."""
     return MessageCard(
-        "Something went wrong",
+        say("something-went-wrong"),
         [
-            "Nothing was changed. Try again in a moment.",
-            f"If it happens again, tell your administrator this number: {error_id}.",
-            EMERGENCY,
+            say("try-again"),
+            say("tell-this-number", error_id=error_id),
+            shared("emergency"),
         ],
         [home_button()],
     )
@@ -118,11 +107,11 @@ def broken(error_id: str) -> MessageCard:
 def unsure(error_id: str) -> MessageCard:
     """The database took it and never said so: the person looks, and nothing is recorded twice."""
     return MessageCard(
-        "We lost touch for a moment",
+        say("we-lost-touch"),
         [
-            "We cannot tell whether this was recorded. Look before you do it again.",
-            f"If it happens again, tell your administrator this number: {error_id}.",
-            EMERGENCY,
+            say("look-before-again"),
+            say("tell-this-number", error_id=error_id),
+            shared("emergency"),
         ],
         [home_button()],
     )
@@ -131,11 +120,11 @@ def unsure(error_id: str) -> MessageCard:
 def not_known() -> MessageCard:
     """For somebody who is not in the staff directory: polite, and nothing else (A1)."""
     return MessageCard(
-        "We could not find you",
+        say("we-could-not-find-you"),
         [
-            "This assistant is for staff in the trust's staff directory, and you are not in it yet.",
-            "If you should be, ask your team manager or the safeguarding administrator.",
-            EMERGENCY,
+            say("for-staff-only"),
+            say("whom-to-ask"),
+            shared("emergency"),
         ],
     )
 
@@ -143,23 +132,20 @@ def not_known() -> MessageCard:
 def help_card(role: Role) -> MessageCard:
     """The everyday words, the way to the rarer ones, and the emergency sentence (Q8, AX9)."""
     texts = [
-        (
-            "This assistant reminds you, records your answers and hands over to people who help. "
-            "It never judges risk."
-        ),
-        "You can use the buttons on the cards, or type:",
+        say("what-it-does"),
+        say("buttons-or-words"),
         in_a_list(SAYINGS.get(role, ())),
-        EMERGENCY,
+        shared("emergency"),
     ]
-    more = [button("More words", "home.more_help", {})] if role in MORE_SAYINGS else []
-    return MessageCard("How this works", [text for text in texts if text], [home_button(), *more])
+    more = [button(say("more-words"), "home.more_help", {})] if role in MORE_SAYINGS else []
+    return MessageCard(shared("how-this-works"), [text for text in texts if text], [home_button(), *more])
 
 
 def more_help_card(role: Role) -> MessageCard:
     """The rarer words (AX9)."""
-    texts = ["You can also type:", in_a_list(MORE_SAYINGS.get(role, ())), EMERGENCY]
-    back = button("How this works", "home.help", {})
-    return MessageCard("More words", [text for text in texts if text], [home_button(), back])
+    texts = [say("you-can-also-type"), in_a_list(MORE_SAYINGS.get(role, ())), shared("emergency")]
+    back = button(shared("how-this-works"), "home.help", {})
+    return MessageCard(say("more-words"), [text for text in texts if text], [home_button(), back])
 
 
 def in_a_list(sayings: Sequence[str]) -> str:
@@ -178,24 +164,21 @@ def welcome(role: Role) -> MessageCard:
     """The first card after installation: what it does and who sees what (IG32)."""
     texts = [
         WELCOMES.get(role, ""),
-        (
-            "If nobody can attend, the team manager is told, to talk about it in supervision. "
-            "Governance sees numbers only. "
-            "Only the named nurses see that somebody asked for help."
-        ),
-        "Cards show no family's name until you choose Show details.",
-        EMERGENCY,
+        say("what-managers-see"),
+        say("who-sees-requests"),
+        say("no-names"),
+        shared("emergency"),
     ]
     return WelcomeCard(
-        "Welcome to the Conference Assistant",
+        say("heading-of-welcome"),
         [text for text in texts if text],
-        [home_button(), button("How this works", "home.help", {"role": role})],
+        [home_button(), button(shared("how-this-works"), "home.help", {"role": role})],
     )
 
 
 def moved_down() -> MessageCard:
     """What is left of a card when a newer one has taken its place (N6, IG9)."""
-    return MessageCard("This card has moved", ["The newest card about this is further down in this chat."])
+    return MessageCard(say("this-card-has-moved"), [say("newest-is-below")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,19 +188,19 @@ class AskedCard(MessageCard):
     @property
     def stays(self) -> str | None:
         """Shown for a moment."""
-        return f"{self.texts[0]} {EMERGENCY}"
+        return f"{self.texts[0]} {shared('emergency')}"
 
 
 def in_an_emergency() -> MessageCard:
     """Something typed sounds like an emergency: the numbers, and no question (HZ14, Q8)."""
     return MessageCard(
-        "Is somebody in danger now?",
+        say("danger-now"),
         [
-            "Call **999** now if anybody is in immediate danger.",
-            "If a child is at risk, phone children's services of the council as well.",
-            "Your switchboard can connect you at once.",
-            "This assistant cannot help in an emergency. Nobody reads what you type here.",
-            "When everybody is safe, a named nurse can help you: choose I need help on a card.",
+            say("call-999"),
+            say("phone-childrens-services"),
+            say("switchboard"),
+            say("cannot-help-here"),
+            say("when-safe"),
         ],
         [home_button()],
     )
@@ -225,4 +208,4 @@ def in_an_emergency() -> MessageCard:
 
 def finished() -> MessageCard:
     """A tombstone for a card that concerns its reader no more (IG9)."""
-    return MessageCard("This task is finished", ["You do not need to do anything."])
+    return MessageCard(shared("task-finished"), [shared("nothing-to-do")])

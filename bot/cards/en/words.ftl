@@ -30,6 +30,7 @@ no-name = No name
 ## Buttons and labels
 
 back = Back
+how-this-works = How this works
 not-yet = Not yet
 i-need-help = I need help
 i-will-help = I will help
