@@ -6,6 +6,7 @@ from bot.grammar import (
     after,
     arriving,
     company,
+    desk,
     going,
     home,
     invitation,
@@ -34,6 +35,7 @@ NOUNS: tuple[tuple[Line, ...], ...] = (
     arriving.WORDS,
     after.WORDS,
     roster.WORDS,
+    desk.WORDS,
 )
 GRAMMAR = tuple((re.compile(pattern), command) for words in NOUNS for pattern, command in words)
 # No sentence that we know is longer; a pattern would chew on a book for minutes.

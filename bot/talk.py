@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from bot.commands import GRAMMAR, LONGEST_SENTENCE, Command, parse, plainly
 from bot.grammar.arriving import KNOWN_BY
+from bot.grammar.desk import WHY
 from bot.grammar.invitation import REASONS, WAYS_TO_REPLY
 from domain.conversation import Conversation, Said, Waiting
 from domain.errors import CaseworkError, MissingInputError
@@ -55,6 +56,7 @@ READERS: dict[tuple[str, str], Callable[[str], str | None]] = {
     ("invitation.reply", "reason"): read_from(REASONS),
     ("invitation.reply", "reply"): read_from(WAYS_TO_REPLY),
     ("question.answer", "reason"): read_from(KNOWN_BY),
+    ("acting.record", "because"): read_from(WHY),
 }
 
 

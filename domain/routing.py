@@ -36,6 +36,7 @@ class Handover(StrEnum):
     LEAVE = "leave"
     LEAVER = "leaver"
     UNINVITED = "uninvited"
+    CHOSEN = "chosen"  # by the manager, for somebody who is absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,7 @@ class RecordSearch:
 
 # With nobody: an administrator or named nurse says whose it is (I3, I13).
 WITHOUT_A_PERSON = (InvitationState.UNMATCHED, InvitationState.REDIRECTED)
-# With a person, and nothing said yet.
-_WITH_A_PERSON = (InvitationState.ROUTED, InvitationState.DELIVERED)
+_WITH_A_PERSON = (InvitationState.ROUTED, InvitationState.DELIVERED)  # and nothing said yet
 
 
 @dataclass(frozen=True, slots=True)

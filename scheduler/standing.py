@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from domain.access import Condition, Permission, Role
+from domain.access import Permission, Role
 from domain.delivery import Mode, may_receive
 from domain.digest import DIGEST_AT, MOST_LINES, Digest, Line, in_order
 from domain.errors import BeyondCalendarError
 from domain.gaps import LOOKS_AHEAD, gaps_of
 from domain.ladder.digests import OF_USE, catch_up, month_figures, team_week
 from domain.ladder.moments import expects_reply, open_report
-from domain.month import say_month
 from domain.nudges import Facts, Nudge, NudgeKind
 from domain.people import Person
 from domain.policy import DEFAULT_AREA
@@ -24,9 +23,9 @@ from domain.roster import Leave
 from domain.working_days import WorkingCalendar, at_local, local_day
 from storage import facts, invitations, leave, outbox, people, signs, standing
 from storage.unit import Unit
+from usecases.figures import SAFE, month_before
 
 TOLD_FIGURES = (Role.SERVICE_LINE, Role.GOVERNANCE)
-FIGURES_SAFE = (Condition.TOTALS_ONLY, Condition.SMALL_NUMBERS_HIDDEN)
 # A leave that ended longer ago was told, or is old news.
 LOOKS_BACK = timedelta(days=14)
 # Kept, and forgotten, like the signs of letters.
@@ -62,7 +61,7 @@ def months(unit: Unit, calendar: WorkingCalendar, today: date) -> Iterator[Nudge
     at = at_local(calendar.on_or_after(first), DIGEST_AT)
     if not at <= unit.now < at + timedelta(days=7) or not signs.begin(unit, f"{TOLD}month.{first:%Y-%m}"):
         return
-    if last_month(unit, first):
+    if month_before(unit, first):
         for role in TOLD_FIGURES:
             for person in people.list_with_role(unit, role):
                 yield month_figures(person.id, first, at)
@@ -87,15 +86,9 @@ def compose(unit: Unit, kind: NudgeKind, recipient: Person) -> Digest:
         return team_gaps(unit, recipient)
     if kind is NudgeKind.CATCH_UP:
         return meanwhile(unit, recipient)
-    if not recipient.as_actor().may(Permission.SEE_FIGURES, given=FIGURES_SAFE):
+    if not recipient.as_actor().may(Permission.SEE_FIGURES, given=SAFE):
         return Digest()
-    return Digest(said=last_month(unit, local_day(unit.now).replace(day=1)))
-
-
-def last_month(unit: Unit, first: date) -> tuple[str, ...]:
-    """The month before this first day, in sentences; none when there was no conference."""
-    until, began_on = at_local(first, time()), (first - timedelta(days=1)).replace(day=1)
-    return say_month(standing.list_of_month(unit, at_local(began_on, time()), until), now=unit.now)
+    return Digest(said=month_before(unit, local_day(unit.now).replace(day=1)))
 
 
 def team_gaps(unit: Unit, manager: Person) -> Digest:

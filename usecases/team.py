@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from domain.access import Actor, Condition, Permission, Relation
+from domain.access import Actor, Condition, Permission, Relation, Role
 from domain.errors import NotFoundError
 from domain.gaps import LOOKS_AHEAD, gaps_of
 from domain.nudges import TEAM_KINDS, Facts, NudgeKind
@@ -75,10 +75,17 @@ def kind_asked(unit: Unit, actor: Actor, invitation_id: UUID) -> NudgeKind:
     """
     card = live_cards.find(unit, invitation_id, owner_id(actor))
     asked = standing.asked_kind(unit, owner_id(actor), invitation_id)
-    for kind in (asked, card.kind if card else None, gap_told(unit, actor, invitation_id)):
+    looked_for = (gap_told(unit, actor, invitation_id), review_waits(unit, actor, invitation_id))
+    for kind in (asked, card.kind if card else None, *looked_for):
         if kind in TEAM_KINDS:
             return kind
     raise NotFoundError("You were not asked about this.")
+
+
+def review_waits(unit: Unit, actor: Actor, invitation_id: UUID) -> NudgeKind | None:
+    """A decline that is not final before a named nurse, any of them, has looked at it (I10)."""
+    waits = actor.role is Role.NAMED_NURSE and facts.load(unit, invitation_id).invitation.awaits_review
+    return NudgeKind.DECLINED if waits else None
 
 
 def gap_told(unit: Unit, actor: Actor, invitation_id: UUID) -> NudgeKind | None:

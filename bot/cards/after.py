@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from bot.cards.acted import acted_said
 from bot.cards.after_questions import BUTTONS, INPUTS, TEXTS, Asking
 from bot.cards.asking import helper_of
 from bot.cards.card import Card, LiveSubject
@@ -80,7 +81,10 @@ class AfterCard(Card):
         return {
             "heading": self._heading(asked),
             "notice": self.notice,
-            "paragraphs": [*map(paragraph, self._texts(asked)), self._number()],
+            "paragraphs": [
+                *map(paragraph, [*acted_said(self.facts), *self._texts(asked)]),
+                self._number(),
+            ],
             "inputs": INPUTS[asked](self._asking) if asked in INPUTS else [],
             "actions": [*(BUTTONS[asked](self._asking) if asked else []), *self._undo(), self._more(asked)],
         }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from bot.cards.acted import acted_said
 from bot.cards.asking import Asking, helper_of
 from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.elements import Element, choice_input, fact, paragraph
@@ -124,7 +125,7 @@ class InvitationCard(Asking):
         if self.facts.is_over:
             return [paragraph(said) for said in ask_still_needed(self.facts)]
         why = [paragraph(WHY_YOU)] if self.asks_reply else self._worked_out(in_front=True)
-        texts = [*self._what_next(), *([EMERGENCY] if self.speaks_of_help else [])]
+        texts = [*acted_said(self.facts), *self._what_next(), *([EMERGENCY] if self.speaks_of_help else [])]
         return [*why, *map(paragraph, texts), *self._cover_input(), self._number()]
 
     def _cover_input(self) -> list[Element]:

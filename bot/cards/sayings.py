@@ -82,6 +82,20 @@ HELPING = (
     "**support for 3fa9c1d2** asks the nurses on duty for a care coordinator",
 )
 ASKING_FOR = "**support for 3fa9c1d2** asks the named nurses to help a member of your team"
+FOR_SOMEBODY = (
+    "**for 3fa9c1d2** records something for a colleague who is absent",
+    "**for 3fa9c1d2 accept away** does so at once; or say **for 3fa9c1d2 not attended asked**",
+)
+DESK = (
+    "**desk** shows all that waits; **desk no reply** or **desk week 2** shows one list, page by page",
+    "**desk 3fa9c1d2** shows one conference; **desk 3fa9c1d2 details** offers the names, for you only",
+    "**no report 3fa9c1d2** says that no report is needed, and why",
+)
+MY_TEAM = (
+    "**my team** shows where your team needs somebody; **my team 2** shows the next page",
+    "**choose 3fa9c1d2** asks who else can go; **go along 3fa9c1d2** says that you go too",
+    "**supervision 3fa9c1d2** asks for the date of a talk",
+)
 
 WHY = "**why** says why the newest message came, and what comes next"
 
@@ -99,6 +113,7 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         "**remind me tomorrow** puts our last reminder off; or **remind me in an hour**",
     ),
     Role.NAMED_NURSE: (
+        DESK[0],
         "**my requests** shows who waits for help, each with its number",
         "**claim 12** takes request 12; **request 12** shows it",
         "**request 12 details** offers the names, for you only",
@@ -112,6 +127,7 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         *ARRIVING,
     ),
     Role.TEAM_MANAGER: (
+        *MY_TEAM,
         "**my conferences** shows those that were handed to you, each with its number",
         "**help** shows this again",
     ),
@@ -136,6 +152,8 @@ MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
         *ASKED,
         *STANDING_IN,
         REVIEWING,
+        *DESK[1:],
+        *FOR_SOMEBODY,
         OFFERING,
         *HELPING,
         SETTLED,
@@ -150,5 +168,15 @@ MORE_SAYINGS: dict[Role, tuple[str, ...]] = {
         SETTLED,
         *AWAY,
     ),
-    Role.TEAM_MANAGER: (WHY, *ASKED, *STANDING_IN, ASKING_FOR, GO_WITH, SUPERVISION, *OWN, *AWAY),
+    Role.TEAM_MANAGER: (
+        WHY,
+        *FOR_SOMEBODY,
+        *ASKED,
+        *STANDING_IN,
+        ASKING_FOR,
+        GO_WITH,
+        SUPERVISION,
+        *OWN,
+        *AWAY,
+    ),
 }

@@ -1,10 +1,12 @@
 """Every conversation of the bot, and every verb a button or a sentence can name."""
 
 from bot.dialogs import (
+    acting,
     appointments,
     attendance,
     company,
     core_group,
+    desk,
     digest,
     files,
     follow_up,
@@ -14,6 +16,7 @@ from bot.dialogs import (
     invitation,
     joining,
     missed,
+    my_team,
     observing,
     passing_on,
     questions,
@@ -55,6 +58,9 @@ DIALOGS: tuple[Dialog, ...] = (
     company.dialog,
     digest.dialog,
     why.dialog,
+    desk.dialog,
+    acting.dialog,
+    my_team.dialog,
 )
 
 STEPS: dict[str, Step] = {verb: step for dialog in DIALOGS for verb, step in dialog.steps.items()}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
-from bot.cards.elements import Element, button
+from bot.cards.elements import button
 from bot.cards.home import (
     Entry,
     going_entry,
@@ -16,15 +16,15 @@ from bot.cards.home import (
     task_entry,
 )
 from bot.cards.messages import MessageCard, first_of, help_card, more_help_card, stopped
-from bot.cards.team import short_code
+from bot.cards.mine import open_buttons, say_line
+from bot.dialogs import desk, my_team
 from bot.dialogs.attendance import ANSWER_TAKEN_BACK, card_after
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import TAKEN_BACK
-from bot.dialogs.support import list_requests, say_request
-from domain.access import Actor, Permission, Role
-from domain.nudges import Facts
+from bot.dialogs.support import say_request
+from domain.access import Permission, Role
 from domain.open_tasks import open_tasks
-from domain.words import say_by, say_count
+from domain.words import say_count
 from usecases.imports import list_open_files
 from usecases.invitation import list_my_invitations
 from usecases.my_tasks import list_my_tasks
@@ -36,8 +36,6 @@ from usecases.undoing import Undone, undo_newest
 say = catalogue("home")
 dialog = Dialog("home")
 
-MOST_SHOWN = 5
-
 
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
@@ -47,15 +45,17 @@ def show(turn: Turn, form: Form) -> Card:
         return card
     requests = request_entries(turn) if turn.actor.role is Role.NAMED_NURSE else []
     entries = [*requests, *entries_of(turn)]
-    if not entries or not isinstance(card, MessageCard):
+    if not entries:
         return card
     match turn.actor.role:
         case Role.CARE_COORDINATOR:
             return home_card(entries, [say("say-for-all")])
-        case Role.SAFEGUARDING_ADMIN:
+        case Role.SAFEGUARDING_ADMIN if isinstance(card, MessageCard):
             return home_card(entries, card.texts, card.actions)
-        case Role.NAMED_NURSE if not requests:
-            return home_card(entries, card.texts)
+        case Role.NAMED_NURSE:
+            return home_card(entries, (), [button(say("open-my-desk"), "desk.show", {})])
+        case Role.TEAM_MANAGER:
+            return home_card(entries, (), [button(say("show-my-team"), "my_team.show", {})])
         case _:
             return home_card(entries)
 
@@ -94,9 +94,8 @@ def conferences(turn: Turn, _form: Form) -> Card:
             ["You have no conferences coming up. We tell you as soon as you are invited to one."],
             [button("How this works", "home.help", {})],
         )
-    shown = coming[:MOST_SHOWN]
     lines = first_of([say_line(facts, turn.actor) for facts in coming])
-    return MessageCard("Your conferences", lines, [open_button(facts, turn.actor) for facts in shown])
+    return MessageCard("Your conferences", lines, open_buttons(coming, turn.actor))
 
 
 @dialog.step("help")
@@ -147,34 +146,6 @@ def unknown(turn: Turn, _form: Form) -> Card:
     return MessageCard("We did not understand that", understood.texts[1:], understood.actions)
 
 
-def say_line(facts: Facts, reader: Actor) -> str:
-    """One conference in one line: number, what, when, what is open."""
-    conference, report = facts.conference, facts.report
-    if facts.invitation.asks(reader.person_id):
-        return (
-            f"**{called(facts, reader)}.** A colleague asks whether you can go on {conference.starts_said}."
-        )
-    parts = ["reply needed"] if facts.invitation.awaits_reply else []
-    if report and not report.is_settled:
-        parts.append(f"report due by {say_by(report.deadline.due_at)}")
-    said = ", ".join(parts) or "nothing open"
-    what = conference.kind.words.capitalize()
-    return f"**{called(facts, reader)}.** {what} on {conference.starts_said}: {said}."
-
-
-def called(facts: Facts, reader: Actor) -> str:
-    """What typed words call it: one's own by its number, a colleague's by its code (AX9)."""
-    is_own = facts.invitation.assigned_to == reader.person_id
-    return str(facts.invitation.number) if is_own else short_code(facts)
-
-
-def open_button(facts: Facts, reader: Actor) -> Element:
-    """Opens one conference of the list."""
-    return button(
-        f"Open number {called(facts, reader)}", "invitation.show", {"invitation_id": facts.invitation.id}
-    )
-
-
 def for_administrator(turn: Turn, _form: Form) -> Card:
     """How much waits of each kind, and the way to it (I3, IN21)."""
     strays = len(list_unmatched(turn.unit, turn.actor))
@@ -207,6 +178,10 @@ def nothing_yet(_turn: Turn, _form: Form) -> Card:
 
 HOMES: dict[Role, Callable[[Turn, Form], Card]] = {
     Role.CARE_COORDINATOR: conferences,
-    Role.NAMED_NURSE: list_requests,
+    Role.NAMED_NURSE: desk.show,
+    Role.TEAM_MANAGER: my_team.show,
+    Role.SERVICE_LINE: my_team.show,
+    Role.EXECUTIVE: my_team.show,
+    Role.GOVERNANCE: my_team.show,
     Role.SAFEGUARDING_ADMIN: for_administrator,
 }

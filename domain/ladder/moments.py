@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.drafts import ConferenceKind
+from domain.errors import BeyondCalendarError
 from domain.limit_rules import LimitKind
 from domain.nudges import Facts
 from domain.report import Report
@@ -91,11 +92,20 @@ def reply_due_at(facts: Facts) -> datetime | None:
 def is_absent(facts: Facts, now: datetime) -> bool:
     """Whether the owner is away today, or cannot go, or had not answered in time: A1's absent staff."""
     owner, invitation = facts.circle.owner, facts.invitation
-    due_at = reply_due_at(facts)
     is_away = owner is not None and owner.is_away(local_day(now))
-    is_late = invitation.awaits_reply and due_at is not None and due_at <= now
     went_by = invitation.lapsed_at is not None and invitation.reply is None
-    return is_away or is_late or went_by or invitation.is_declined
+    return is_away or went_by or invitation.is_declined or is_unanswered(facts, now)
+
+
+def is_unanswered(facts: Facts, now: datetime) -> bool:
+    """Whether a reply is asked for and overdue; where the bank holidays end, nothing is (T2)."""
+    if not expects_reply(facts):
+        return False
+    try:
+        due_at = reply_due_at(facts)
+    except BeyondCalendarError:
+        return False
+    return facts.conference.starts_at <= now or (due_at is not None and due_at <= now)
 
 
 def repeat_at(facts: Facts, clock: ReplyClock) -> datetime:

@@ -80,6 +80,7 @@ from domain.snooze import Snooze
 from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
 from tests.bot.gallery_of_after import after_cards
+from tests.bot.gallery_of_desks import desk_cards
 from tests.bot.gallery_of_going import going_cards
 from tests.bot.gallery_of_home import home_cards
 from tests.bot.gallery_of_imports import import_cards
@@ -263,6 +264,7 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
         **dict(_home_cards(draw)),
         **dict(_why_cards(draw)),
         **import_cards(outside.children[0] if outside.children else ""),
+        **desk_cards(draw.facts(), outside.coordinator),
         **dict(_core_group_cards(draw)),
         **dict(_missed_cards(draw)),
         **dict(_notice_cards(draw)),

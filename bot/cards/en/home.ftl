@@ -2,6 +2,8 @@
 
 what-needs-you = What needs you
 my-conferences = My conferences
+open-my-desk = Open my desk
+show-my-team = Show my team
 # $count: how many things wait besides those that are shown
 and-more = And { $count } more.
 # Below the lines of a care coordinator
