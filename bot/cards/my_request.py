@@ -169,9 +169,13 @@ def my_request_button(ids: Mapping[str, object]) -> Element:
 
 
 def ask_still_needed(facts: Facts) -> list[str]:
-    """The conference took a request along: is the help needed all the same (Q7)?"""
+    """The conference took a request along: is the help needed all the same (Q7)?
+
+    Said in words, for a card that is finished has no buttons (IG9).
+    """
     taken = any(one.asks_whether_still_needed for one in facts.requests)
-    return [say("ask-still-needed"), EMERGENCY] if taken else []
+    number = str(facts.invitation.number)
+    return [say("say-still-needed", number=number), EMERGENCY] if taken else []
 
 
 def still_needed_buttons(facts: Facts) -> list[Element]:

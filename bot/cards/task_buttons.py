@@ -5,7 +5,7 @@ from bot.cards.choices import CANNOT_ANY_MORE, ids_of, more, rarer, reply_button
 from bot.cards.elements import Element, button
 from bot.cards.joining import join_buttons
 from bot.cards.later import remind_later
-from bot.cards.my_request import my_request_button, still_needed_buttons
+from bot.cards.my_request import my_request_button
 from bot.cards.nudges import is_join
 from bot.cards.why import MOST_IN_FRONT
 from domain.nudges import NudgeKind
@@ -14,12 +14,9 @@ TAKE_BACK = {UNDO_REPLY: "Take this reply back", UNDO_SHARING: "Take this back"}
 
 
 def actions_of(card: Asking, *, worked_out: list[Element]) -> list[Element]:
-    """Every button of the card; once it is over, whether help is still needed (Q7).
-
-    `worked_out` goes into the fold-out.
-    """
+    """Every button of the card; none once it is over. `worked_out` goes into the fold-out."""
     if card.facts.is_over:
-        return still_needed_buttons(card.facts)
+        return []
     front, folded = [*what_it_asks(card)], list[Element]()
     ids = ids_of(card.facts)
     # Whoever is asked for a reply has something else to do first; it can be typed all the same.

@@ -196,8 +196,10 @@ def test_a_cancelled_conference_asks_whether_help_is_still_needed(chats: Chats) 
     chats.say("claim 1", GRACE)
     chats.database.run_now(take_in, a_cancellation())
     closed = chats.say("show 1")
-    assert "Do you still need help from a named nurse?" in texts(closed)
-    wanted = chats.press(pressing(closed, "I still need help"))
+    assert "If you still need it, say **still needed 1**." in texts(closed)
+    mine = chats.say("my request 1")
+    assert "Do you still need help from a named nurse?" in texts(mine)
+    wanted = chats.press(pressing(mine, "I still need help"))
     assert "The named nurses are asked again." in texts(wanted)
     assert heading(chats.say("claim 1", TOMASZ)) == "You are helping a colleague"
 

@@ -22,6 +22,8 @@ did-help = You said that it helped. Thank you.
 did-not-help = You said that it did not help. You can ask again at any time.
 ask-still-needed = The conference was cancelled. Do you still need help from a named nurse?
 still-needed = I still need help
+# On the card that closes with the conference, which has no buttons
+say-still-needed = You had asked a named nurse for help. If you still need it, say **still needed { $number }**.
 is-over = This request is finished. You can ask for help again at any time.
 
 ## The form
