@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
-from bot.cards.elements import button
+from bot.cards.elements import Element, button
 from bot.cards.home import (
     Entry,
     going_entry,
@@ -47,17 +47,22 @@ def show(turn: Turn, form: Form) -> Card:
     entries = [*requests, *entries_of(turn)]
     if not entries:
         return card
-    match turn.actor.role:
+    if turn.actor.role is Role.SAFEGUARDING_ADMIN and isinstance(card, MessageCard):
+        return home_card(entries, card.texts, card.actions)
+    return home_card(entries, *beyond(turn.actor.role))
+
+
+def beyond(role: Role) -> tuple[list[str], list[Element]]:
+    """What stands below the lines: how to see the rest."""
+    match role:
         case Role.CARE_COORDINATOR:
-            return home_card(entries, [say("say-for-all")])
-        case Role.SAFEGUARDING_ADMIN if isinstance(card, MessageCard):
-            return home_card(entries, card.texts, card.actions)
+            return [say("say-for-all")], []
         case Role.NAMED_NURSE:
-            return home_card(entries, (), [button(say("open-my-desk"), "desk.show", {})])
+            return [], [button(say("open-my-desk"), "desk.show", {})]
         case Role.TEAM_MANAGER:
-            return home_card(entries, (), [button(say("show-my-team"), "my_team.show", {})])
+            return [], [button(say("show-my-team"), "my_team.show", {})]
         case _:
-            return home_card(entries)
+            return [], []
 
 
 def request_entries(turn: Turn) -> list[Entry]:

@@ -122,17 +122,17 @@ async def test_what_a_manager_was_asked_stands_there_until_it_is_settled(door: D
     code = door.database.run_now(show_card, door.priya, helen, NudgeKind.WHO_ATTENDS)
     card = await say(door, "hi", helen)
     assert f"**{code}.** Your team needs you. Review conference" in texts(card)
-    assert titles(card) == [f"Open task {code}"]
+    assert titles(card) == [f"Open task {code}", "Show my team"]
     assert "Priya" not in str(card)
     await say(door, "reply 1 accept")
-    assert heading(await say(door, "hi", helen)) == "Nothing needs you now"
+    assert heading(await say(door, "hi", helen)) == "Where your team needs somebody"
 
 
 async def test_a_prompt_is_shown_to_nobody_who_may_not_see_it_any_more(door: Door) -> None:
     helen = somebody(door, Role.TEAM_MANAGER, "Helen Achterberg")
     door.database.run_now(take_in, a_draft(door.priya))
     door.database.run_now(show_card, door.priya, helen, NudgeKind.WHO_ATTENDS)
-    assert heading(await say(door, "hi", helen)) == "Nothing needs you now"
+    assert heading(await say(door, "hi", helen)) == "Where your team needs somebody"
 
 
 async def test_a_nurse_sees_who_waits_for_her_first_with_a_button(door: Door) -> None:
@@ -141,7 +141,7 @@ async def test_a_nurse_sees_who_waits_for_her_first_with_a_button(door: Door) ->
     await say(door, "support 1")
     card = await say(door, "hi", grace)
     assert "waits for a nurse" in texts(card)
-    assert titles(card) == ["Open request 1"]
+    assert titles(card) == ["Open request 1", "Open my desk"]
     opened = await press(door, card, "Open request 1", grace)
     assert "I will help" in titles(opened)
 
@@ -176,7 +176,14 @@ def test_looking_at_ones_tasks_is_on_record(door: Door) -> None:
     assert (found.own, found.asked_to_go, found.covered, found.prompts) == ((), (), (), ())
 
 
-@pytest.mark.parametrize("role", [Role.SERVICE_LINE, Role.GOVERNANCE, Role.CHAMPION])
-async def test_whoever_only_hears_from_the_bot_has_a_home_as_well(door: Door, role: Role) -> None:
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        (Role.SERVICE_LINE, "Last month in figures"),
+        (Role.GOVERNANCE, "Last month in figures"),
+        (Role.CHAMPION, "Nothing needs you now"),
+    ],
+)
+async def test_whoever_only_hears_from_the_bot_has_a_home_as_well(door: Door, role: Role, said: str) -> None:
     person = somebody(door, role, "Ngozi Whitfield")
-    assert heading(await say(door, "hi", person)) == "Nothing needs you now"
+    assert heading(await say(door, "hi", person)) == said
