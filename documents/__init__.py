@@ -1,0 +1,1 @@
+"""The finished report as people hold it: Word and PDF."""
