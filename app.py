@@ -11,13 +11,14 @@ from traceback import format_tb
 
 import logs
 from bot.cards.catalogue import choose_language
-from composition import open_database, post_of, practise, real_time, run
+from composition import open_database, practise, real_time, run
 from domain.access import SYSTEM
 from domain.errors import CaseworkError
 from domain.working_days import ENOUGH_MONTHS, local_day, months_left
 from importing.command import bring_files, read
 from importing.files import Importer
 from importing.staff import ListChange, bring_care, bring_roster, bring_staff, say_problems
+from mailing import post_of
 from policies.explain import ACTIONS, policy_text
 from policies.loader import load_policies
 from practice.clock import PracticeClock

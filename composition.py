@@ -27,26 +27,33 @@ from feeds.graph import GRAPH_SCOPE
 from feeds.start import FeedParts, Worker, workers
 from importing.files import Importer
 from importing.worker import ImportWorker
+from intake.bounce import Bounce
+from mailing import mailer_of, report_post_of, watch_of
 from policies.loader import load_policies
 from practice import seed
 from practice.clock import PracticeClock
 from practice.house import PracticeHouse, PracticeToken
+from practice.post_office import LOOPBACK as LOCALHOST
+from practice.post_office import SENDER, post_office
+from practice.post_routes import post_routes
 from practice.room import Room
 from practice.stage import PracticeStage
 from scheduler.circuit import Circuit
 from scheduler.clock import Watch, bring_out, housekeeping
-from scheduler.email import MailServer, Security, SmtpMailer
+from scheduler.email import MailServer
 from scheduler.engine import Engine
 from scheduler.gate import Gate as SendGate
-from scheduler.letters import Post
 from scheduler.limits import SendLimits
 from settings import Settings, require_ready_to_run
 from storage import instance, opening
 from storage.database import Clock, Database
 from storage.opening import key_beside, make_key_beside
 from usecases.directory import apply_staff
+from usecases.downloading import open_files
+from usecases.submitting import record_bounce
 from web.api import add_api
 from web.listening import LOOPBACK, address_of, listen, require_loopback, until_stopped
+from web.report_files import report_file_routes
 from web.routes import health_routes
 
 log = structlog.get_logger()
@@ -85,8 +92,13 @@ def build(
     session: ClientSession,
     tokens: TokenSource,
     steady: Ticks = monotonic,
+    *,
+    mail: MailServer | None = None,
 ) -> House:
-    """The bot, its engine, its ways in and its health pages; `steady` is what Teams' limits count by."""
+    """The bot, its engine, its ways in and its pages; `steady` is what Teams' limits count by.
+
+    `mail` is where reports go in place of the trust's mail server.
+    """
     connector = Connector(session, tokens)
     messenger = TeamsMessenger(
         connector,
@@ -96,7 +108,9 @@ def build(
     )
     limits = SendLimits(settings.sends_per_second, steady)
     send_gate = SendGate(limits=limits, circuit=Circuit(steady))
-    engine = Engine(database, messenger, mailer=mailer_of(settings), gate=send_gate)
+    reports = report_post_of(settings, database, mail)
+    engine = Engine(database, messenger, mailer=mailer_of(settings), reports=reports.round, gate=send_gate)
+    database.run_now(instance.set_public_url, settings.public_url)
     importer = Importer(database, engine.wake)
     imports = ImportWorker(importer)
 
@@ -111,37 +125,10 @@ def build(
     app.add_routes(
         [messages_route(gate, TeamsAdapter(), bot), *health_routes(database.is_ready, engine.state)]
     )
+    app.add_routes(report_file_routes(lambda token: database.run(open_files, token=token)))
     add_api(app, importer, requests_per_minute=settings.api_requests_per_minute)
-    return House(app, database, engine, importer, imports, watch_of(settings, database))
-
-
-def post_of(settings: Settings, database: Database) -> Post:
-    """Who sends e-mails: nobody without a mail server, nor in the practice room (IG29)."""
-    return Post(database, None if database.run_now(instance.is_practice) else mailer_of(settings))
-
-
-def mailer_of(settings: Settings) -> SmtpMailer | None:
-    """The trust's mail server, if there is one."""
-    if not settings.smtp_host:
-        return None
-    server = MailServer(
-        host=settings.smtp_host,
-        port=settings.smtp_port,
-        sender=settings.mail_from,
-        user=settings.smtp_user,
-        password=settings.smtp_password.get_secret_value(),
-        security=Security(settings.smtp_security),
-    )
-    return SmtpMailer(server)
-
-
-def watch_of(settings: Settings, database: Database) -> Watch:
-    """Whom the auditor tells, and which version it tells of (N10)."""
-    return Watch(
-        post_of(settings, database),
-        alarm_to=settings.alarm_address,
-        heartbeat_to=settings.heartbeat_address,
-        version=own_version(),
+    return House(
+        app, database, engine, importer, imports, watch_of(settings, database, version=own_version())
     )
 
 
@@ -201,9 +188,16 @@ def feeds_of(settings: Settings, house: House, session: ClientSession) -> tuple[
             is_database_ready=database.is_ready,
             clock=real_time,
             session=session,
+            hear_bounce=partial(heard_bounce, database),
             graph_tokens=EntraTokens(settings.app_id, secret, settings.tenant_ids[0], scope=GRAPH_SCOPE),
         ),
     )
+
+
+async def heard_bounce(database: Database, bounce: Bounce) -> bool:
+    """Whether an e-mail that came back was a report of ours (HZ19)."""
+    found = await database.run(record_bounce, SYSTEM, message_id=bounce.message_id, code=bounce.code)
+    return found is not None
 
 
 @asynccontextmanager
@@ -256,13 +250,16 @@ async def practice_room(
     ):
         base_url = address_of(settings.host, listener)
         practice = PracticeHouse.at(base_url)
-        async with ClientSession() as session:
+        async with ClientSession() as session, post_office() as office:
             tokens = PracticeToken(practice.identity)
-            house = build(database, in_practice(settings, practice), session, tokens, clock.steady)
+            mail = MailServer(LOCALHOST, office.port, SENDER, context=office.context)
+            there = in_practice(settings, practice)
+            house = build(database, there, session, tokens, clock.steady, mail=mail)
             play = partial(bring_out, database, house.engine)
             stage = PracticeStage(database, clock, play, headings=HEADINGS, first_day=first_day)
             await stage.start_again()
             room = practice.open_room(house.app, stage, session)
+            house.app.add_routes(post_routes(office))
             async with serving(house, listener):
                 await room.open()
                 yield house, room, base_url
@@ -285,6 +282,7 @@ def in_practice(settings: Settings, practice: PracticeHouse) -> Settings:
             "key_metadata_url": practice.identity.metadata_url,
             # Nothing of the practice room leaves this machine.
             "smtp_host": "",
+            "public_url": practice.base_url,
         }
     )
 

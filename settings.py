@@ -81,6 +81,11 @@ class Settings(BaseSettings):
     sends_per_second: int = Field(
         default=25, ge=1, le=50, description="How many messages a second may go to Teams, all chats together."
     )
+    public_url: str = Field(
+        default="",
+        description="Where people's browsers reach this service, such as https://assistant.trust.example. "
+        "Without it, reports cannot be opened as files.",
+    )
     smtp_host: str = Field(
         default="", description="The mail server for people whom Teams does not reach; none sends no e-mail."
     )

@@ -6,7 +6,8 @@ from domain.working_days import local_day
 # An invitation that comes this many working days before its conference, or fewer, cannot wait (N6).
 NEAR = 5
 
-# Moved or cancelled, the join link, an overdue report, and a request that no nurse has claimed yet (N6).
+# Moved or cancelled, the join link, an overdue report or one that never arrived (HZ19), and a request that no
+# nurse has claimed yet (N6).
 ALWAYS = frozenset(
     {
         NudgeKind.CONFERENCE_MOVED,
@@ -17,6 +18,7 @@ ALWAYS = frozenset(
         NudgeKind.CANNOT_JOIN,
         NudgeKind.REPORT_LATE,
         NudgeKind.REPORT_LATE_TOLD,
+        NudgeKind.REPORT_NOT_DELIVERED,
         NudgeKind.SUPPORT_OFFERED,
         NudgeKind.SUPPORT_UNCLAIMED,
         NudgeKind.SUPPORT_WAITS,

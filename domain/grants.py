@@ -92,6 +92,9 @@ GRANTS: dict[Permission, Grants] = {
     | to(NURSE)
     | to(ADMIN, needs=(Condition.TO_SEND,))
     | to(AUDITOR, needs=(Condition.REASON,)),
+    Permission.AUTHORISE_REPORT: AUTHORISING,
+    # What was submitted goes out, and what became of it is written down, without a person.
+    Permission.SEND_REPORTS: to(Role.SYSTEM),
     Permission.SEE_FINDINGS: OWN | STANDING_IN | HELPING | COUNTS,
     Permission.REPLY: RESPONDING | COVERING,
     Permission.DELEGATE: RESPONDING,

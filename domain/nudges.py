@@ -28,6 +28,7 @@ from domain.kinds import (
 from domain.policy import AreaPolicy
 from domain.report import Report
 from domain.sharing import Sharing
+from domain.submission import Submission
 from domain.support import SupportRequest
 from domain.task import Task
 from domain.working_days import local_day
@@ -72,7 +73,7 @@ class Facts(Task):
     `admins` are the people who settle unmatched invitations (I3). `circle` are the people around it. `told`
     is what was told on the day and after it. Of several invitations to one conference, the first one
     `speaks_for_conference`: what is asked of the unit is asked once. `sharing` is what is recorded of
-    sharing a report that was sent, one for each person (R11-R14).
+    sharing a report that was sent, one for each person (R11-R14), `submission` its newest sending (R8).
     As something that access is asked about, it is the invitation, and knows in addition who manages its
     owner's team today (A1).
     """
@@ -87,6 +88,7 @@ class Facts(Task):
     told: tuple[FollowUp, ...] = ()
     speaks_for_conference: bool = True
     sharing: tuple[Sharing, ...] = ()
+    submission: Submission | None = None
 
     @property
     def is_restricted(self) -> bool:

@@ -28,6 +28,7 @@ class QuestionKind(StrEnum):
     UNINVITED = "uninvited"  # IG12: a newer invitation no longer names the person who has it
     LEFT = "left"  # I7, IG12: whose invitation it was has left or is away, and nobody stands in
     ALARM = "alarm"  # N10: the service itself needs somebody technical
+    NEW_ADDRESS = "new_address"  # IG25: may reports go to this address of the unit?
     UNREACHED = "unreached"  # N10: a message could not be brought to somebody by any way
     UNCONFIRMED = "unconfirmed"  # C7, C8: nobody has told us whether the conference took place
 
@@ -69,6 +70,7 @@ ANSWERS: dict[QuestionKind, tuple[Answer, ...]] = {
     QuestionKind.UNINVITED: (Answer.YES, Answer.NO),
     QuestionKind.LEFT: (Answer.DONE,),
     QuestionKind.ALARM: (Answer.DONE,),
+    QuestionKind.NEW_ADDRESS: (Answer.YES, Answer.NO),
     QuestionKind.UNREACHED: (Answer.DONE,),
     QuestionKind.UNCONFIRMED: (Answer.YES, Answer.NO),
 }

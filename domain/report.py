@@ -1,6 +1,6 @@
 """The trust's report for one invitation (R1-R10; sharing it with the family is in domain/sharing.py)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -8,6 +8,7 @@ from domain.access import Role
 from domain.deadlines import Deadline
 from domain.errors import NotAllowedError
 from domain.guards import given_reason, refuse_role_unless, refuse_unless
+from domain.report_record import ReportRecord
 from domain.report_states import OnBehalf, ReportState, SentVersion, text_hash
 
 __all__ = ["OnBehalf", "Report", "ReportState", "SentVersion", "text_hash"]
@@ -27,48 +28,11 @@ _OPEN = frozenset(
         ReportState.AUTHORISED,
     }
 )
-_BEFORE_CHECKS = (ReportState.NOT_STARTED, ReportState.DRAFTING)
-# Why a report cannot go to the unit as it stands (R8).
-_NOT_READY = {
-    ReportState.NOT_REQUIRED: "No report is required here. Nothing was changed.",
-    ReportState.DRAFTING: "Run the checks on this text before it is sent. Nothing was changed.",
-    ReportState.CHECKED: "Your manager must agree to this report before it is sent.",
-    ReportState.AWAITING_AUTHORISATION: "Your manager has not agreed to this report yet.",
-    ReportState.RETURNED: "Your manager has sent this report back. Change it and check it again.",
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What the trust writes for the conference, whether or not somebody attends (I20).
-
-    `sent_at` is the first sending and decides whether it was on time, whatever is sent later (R9).
-    `text` and `checked_text` are hashes. `needs_authorisation` is the area's rule on the day it began (R5).
-    `author_id` is set when a named nurse writes on behalf (R10). `spoken_at`: a talk with the social worker,
-    which never takes the written report's place (I19). `was_due_at` is the deadline before the conference
-    moved (E8). `submitted_at` is when it was handed to the manager (R5). `version` counts the steps.
-    """
-
-    id: UUID
-    invitation_id: UUID
-    state: ReportState
-    deadline: Deadline
-    sent_at: datetime | None = None
-    version: int = field(default=1, compare=False)
-    needs_authorisation: bool = False
-    text: str | None = None
-    checked_text: str | None = None
-    findings: int = 0
-    authoriser_id: UUID | None = None
-    comment: str | None = None
-    reason: str | None = None
-    last_sent_at: datetime | None = None
-    earlier: tuple[SentVersion, ...] = ()
-    author_id: UUID | None = None
-    on_behalf: OnBehalf | None = None
-    spoken_at: datetime | None = None
-    was_due_at: datetime | None = None
-    submitted_at: datetime | None = None
+class Report(ReportRecord):
+    """What the trust writes for the conference, whether or not somebody attends (I20): its steps."""
 
     @classmethod
     def due(
@@ -83,31 +47,6 @@ class Report:
             deadline,
             needs_authorisation=needs_authorisation,
         )
-
-    @property
-    def is_settled(self) -> bool:
-        """True when nobody needs to be reminded of it any more."""
-        return self.state in (ReportState.SENT, ReportState.NOT_REQUIRED)
-
-    @property
-    def is_final(self) -> bool:
-        """True once it is agreed or sent: what is read then is the final report, not a draft."""
-        return self.state in (ReportState.AUTHORISED, ReportState.SENT)
-
-    @property
-    def awaits_agreement(self) -> bool:
-        """True while a manager is asked to read it (R5)."""
-        return self.state is ReportState.AWAITING_AUTHORISATION
-
-    @property
-    def was_on_time(self) -> bool:
-        """Whether the first sending met the deadline (M3)."""
-        return self.sent_at is not None and self.sent_at <= self.deadline.due_at
-
-    @property
-    def counts(self) -> bool:
-        """Whether it stands in the denominator of the report measures (R2)."""
-        return self.state is not ReportState.NOT_REQUIRED
 
     def redated(self, deadline: Deadline) -> "Report":
         """The conference moved: a new deadline, the same report (C3)."""
@@ -187,7 +126,7 @@ class Report:
         waiting = self._now(ReportState.AWAITING_AUTHORISATION)
         return replace(waiting, authoriser_id=authoriser_id, submitted_at=now)
 
-    def authorised(self, by: UUID, *, comment: str) -> "Report":
+    def authorised(self, by: UUID, *, comment: str, now: datetime | None = None) -> "Report":
         """The manager agrees; the comment shows that the report was read (R6)."""
         if self.state is ReportState.AUTHORISED and self.authoriser_id == by:
             return self
@@ -197,13 +136,17 @@ class Report:
             f"Write at least {COMMENT_WORDS} words on what you read. Nothing was changed.",
             advice="Say what the report tells about each child.",
         )
-        return replace(self._now(ReportState.AUTHORISED), comment=comment)
+        return replace(self._now(ReportState.AUTHORISED), comment=comment, authorised_at=now)
 
-    def returned(self, by: UUID, *, reason: str) -> "Report":
+    def read_by(self, reader_id: UUID) -> "Report":
+        """Manager or deputy, whoever reads it first, decides on it (R5, E16)."""
+        return replace(self, authoriser_id=reader_id) if self.awaits_agreement else self
+
+    def returned(self, by: UUID, *, reason: str, now: datetime | None = None) -> "Report":
         """The manager sends it back, and says why (R7)."""
         self._refuse_authoriser_unless(by)
         returned = self._now(ReportState.RETURNED, reason=given_reason(reason))
-        return replace(returned, checked_text=None)
+        return replace(returned, checked_text=None, returned_at=now)
 
     def sent(
         self, *, now: datetime, children_without_section: int = 0, override: str | None = None
@@ -215,14 +158,27 @@ class Report:
         """
         if self.state is ReportState.SENT:
             raise NotAllowedError("This report was marked as sent before. Nothing was changed.")
-        refuse_unless(self._is_ready, _NOT_READY.get(self.state, _NOT_READY[ReportState.CHECKED]))
-        refuse_unless(
-            children_without_section == 0 or (override or "").strip(),
-            "Each child needs a section of their own. Nothing was changed.",
-            advice="Add it, or say why it cannot be written.",
-        )
+        self.require_ready(children_without_section=children_without_section, override=override)
         sent = self._now(ReportState.SENT, reason=override or self.reason)
         return replace(sent, sent_at=self.sent_at or now, last_sent_at=now)
+
+    def overridden(self, reason: str) -> "Report":
+        """It goes out although a child has no section of their own, for this reason (R8)."""
+        return replace(self, reason=given_reason(reason), version=self.version + 1)
+
+    def accepted(self, *, now: datetime) -> "Report":
+        """The unit's mail server took it (R8), whatever was written meanwhile: what went is what went."""
+        sent = self._now(ReportState.SENT)
+        return replace(sent, sent_at=self.sent_at or now, last_sent_at=now)
+
+    def came_back(self) -> "Report":
+        """The unit never got it, so it is not sent (HZ19); an earlier version still counts (R9)."""
+        if self.state is not ReportState.SENT:
+            return self
+        arrived = self.earlier[-1].sent_at if self.earlier else None
+        first = self.sent_at if self.earlier else None
+        ready = ReportState.AUTHORISED if self.needs_authorisation else ReportState.CHECKED
+        return replace(self._now(ready), sent_at=first, last_sent_at=arrived)
 
     def sent_earlier(self, at: datetime) -> "Report":
         """It was marked as sent later than it went out; the earlier moment counts (R8)."""
@@ -265,14 +221,6 @@ class Report:
         if self.spoken_at is not None:
             return self
         return replace(self, spoken_at=now, version=self.version + 1)
-
-    @property
-    def _is_ready(self) -> bool:
-        """Checked here, or written elsewhere; agreed by the manager where the area asks for it (R8)."""
-        if self.needs_authorisation:
-            return self.state is ReportState.AUTHORISED
-        written_elsewhere = self.text is None and self.state in _BEFORE_CHECKS
-        return written_elsewhere or self.state in (ReportState.CHECKED, ReportState.AUTHORISED)
 
     def _refuse_authoriser_unless(self, by: UUID) -> None:
         refuse_unless(

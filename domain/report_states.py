@@ -20,6 +20,16 @@ class ReportState(StrEnum):
     REPLACED = "replaced"
 
 
+# Why a report cannot go to the unit as it stands (R8).
+NOT_READY = {
+    ReportState.NOT_REQUIRED: "No report is required here. Nothing was changed.",
+    ReportState.DRAFTING: "Run the checks on this text before it is sent. Nothing was changed.",
+    ReportState.CHECKED: "Your manager must agree to this report before it is sent.",
+    ReportState.AWAITING_AUTHORISATION: "Your manager has not agreed to this report yet.",
+    ReportState.RETURNED: "Your manager has sent this report back. Change it and check it again.",
+}
+
+
 class OnBehalf(StrEnum):
     """Why a named nurse writes it (R10)."""
 

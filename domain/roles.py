@@ -97,6 +97,8 @@ class Permission(StrEnum):
     SEE_DRAFT_REPORT = "see_draft_report"
     WRITE_REPORT = "write_report"
     SEE_FINAL_REPORT = "see_final_report"
+    AUTHORISE_REPORT = "authorise_report"
+    SEND_REPORTS = "send_reports"
     SEE_FINDINGS = "see_findings"
     REPLY = "reply"
     DELEGATE = "delegate"

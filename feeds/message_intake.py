@@ -12,6 +12,7 @@ from domain.drafts import Problem
 from domain.importing import ImportedFile, ItemState, Source, Verdict
 from feeds.errors import OF_THE_WHOLE_SYSTEM, FeedError, GoneError, TooLargeError
 from feeds.mailbox import Folder, Mailbox, MessageRef
+from intake.bounce import Bounce, read_bounce
 from intake.message import MessageReading, read_message
 
 log = structlog.get_logger()
@@ -40,14 +41,23 @@ class DatabaseAwayError(Exception):
     """The database does not answer: whatever is in hand is left where it is."""
 
 
+async def nothing_of_ours(_bounce: Bounce) -> bool:
+    """Where nothing is sent, nothing comes back."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class MessageIntake:
-    """Takes in what a message holds. `is_database_ready` tells our trouble from the message's."""
+    """Takes in what a message holds. `is_database_ready` tells our trouble from the message's.
+
+    `hear_bounce` says whether an e-mail that came back was one of our reports.
+    """
 
     mailbox: Mailbox
     importer: Importer
     is_database_ready: Callable[[], Awaitable[bool]]
     read: Callable[[bytes], MessageReading] = read_message
+    hear_bounce: Callable[[Bounce], Awaitable[bool]] = nothing_of_ours
 
     async def take_in(self, ref: MessageRef) -> Folder:
         """Take in everything that can be used; returns where the message belongs.
@@ -59,6 +69,8 @@ class MessageIntake:
             data = await self.mailbox.fetch(ref)
         except TooLargeError:
             return await self._keep(note_about(ref), [TOO_LARGE])
+        if await self._came_back(data):
+            return Folder.TAKEN_IN
         message = await asyncio.to_thread(self.read, data)
         problems = list(message.problems)
         failures: list[Exception] = []
@@ -75,6 +87,11 @@ class MessageIntake:
         if message.files and not problems:
             return Folder.TAKEN_IN
         return await self._keep(data, problems)
+
+    async def _came_back(self, data: bytes) -> bool:
+        """Whether it is an e-mail of ours that came back: then its writer is told (HZ19)."""
+        bounce = await asyncio.to_thread(read_bounce, data)
+        return bounce is not None and await self.hear_bounce(bounce)
 
     async def set_aside(self, ref: MessageRef) -> Folder:
         """Give up on reading it: a person gets the message, or word of where it is.

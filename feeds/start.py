@@ -20,7 +20,8 @@ from feeds.graph_mailbox import GraphMailbox
 from feeds.imap import ImapAccount, ImapMailbox
 from feeds.mail_worker import MailState, MailWorker
 from feeds.mailbox import Mailbox
-from feeds.message_intake import Importer, MessageIntake
+from feeds.message_intake import Importer, MessageIntake, nothing_of_ours
+from intake.bounce import Bounce
 
 ADVICE = "See docs/feeds.md."
 # A person's own role is given by somebody; these are nobody's.
@@ -104,7 +105,7 @@ class FeedParts:
     """What the feeds need from the rest of the product.
 
     `graph_tokens` are for GRAPH_SCOPE; `apply_staff` is the use case that brings the staff up to date and
-    refuses a reading that cannot be true.
+    refuses a reading that cannot be true. `hear_bounce` is told of e-mails of ours that came back (HZ19).
     """
 
     importer: Importer
@@ -114,6 +115,7 @@ class FeedParts:
     clock: Callable[[], datetime]
     session: ClientSession
     graph_tokens: TokenSource
+    hear_bounce: Callable[[Bounce], Awaitable[bool]] = nothing_of_ours
 
 
 def workers(settings: FeedSettings, parts: FeedParts) -> tuple[Worker, ...]:
@@ -135,7 +137,7 @@ def workers(settings: FeedSettings, parts: FeedParts) -> tuple[Worker, ...]:
 def mail_worker(settings: FeedSettings, parts: FeedParts, client: GraphClient) -> MailWorker:
     """The worker of the chosen mailbox. Raises BadInputError."""
     mailbox = mailbox_of(settings, client)
-    intake = MessageIntake(mailbox, parts.importer, parts.is_database_ready)
+    intake = MessageIntake(mailbox, parts.importer, parts.is_database_ready, hear_bounce=parts.hear_bounce)
     return MailWorker(
         mailbox, intake, is_sender=parts.is_sender, clock=parts.clock, seconds=settings.mail_poll_seconds
     )

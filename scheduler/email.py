@@ -1,7 +1,7 @@
 """The second channel: an e-mail that says nothing but to open Teams (N10, IG5)."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -18,6 +18,7 @@ TIMEOUT_SECONDS = 20.0
 # A mail server that is full or greylists wants minutes, not seconds.
 PAUSE_SECONDS = 60.0
 TOLD_NO = 500
+NO_MAIL_SERVER, NO_TLS = "no_mail_server", "no_tls"
 
 SUBJECT = "You have a safeguarding task"
 BODY = """\
@@ -71,12 +72,37 @@ class CalendarPart:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with an e-mail."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """An e-mail with files. `message_id` is ours, the same at every try."""
+
+    to: str
+    subject: str
+    text: str
+    message_id: str
+    reply_to: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+
 class NoMail:
     """There is no mail server: what would be an e-mail goes to the administrators at once."""
 
     async def deliver(self, delivery: Delivery) -> Outcome:  # noqa: ARG002 - a Messenger
         """Nothing can be sent."""
-        return Refused("no_mail_server")
+        return Refused(NO_MAIL_SERVER)
+
+    async def post_securely(self, posting: Posting) -> Outcome:  # noqa: ARG002 - takes the mailer's place
+        """Nothing can be sent."""
+        return Refused(NO_MAIL_SERVER)
 
 
 class SmtpMailer:
@@ -107,6 +133,23 @@ class SmtpMailer:
         message = self._compose(to, subject, text)
         if message is not None and calendar is not None:
             attach(message, calendar)
+        return await self._send(message)
+
+    async def post_securely(self, posting: Posting) -> Outcome:
+        """Send one e-mail with its files, over TLS or not at all (IG13, IG25). Never raises."""
+        if self._server.security is Security.NONE:
+            return Refused(NO_TLS)
+        message = self._compose((posting.to,), posting.subject, posting.text)
+        if message is not None:
+            message.replace_header("Message-ID", posting.message_id)
+            if posting.reply_to:
+                message["Reply-To"] = posting.reply_to
+            for file in posting.attachments:
+                main, _, sub = file.media_type.partition("/")
+                message.add_attachment(file.data, maintype=main, subtype=sub, filename=file.name)
+        return await self._send(message)
+
+    async def _send(self, message: EmailMessage | None) -> Outcome:
         if message is None:
             return Refused("bad_address")
         try:

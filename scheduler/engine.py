@@ -1,6 +1,7 @@
 """The engine's heartbeat: sweep, claim, send, record; then sleep until something is due or somebody acts."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -31,7 +32,8 @@ class Engine:
     """Finds what is due and brings it to people. One round runs at a time.
 
     `messenger` brings cards, `mailer` the e-mails that follow those that cannot be brought; without one the
-    administrators are asked at once. `gate` keeps the limits; without one everything may go.
+    administrators are asked at once. `reports` takes reports to the units' mailboxes. `gate` keeps the
+    limits; without one everything may go.
     """
 
     def __init__(
@@ -40,11 +42,13 @@ class Engine:
         messenger: Messenger,
         *,
         mailer: Messenger | None = None,
+        reports: Callable[[], Awaitable[int]] | None = None,
         gate: Gate = EVERYTHING,
     ) -> None:
         self._database = database
         self._messenger = messenger
         self._mailer = mailer or NoMail()
+        self._post_reports = reports
         self._gate = gate
         self._round = asyncio.Lock()
         self._work = asyncio.Event()
@@ -68,8 +72,9 @@ class Engine:
                 # By turns: what arrived may make something due, and nobody waits for a long list of either.
                 swept = await self._database.run(sweep)
                 sent = await self._send_some()
+                posted = await self._post_some()
                 await self._give_sign()
-                is_busy = bool(swept or sent)
+                is_busy = bool(swept or sent or posted)
 
     async def _send_some(self) -> int:
         """Bring out what may go at this moment; returns how many messages that were."""
@@ -80,6 +85,12 @@ class Engine:
         for trouble in filter(None, sent):
             raise trouble
         return len(items)
+
+    async def _post_some(self) -> int:
+        """Take reports to the units (R8); none while a person holds the sending (HZ21)."""
+        if self._post_reports is None or not await self._may_send():
+            return 0
+        return 0 if await self._database.run(instance.is_held) else await self._post_reports()
 
     async def _give_sign(self) -> None:
         """The sender's sign of life, given only when a round has done its work."""

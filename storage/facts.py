@@ -16,7 +16,17 @@ from domain.invitation import Invitation
 from domain.ladder.moments import is_absent
 from domain.nudges import Facts
 from domain.working_days import local_day
-from storage import circles, conferences, followups, invitations, people, reports, sharing, support
+from storage import (
+    circles,
+    conferences,
+    followups,
+    invitations,
+    people,
+    reports,
+    sharing,
+    submissions,
+    support,
+)
 from storage.tables import ConferenceRow, FollowUpRow, InvitationRow, ReportRow, SupportRequestRow
 from storage.unit import Unit
 
@@ -119,6 +129,8 @@ def _about(unit: Unit, found: Sequence[Invitation]) -> list[Facts]:
                 invitation=invitation,
                 report=report,
                 sharing=sharing.list_of(unit, report.id) if report and report.sent_at else (),
+                # Only what was written here is sent from here.
+                submission=submissions.newest_of(unit, report.id) if report and report.text else None,
                 requests=support.list_of(unit, invitation.id) if row.has_requests else (),
                 policy=unit.policies.get(conference.area, on=local_day(conference.starts_at)),
                 admins=() if invitation.assigned_to else tuple(admin.id for admin in admins),

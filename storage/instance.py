@@ -11,6 +11,7 @@ PRACTICE = "practice"
 CLOCK_SHIFT = "clock_shift_seconds"
 KEY_CHECK = "key_check"
 HELD = "sending.held"
+PUBLIC_URL = "public_url"
 
 
 def is_practice(unit: Unit) -> bool:
@@ -46,6 +47,16 @@ def hold(unit: Unit) -> None:
 def release(unit: Unit) -> None:
     """Send again."""
     _set(unit, HELD, "no")
+
+
+def public_url(unit: Unit) -> str:
+    """Where this service is reached from outside, without a slash at the end; empty when nobody said."""
+    return _get(unit, PUBLIC_URL) or ""
+
+
+def set_public_url(unit: Unit, url: str) -> None:
+    """Say where this service is reached from outside."""
+    _set(unit, PUBLIC_URL, url.rstrip("/"))
 
 
 def require_right_key(unit: Unit) -> None:

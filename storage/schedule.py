@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.delivery import Mode
 from domain.ladder.rules import nudges_for
 from domain.nudges import Facts, Nudge
-from storage import circles, facts, live_cards, outbox, plans
+from storage import circles, facts, live_cards, outbox, plans, submissions
 from storage.tables import InvitationRow
 from storage.unit import Unit
 
@@ -190,7 +190,8 @@ def go_on(unit: Unit, rest: Mapping[UUID, plans.Plan]) -> None:
 
 
 def next_due_at(unit: Unit) -> datetime | None:
-    """When the next invitation wants to be looked at, or the next message wants to go out."""
+    """When the next invitation wants to be looked at, or the next message or report wants to go out."""
     soonest = unit.session.scalar(select(func.min(InvitationRow.next_nudge_at)))
-    times = [when for when in (soonest, outbox.next_due_at(unit)) if when is not None]
+    waiting = (soonest, outbox.next_due_at(unit), submissions.next_due_at(unit))
+    times = [when for when in waiting if when is not None]
     return min(times, default=None)

@@ -282,6 +282,56 @@ class ReportPlaceRow(Base):
     at: Mapped[datetime]
 
 
+class UnitAddressRow(Base):
+    """A mailbox of an area's conference unit, and whether two people allow reports to go there (IG25)."""
+
+    __tablename__ = "unit_addresses"
+    __table_args__ = (UniqueConstraint("area", "address"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    area: Mapped[str] = mapped_column(String(32))
+    address: Mapped[str] = mapped_column(String(254))
+    state: Mapped[str] = mapped_column(String(16))
+    asked_at: Mapped[datetime]
+    asked_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    decided_at: Mapped[datetime | None]
+    version: Mapped[int]
+
+
+class SubmissionRow(Base):
+    """One sending of a report to the unit (R8). `sealed`: the address and how it went.
+
+    `paper`: what was sent, sealed with the report's own key, so that it goes when that goes (IG21).
+    """
+
+    __tablename__ = "submissions"
+    __table_args__ = (Index("ix_submissions_state_due_at", "state", "due_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
+    invitation_id: Mapped[UUID] = mapped_column(ForeignKey("invitations.id"))
+    state: Mapped[str] = mapped_column(String(16))
+    due_at: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    queued_at: Mapped[datetime]
+    message_id: Mapped[str] = mapped_column(String(255), unique=True)
+    version: Mapped[int]
+    sealed: Mapped[bytes]
+    paper: Mapped[bytes | None]
+
+
+class DownloadRow(Base):
+    """An address that opens a report's files for one person and some minutes; only its digest is kept."""
+
+    __tablename__ = "downloads"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    invitation_id: Mapped[UUID] = mapped_column(ForeignKey("invitations.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    expires_at: Mapped[datetime]
+
+
 class SharingRow(Base):
     """With whom a report was shared, one row for each parent or child (R14). `sealed`: who, when, how."""
 

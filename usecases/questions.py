@@ -16,15 +16,17 @@ from usecases.booking import call_off
 from usecases.concluding import find_out
 from usecases.merging import merge
 from usecases.not_known import confirm_not_known
+from usecases.unit_addresses import address_asked_about, decide_address
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the conferences it is about: names are shown only where no chat keeps them (IG8)."""
+    """A question with what it is about: names and addresses are shown only where no chat keeps them (IG8)."""
 
     question: Question
     conference: Conference | None
     other: Conference | None
+    address: str = ""
 
 
 def list_questions(unit: Unit, actor: Actor) -> list[Question]:
@@ -107,6 +109,7 @@ def with_conferences(unit: Unit, question: Question) -> Asked:
         question,
         conferences.get(unit, about) if about else None,
         conferences.get(unit, other) if other else None,
+        address.address if (address := address_asked_about(unit, question)) else "",
     )
 
 
@@ -165,6 +168,18 @@ def take_away(unit: Unit, actor: Actor, question: Question, answered: Question) 
     return answered
 
 
+def allow_address(unit: Unit, actor: Actor, question: Question, answered: Question) -> Question:
+    """Somebody else has looked at it: reports may go there (IG25)."""
+    decide_address(unit, actor, question, allow=True)
+    return answered
+
+
+def refuse_address(unit: Unit, actor: Actor, question: Question, answered: Question) -> Question:
+    """It is not the unit's: nothing goes there, and whoever wanted to send is told (IG25)."""
+    decide_address(unit, actor, question, allow=False)
+    return answered
+
+
 def held_conference(unit: Unit, question: Question) -> Conference:
     """The conference a question is about, locked. Raises NotFoundError."""
     found = conferences.get(unit, question.conference_id) if question.conference_id else None
@@ -182,4 +197,6 @@ EFFECTS: dict[tuple[QuestionKind, Answer], Effect] = {
     (QuestionKind.PROBABLY_CANCELLED, Answer.NO): go_on,
     (QuestionKind.SECOND_CHECK, Answer.YES): second_look,
     (QuestionKind.UNINVITED, Answer.NO): take_away,
+    (QuestionKind.NEW_ADDRESS, Answer.YES): allow_address,
+    (QuestionKind.NEW_ADDRESS, Answer.NO): refuse_address,
 }

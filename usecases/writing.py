@@ -11,7 +11,7 @@ from domain.report import Report
 from domain.report_assembly import hash_of
 from domain.report_text import ReportText
 from domain.roles import Condition
-from storage import audit, facts, people, report_texts, reports
+from storage import audit, facts, people, report_texts, reports, submissions
 from storage.unit import Unit
 from usecases.acting import owner_id
 from usecases.draft import Draft, asked_at, draft_of, text_of, texts_of, written_by
@@ -163,6 +163,12 @@ def begun(unit: Unit, actor: Actor, found: Facts) -> Report:
         raise NotAllowedError(
             "This report is finished, so its text cannot change.",
             advice="If there are new facts, ask a named nurse how to send a new version.",
+        )
+    on_its_way = submissions.newest_of(unit, report.id) if report.text else None
+    if on_its_way is not None and on_its_way.is_under_way:
+        raise NotAllowedError(
+            "Your report is on its way to the unit, so its text cannot change.",
+            advice="If it has not left yet, choose Do not send it yet.",
         )
     after = report.begun()
     if after != report:

@@ -10,6 +10,7 @@ from bot.cards.elements import Element, choice_input, fact, paragraph
 from bot.cards.joining import at_the_door, join_rows
 from bot.cards.my_request import ask_still_needed
 from bot.cards.nudges import HEADINGS, begin_with, heading_of, is_join, lead
+from bot.cards.sending import say_submission
 from bot.cards.sharing import say_shared
 from bot.cards.task_buttons import actions_of
 from bot.cards.words import COVERS, EMERGENCY, REPLY_SAID, WHY_YOU
@@ -112,7 +113,8 @@ class InvitationCard(Asking):
             ]
         elif report:
             rows.append(("Report due", say_by(report.deadline.due_at)))
-            rows.append(("Your report", "A named nurse writes it for you" if report.author_id else ""))
+            by_nurse = "A named nurse writes it for you" if report.author_id else ""
+            rows.append(("Your report", say_submission(self.facts) or by_nurse))
         if invitation.reply and not self.awaits_reply:
             rows.append(("Your reply", self._said_of_reply()))
         helper = helper_of(self.facts)

@@ -232,6 +232,28 @@ def colleague_cannot(facts: Facts) -> str:
     return f"{present_state(facts)} The colleague you asked {said}. Can you go, or can you ask somebody else?"
 
 
+def report_can_go(facts: Facts) -> str:
+    """The manager agrees (R6)."""
+    report = facts.report
+    is_ready = report is not None and report.state is ReportState.AUTHORISED
+    return say("report-can-go", conference=facts.conference.kind.words) if is_ready else ""
+
+
+def report_needs_a_change(facts: Facts) -> str:
+    """The manager asks for a change, and says which on the report itself (R7)."""
+    report = facts.report
+    is_back = report is not None and report.state is ReportState.RETURNED
+    return say("report-needs-a-change", conference=facts.conference.kind.words) if is_back else ""
+
+
+def unit_has_no_report(facts: Facts) -> str:
+    """It was refused, or came back: what happened, and what can be done (HZ19, W4)."""
+    submission, report = facts.submission, facts.report
+    if report is None or report.is_settled or submission is None or not submission.needs_the_writer:
+        return ""
+    return say("unit-has-no-report", due=say_by(report.deadline.due_at))
+
+
 LEADS: dict[NudgeKind | None, Callable[[Facts], str]] = {
     NudgeKind.CONFERENCE_MOVED: has_moved,
     NudgeKind.REPLY_AGAIN: reply_again,
@@ -242,6 +264,9 @@ LEADS: dict[NudgeKind | None, Callable[[Facts], str]] = {
     NudgeKind.REPORT_DUE_TODAY: report_is_due_today,
     NudgeKind.REPORT_LATE: report_is_late,
     NudgeKind.HANDED_ON: passed_on,
+    NudgeKind.REPORT_AGREED: report_can_go,
+    NudgeKind.REPORT_SENT_BACK: report_needs_a_change,
+    NudgeKind.REPORT_NOT_DELIVERED: unit_has_no_report,
     NudgeKind.STAND_IN_OVER: colleague_cannot,
     NudgeKind.SHARE_ASKED: how_will_you_share,
     NudgeKind.SHARE_DUE: share_today,

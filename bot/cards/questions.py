@@ -29,6 +29,7 @@ ANSWER_BUTTONS: dict[QuestionKind, Mapping[Answer, str]] = {
     QuestionKind.SECOND_CHECK: say.table("second_check", Answer),
     QuestionKind.UNINVITED: say.table("uninvited", Answer),
     QuestionKind.UNCONFIRMED: say.table("unconfirmed", Answer),
+    QuestionKind.NEW_ADDRESS: say.table("new_address", Answer),
     QuestionKind.NIL_RETURN: say.table("nil_return", Answer),
 }
 HOW_KNOWN = say.table("how_known", HowKnown)

@@ -22,6 +22,7 @@ OWN = (
 )
 ASKED = (
     "**team 3fa9c1d2** shows what you were asked; **team 3fa9c1d2 details** offers the names, for you only",
+    "**read 3fa9c1d2** opens a report that waits for you",
 )
 AFTERWARDS = (
     "**cannot get in** shows whom to phone when the meeting does not open; **in now** says that you are in",
@@ -54,6 +55,8 @@ REVIEWING = "**agreed 3fa9c1d2** and why says that a decline stands; **talk 3fa9
 PASSING_ON = ("**not mine 1** says that an invitation is not yours; **not mine 1 name@trust** whose it is",)
 REPORTING = (
     "**report 1 sent 30 March 2027** says on which day you sent it",
+    "**send report 1** sends a report that you wrote here; **stop report 1** stops it before it leaves",
+    "**hand in 1** asks your manager to read it; **receipt 1** shows when it arrived",
     "**share 1** records how your report was shared; **share 1 parent 2** opens one person",
 )
 WRITING = "**write 3fa9c1d2** says that you write a report; **request 12 sent** that it is sent"

@@ -1,6 +1,7 @@
 """The buttons of a coordinator's card: at most three in front, the rarer ones folded away (AX7)."""
 
 from bot.cards.asking import UNDO_REPLY, UNDO_SHARING, Asking
+from bot.cards.catalogue import catalogue
 from bot.cards.choices import CANNOT_ANY_MORE, ids_of, more, rarer, reply_button
 from bot.cards.elements import Element, button
 from bot.cards.joining import join_buttons
@@ -9,7 +10,11 @@ from bot.cards.my_request import my_request_button
 from bot.cards.nudges import is_join
 from bot.cards.why import MOST_IN_FRONT
 from domain.nudges import NudgeKind
+from domain.report import ReportState
 
+say = catalogue("sending")
+
+READY_TO_GO = (ReportState.CHECKED, ReportState.AUTHORISED)
 TAKE_BACK = {UNDO_REPLY: "Take this reply back", UNDO_SHARING: "Take this back"}
 
 
@@ -64,12 +69,26 @@ def says_no_in_front(card: Asking) -> bool:
 def about_report(card: Asking) -> list[Element]:
     """The report is sent; how it was shared."""
     ids, found = ids_of(card.facts), list[Element]()
-    if card.report_is_open:
+    if way := way_to_the_unit(card):
+        found.append(way)
+    elif card.report_is_open:
         is_main = card.asks_report and card.kind is not NudgeKind.REPORT_START and not card.offers_help
         found.append(button("My report is sent", "invitation.report_sent", ids, primary=is_main))
     if card.can_share and not is_join(card.kind):
         found.append(button("Say how it was shared", "sharing.show", ids, primary=card.asks_sharing))
     return found
+
+
+def way_to_the_unit(card: Asking) -> Element | None:
+    """A report that was written here goes from here (R8); until it has left, it can be stopped (AX10)."""
+    report, submission = card.facts.report, card.facts.submission
+    if not card.report_is_open or report is None or report.text is None:
+        return None
+    if submission is not None and submission.is_under_way:
+        return button(say("stop-it"), "sending.take_back", ids_of(card.facts))
+    if report.state in READY_TO_GO:
+        return button(say("send-my-report"), "sending.form", ids_of(card.facts), primary=card.asks_report)
+    return None
 
 
 def fold_out(card: Asking, worked_out: list[Element], folded: list[Element]) -> Element:

@@ -55,6 +55,7 @@ NURSE_CAN_HELP = frozenset(STILL_ASKED) - {
 DECIDED_BY: dict[tuple[Role, NudgeKind], tuple[tuple[str, str], ...]] = {
     (Role.NAMED_NURSE, NudgeKind.HANDED_ON_TWICE): (("Choose who has it", "unmatched.open"),),
     (Role.NAMED_NURSE, NudgeKind.REPORT_DECISION): (("I will write the report", "support.write"),),
+    (Role.TEAM_MANAGER, NudgeKind.REPORT_TO_READ): (("Read the report", "authorise.read"),),
     (Role.TEAM_MANAGER, NudgeKind.COMPANY_NEEDED): (
         ("I will go with them", "company.go_along"),
         ("Name somebody", "company.form"),

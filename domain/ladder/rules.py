@@ -16,6 +16,7 @@ from domain.ladder import (
     snoozed,
     standing_in,
     strays,
+    submitting,
     supporting,
     writing,
 )
@@ -33,6 +34,7 @@ RUNGS: tuple[Rung, ...] = (
     *standing_in.rung.all,
     *company.rung.all,
     *writing.rung.all,
+    *submitting.rung.all,
     *sharing.rung.all,
     *meeting.rung.all,
     *after.rung.all,

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pyphen
 
+from usecases.downloading import PATH
+
 Element = Mapping[str, Any]
 
 # All that a lock screen or a list of chats may show (IG5, W1).
@@ -25,6 +27,8 @@ SYLLABLES = pyphen.Pyphen(lang="en_GB")
 MOST_ACTIONS, MOST_IN_FRONT, LONGEST_SENTENCE = 6, 3, 25
 ACTIONS = {"Action.Execute", "Action.OpenUrl", "Action.ShowCard"}
 JOIN_HOSTS = {"teams.microsoft.com", "teams.live.com"}
+# Our own pages: the files of a report.
+OURS = "assistant.trust.example"
 # Colour alone tells nothing to many people (AX6); "emphasis" and "accent" only frame words.
 COLOURS = {"good", "warning", "attention"}
 # Codes, numbers and addresses are copied as they stand.
@@ -129,7 +133,8 @@ def _action(action: Element) -> Iterator[str]:
         yield f"{title}: a kind of button that we do not use"
     if action["type"] == "Action.OpenUrl":
         url = urlsplit(action["url"])
-        if url.scheme != "https" or url.hostname not in JOIN_HOSTS:
+        is_ours = url.hostname == OURS and url.path.startswith(PATH)
+        if url.scheme != "https" or not (url.hostname in JOIN_HOSTS or is_ours):
             yield f"{title}: opens a foreign address"
     if action["type"] == "Action.Execute":
         yield from _execute(action)

@@ -134,6 +134,17 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("passing_on.find", None): "not mine 1 Owen Pritchard",
     ("passing_on.give", None): "not my case 1 name@trust.example",
     ("passing_on.unknown", None): "not mine 1 I do not know",
+    ("sending.form", None): "send report 1",
+    # The unit's address is for the form alone (IG5).
+    ("sending.send", None): "send report 1",
+    ("sending.take_back", None): "stop report 1",
+    ("sending.hand_in", None): "hand in 1",
+    ("sending.receipt", None): "receipt 1",
+    ("sending.by_hand", None): "send report 1",
+    ("authorise.read", None): "read 3fa9c1d2",
+    # A manager's words are for the form alone: a chat would keep them (IG8).
+    ("authorise.agree", None): "read 3fa9c1d2",
+    ("authorise.send_back", None): "read 3fa9c1d2",
     ("sharing.show", None): "share 1",
     ("sharing.person", None): "share 1 parent 2",
     # What a parent said is never typed into the chat: the words bring the form.
@@ -180,6 +191,10 @@ SAME_CARD = {
     "invitation.sent_form": "invitation.sent_on",
     "sharing.record": "sharing.person",
     "sharing.not_to_share": "support.ask",
+    "sending.send": "sending.form",
+    "sending.by_hand": "sending.form",
+    "authorise.agree": "authorise.read",
+    "authorise.send_back": "authorise.read",
 }
 
 

@@ -59,6 +59,9 @@ heading-handed_on = Safeguarding task: passed on to you
 heading-handed_on_twice = Safeguarding task: whose is this?
 heading-report_decision = Safeguarding task: decide about a report
 heading-report_to_read = Safeguarding task: a report to read
+heading-report_agreed = Safeguarding task: your report can go
+heading-report_sent_back = Safeguarding task: your report needs a change
+heading-report_not_delivered = Safeguarding task: the unit has no report yet
 heading-share_asked = Safeguarding task: share your report
 heading-share_due = Safeguarding task: share your report today
 heading-company_needed = Safeguarding task: who goes with them?
@@ -130,6 +133,12 @@ a-named-nurse-will-help = A named nurse will help you today if you need it.
 ## The deadline has passed (E13)
 
 report-was-due = Your report for the { $conference } was due by { $by }. Send what you have: it still helps the child. A named nurse can finish it with you.
+
+## A report on its way (R6, R7, HZ19)
+
+report-can-go = Your manager has read your report for the { $conference } and agrees. It can go to the unit now.
+report-needs-a-change = Your manager has read your report for the { $conference } and asks for a change. Open it to see which.
+unit-has-no-report = Your report did not reach the unit: its mail server did not take it. It is due by { $due }. Send it again, try another address, or send it yourself.
 
 ## The working day before (E19)
 

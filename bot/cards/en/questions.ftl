@@ -14,6 +14,8 @@ uninvited-yes = Yes, they keep it
 uninvited-no = No, take it away from them
 unconfirmed-yes = Yes, it took place
 unconfirmed-no = No, it did not take place
+new_address-yes = Yes, it is the unit's secure address
+new_address-no = No, do not send there
 nil_return-done = I have told the unit
 
 done = This is settled
@@ -34,6 +36,7 @@ title-uninvited = Is this person still invited?
 title-left = An invitation has lost its person
 title-alarm = The assistant needs technical attention
 title-unconfirmed = Did this conference take place?
+title-new_address = Is this an address of the unit?
 title-unreached = A message could not reach somebody
 
 ## Everything that needs a person, oldest first, each with its number; the first few with a button

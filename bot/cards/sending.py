@@ -1,0 +1,205 @@
+"""Sending the report to the unit: the form, where it stands, the receipt (R8, R9, IG25)."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
+from bot.cards.elements import Element, button, choice_input, link_button, paragraph, text_input
+from domain.nudges import Facts
+from domain.report import Report, ReportState
+from domain.submission import SubmissionState
+from domain.words import say_by, say_when
+from usecases.submitting import ReadyToSend
+
+say = catalogue("sending")
+shared = catalogue("words")
+
+OTHER = "other"
+_UNDER_WAY = (SubmissionState.HELD, SubmissionState.QUEUED, SubmissionState.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class SendForm(Card):
+    """To where, and what still stands in the way; only where no chat keeps the address (IG5).
+
+    `wrong` says beside the fields what could not be used.
+    """
+
+    template: ClassVar[str] = "form.json.j2"
+
+    ready: ReadyToSend
+    wrong: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        told = [paragraph(say("goes-as"))]
+        if self.ready.without_section:
+            told.append(paragraph(say("without-section", count=self.ready.without_section)))
+        return {
+            "heading": say("send-your-report"),
+            "notice": self.wrong,
+            "paragraphs": told,
+            "inputs": list(self._inputs()),
+            "actions": self._actions(),
+        }
+
+    def _inputs(self) -> list[Element]:
+        listed = dict.fromkeys((*self.ready.addresses, *filter(None, [self.ready.told])))
+        choices = {address: address for address in listed} | {OTHER: say("another-address")}
+        first = next(iter(choices))
+        inputs = [
+            choice_input("address", say("to-which-address"), say("choose-address"), choices, value=first),
+            text_input("other", say("other-address"), error=say("choose-address"), longest=254),
+            paragraph(say("new-address-waits"), subtle=True),
+        ]
+        if self.ready.without_section:
+            inputs.append(text_input("override", say("why-no-section"), longest=500, is_long=True))
+        return inputs
+
+    def _actions(self) -> list[Element]:
+        ids = {"invitation_id": self.ready.facts.invitation.id}
+        return [
+            button(say("send-to-the-unit"), "sending.send", ids, primary=True, needs_inputs=True),
+            button(say("send-myself"), "sending.by_hand", ids),
+            button(shared("back"), "invitation.show", ids),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerFirst(Card):
+    """The area asks for a manager's agreement before anything is sent (R5, T12)."""
+
+    template: ClassVar[str] = "form.json.j2"
+
+    facts: Facts
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"invitation_id": self.facts.invitation.id}
+        return {
+            "heading": say("send-your-report"),
+            "notice": None,
+            "paragraphs": [paragraph(say("manager-reads-first"))],
+            "inputs": [],
+            "actions": [
+                button(say("ask-my-manager"), "sending.hand_in", ids, primary=True),
+                button(shared("back"), "invitation.show", ids),
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ByHandCard(Card):
+    """The files to take along, and the word that they are gone (R8). `url` leads to them for 15 minutes."""
+
+    template: ClassVar[str] = "form.json.j2"
+
+    facts: Facts
+    url: str
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"invitation_id": self.facts.invitation.id}
+        return {
+            "heading": say("send-myself"),
+            "notice": None,
+            "paragraphs": [paragraph(say("save-and-send")), paragraph(say("files-for-minutes"), subtle=True)],
+            "inputs": [],
+            "actions": [
+                link_button(say("open-files"), self.url),
+                button(say("i-have-sent-it"), "invitation.report_sent", ids),
+                button(shared("back"), "invitation.show", ids),
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCard(Card):
+    """On time or late, and by which rule (R8, T11). `address` only where no chat keeps it."""
+
+    template: ClassVar[str] = "message.json.j2"
+
+    facts: Facts
+    is_private: bool = False
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"invitation_id": self.facts.invitation.id}
+        return {
+            "heading": say("receipt"),
+            "paragraphs": [paragraph(line) for line in self._lines()],
+            "actions": [button(shared("back"), "invitation.show", ids)],
+        }
+
+    def _lines(self) -> list[str]:
+        report, submission = self.facts.report, self.facts.submission
+        if report is None or report.sent_at is None:
+            return [say("not-sent-yet")]
+        is_by_mail = submission is not None and submission.state is SubmissionState.ACCEPTED
+        when = say_when(report.last_sent_at or report.sent_at)
+        lines = [say("arrived", when=when) if is_by_mail else say("sent-by-hand", when=when)]
+        if submission is not None and is_by_mail and self.is_private:
+            lines.append(say("to-address", address=outside(submission.address)))
+        return [*lines, *in_time(report)]
+
+
+def in_time(report: Report) -> list[str]:
+    """Whether the first sending was on time, and by which rule (R8, R9, T11)."""
+    due = say_by(report.deadline.due_at)
+    lines = [say("on-time", due=due) if report.was_on_time else say("late", due=due)]
+    lines.append(report.deadline.worked_out())
+    if report.earlier:
+        lines.append(say("earlier-versions", count=len(report.earlier)))
+    return lines
+
+
+def say_submission(facts: Facts) -> str:
+    """Where the report stands on its way, for the card of the conference; empty while it is written."""
+    report, submission = facts.report, facts.submission
+    if report is None or report.sent_at is not None:
+        return ""
+    if submission is not None and (submission.state in _UNDER_WAY or submission.needs_the_writer):
+        return say.of("state", submission.state)
+    if report.state is ReportState.RETURNED:
+        return say("state-returned_by_manager")
+    known = (ReportState.CHECKED, ReportState.AWAITING_AUTHORISATION, ReportState.AUTHORISED)
+    return say.of("state", report.state) if report.state in known else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingCard(Card):
+    """The whole report for the manager, with the two answers; an invoke answer only (R6, R7, IG8).
+
+    `parts` are heading and text, one after the other.
+    """
+
+    template: ClassVar[str] = "form.json.j2"
+
+    facts: Facts
+    parts: tuple[tuple[str, str], ...]
+    wrong: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"invitation_id": self.facts.invitation.id}
+        shown = [element for heading, text in self.parts for element in _part(heading, text)]
+        return {
+            "heading": say("read-and-comment"),
+            "notice": self.wrong,
+            "paragraphs": [*shown, paragraph(say("comment-shows"))],
+            "inputs": [
+                text_input("comment", say("your-comment"), longest=2000, is_long=True),
+                text_input("reason", say("what-to-change"), longest=1000, is_long=True),
+            ],
+            "actions": [
+                button(say("i-agree"), "authorise.agree", ids, primary=True, needs_inputs=True),
+                button(say("send-it-back"), "authorise.send_back", ids, needs_inputs=True),
+                button(shared("back"), "team.show", ids),
+            ],
+        }
+
+
+def _part(heading: str, text: str) -> list[Element]:
+    title: Element = {**paragraph(f"**{outside(heading)}**")}
+    return [title, *(paragraph(outside(line)) for line in text.splitlines() if line.strip())]

@@ -1,0 +1,89 @@
+"""What is held about the trust's report for one invitation, and what follows from it (R1-R10)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from domain.deadlines import Deadline
+from domain.guards import refuse_unless
+from domain.report_states import NOT_READY, OnBehalf, ReportState, SentVersion
+
+_BEFORE_CHECKS = (ReportState.NOT_STARTED, ReportState.DRAFTING)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """What the trust writes for the conference, whether or not somebody attends (I20).
+
+    `sent_at` is the first sending and decides whether it was on time, whatever is sent later (R9).
+    `text` and `checked_text` are hashes. `needs_authorisation` is the area's rule on the day it began (R5).
+    `author_id` is set when a named nurse writes on behalf (R10). `spoken_at`: a talk with the social worker,
+    which never takes the written report's place (I19). `was_due_at` is the deadline before the conference
+    moved (E8). `submitted_at` is when it was handed to the manager (R5), `authorised_at` when they
+    agreed (R6), `returned_at` when they sent it back (R7). `version` counts the steps.
+    """
+
+    id: UUID
+    invitation_id: UUID
+    state: ReportState
+    deadline: Deadline
+    sent_at: datetime | None = None
+    version: int = field(default=1, compare=False)
+    needs_authorisation: bool = False
+    text: str | None = None
+    checked_text: str | None = None
+    findings: int = 0
+    authoriser_id: UUID | None = None
+    comment: str | None = None
+    reason: str | None = None
+    last_sent_at: datetime | None = None
+    earlier: tuple[SentVersion, ...] = ()
+    author_id: UUID | None = None
+    on_behalf: OnBehalf | None = None
+    spoken_at: datetime | None = None
+    was_due_at: datetime | None = None
+    submitted_at: datetime | None = None
+    authorised_at: datetime | None = None
+    returned_at: datetime | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """True when nobody needs to be reminded of it any more."""
+        return self.state in (ReportState.SENT, ReportState.NOT_REQUIRED)
+
+    @property
+    def is_final(self) -> bool:
+        """True once it is agreed or sent: what is read then is the final report, not a draft."""
+        return self.state in (ReportState.AUTHORISED, ReportState.SENT)
+
+    @property
+    def awaits_agreement(self) -> bool:
+        """True while a manager is asked to read it (R5)."""
+        return self.state is ReportState.AWAITING_AUTHORISATION
+
+    @property
+    def was_on_time(self) -> bool:
+        """Whether the first sending met the deadline (M3)."""
+        return self.sent_at is not None and self.sent_at <= self.deadline.due_at
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands in the denominator of the report measures (R2)."""
+        return self.state is not ReportState.NOT_REQUIRED
+
+    def require_ready(self, *, children_without_section: int, override: str | None = None) -> None:
+        """Raise NotAllowedError, saying what is missing, unless it can go to the unit as it stands (R8)."""
+        refuse_unless(self._is_ready, NOT_READY.get(self.state, NOT_READY[ReportState.CHECKED]))
+        refuse_unless(
+            children_without_section == 0 or (override or "").strip(),
+            "Each child needs a section of their own. Nothing was changed.",
+            advice="Add it, or say why it cannot be written.",
+        )
+
+    @property
+    def _is_ready(self) -> bool:
+        """Checked here, or written elsewhere; agreed by the manager where the area asks for it (R8)."""
+        if self.needs_authorisation:
+            return self.state is ReportState.AUTHORISED
+        written_elsewhere = self.text is None and self.state in _BEFORE_CHECKS
+        return written_elsewhere or self.state in (ReportState.CHECKED, ReportState.AUTHORISED)

@@ -1,0 +1,96 @@
+"""Hands for the tests of sending: a written and checked report, and an address that is allowed."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from domain.access import SYSTEM
+from domain.drafting import Place
+from domain.people import Person
+from domain.report import Report
+from domain.report_text import PER_CHILD, Section
+from domain.submission import Submission
+from domain.unit_address import AddressState, UnitAddress
+from storage import reports, submissions, unit_addresses
+from storage.unit import Unit
+from tests.usecases.desk import PRIYA, Desk
+from usecases.submitting import record_accepted, submit_report
+from usecases.writing import open_draft, save_text
+
+UNIT = "safeguarding.unit@council.example"
+WORDS = "Leo smiles when his mother comes in. I last saw her on 3 March 2027."
+
+
+def write(desk: Desk, person: Person = PRIYA, *, without_child: bool = False) -> None:
+    """Somebody writes their report, a sentence in each part."""
+    invitation_id = desk.facts(person).invitation.id
+    draft = desk.run(open_draft, person.as_actor(), invitation_id=invitation_id)
+    for question in draft.questions:
+        if without_child and question.place.section in PER_CHILD:
+            continue
+        if question.place.section is Section.PREVIOUS_ACTIONS:
+            continue
+        save(desk, question.place, person=person)
+
+
+def save(desk: Desk, place: Place, words: str = WORDS, *, person: Person = PRIYA) -> None:
+    desk.run(
+        save_text,
+        person.as_actor(),
+        invitation_id=desk.facts(person).invitation.id,
+        place=place,
+        text=words,
+        based_on=0,
+    )
+
+
+def check(desk: Desk, person: Person = PRIYA) -> Report:
+    """The checks were run on this text (R4)."""
+    invitation_id = desk.facts(person).invitation.id
+
+    def work(unit: Unit) -> Report:
+        held = reports.find_of(unit, invitation_id)
+        assert held is not None
+        assert held.text is not None
+        checked = held.checked(held.text, findings=0)
+        reports.save(unit, checked)
+        return checked
+
+    checked: Report = desk.run(work)
+    return checked
+
+
+def allow(desk: Desk, address: str = UNIT, *, person: Person = PRIYA) -> None:
+    """Two people have looked at this address (IG25)."""
+
+    area = desk.facts(person).conference.area
+
+    def work(unit: Unit) -> None:
+        known = UnitAddress(uuid4(), area, address, AddressState.ALLOWED, unit.now)
+        unit_addresses.save(unit, known)
+
+    desk.run(work)
+
+
+def submit(desk: Desk, person: Person = PRIYA, **given: Any) -> Submission:  # noqa: ANN401 - its options
+    given = {"address": UNIT, **given}
+    sent: Submission = desk.run(
+        submit_report, person.as_actor(), invitation_id=desk.facts().invitation.id, **given
+    )
+    return sent
+
+
+def accept(desk: Desk, submission_id: UUID) -> Submission:
+    taken: Submission = desk.run(record_accepted, SYSTEM, submission_id=submission_id)
+    return taken
+
+
+def newest(desk: Desk) -> Submission:
+    invitation_id = desk.facts().invitation.id
+
+    def work(unit: Unit) -> Submission | None:
+        report = reports.find_of(unit, invitation_id)
+        return submissions.newest_of(unit, report.id) if report else None
+
+    found: Submission | None = desk.database.run_now(work)
+    assert found is not None
+    return found

@@ -1,0 +1,71 @@
+"""The page behind a short-lived address: a report's files for the person it was made for (R8, IG24).
+
+Looking at the page takes nothing and says nothing, because mail filters look at every address. The files come
+by a button.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from html import escape
+
+from aiohttp import web
+
+from documents import pdf, word
+from documents.paper import Printed
+from domain.errors import CaseworkError
+from usecases.downloading import PATH, Offered
+
+KINDS: Mapping[str, tuple[str, str, Callable[[Printed], bytes]]] = {
+    "word": ("conference-report.docx", word.MEDIA_TYPE, word.as_word),
+    "pdf": ("conference-report.pdf", pdf.MEDIA_TYPE, pdf.as_pdf),
+}
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+}
+_PAGE = """<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><title>{title}</title>
+<style>body{{font:1.1rem/1.5 Arial,sans-serif;color:#212b32;max-width:36rem;margin:2rem auto;padding:0 1rem}}
+h1{{color:#003d7d;font-size:1.6rem}}button{{font:inherit;font-weight:bold;color:#fff;background:#005eb8;border:0;
+border-radius:4px;padding:.7rem 1.1rem;margin:.3rem .5rem .3rem 0;min-height:44px}}
+button:focus{{outline:3px solid #ffeb3b;box-shadow:0 0 0 5px #212b32}}</style></head>
+<body><main><h1>{title}</h1>{body}</main></body></html>"""
+_BUTTONS = (
+    "<p>Save a file, then send it by your own secure e-mail. Delete your copy when it is filed in the "
+    "patient's record.</p>"
+    '<form method="post"><button name="file" value="word">Save the Word file</button>'
+    '<button name="file" value="pdf">Save the PDF</button></form>'
+    "<p>Then go back to Teams and choose <strong>I have sent it</strong>.</p>"
+)
+
+
+def report_file_routes(open_page: Callable[[str], Awaitable[Offered]]) -> list[web.RouteDef]:
+    """GET the page, POST for a file. `open_page` gives what the page of a token offers, or refuses."""
+
+    async def page(_request: web.Request) -> web.Response:
+        return _answer("Your report", _BUTTONS)
+
+    async def file(request: web.Request) -> web.Response:
+        given = await request.post()
+        name, media_type, render = KINDS.get(str(given.get("file")), KINDS["word"])
+        token = request.match_info["token"]
+        try:
+            opened = await open_page(token)
+        except CaseworkError as refused:
+            return _answer(refused.title, f"<p>{escape(f'{refused.message} {refused.advice}')}</p>", 403)
+        data = await asyncio.to_thread(render, opened.paper)
+        saved = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return web.Response(body=data, content_type=media_type, headers={**HEADERS, **saved})
+
+    address = PATH + r"/{token:[A-Za-z0-9_-]{20,64}}"
+    return [web.get(address, page), web.post(address, file)]
+
+
+def _answer(title: str, body: str, status: int = 200) -> web.Response:
+    html = _PAGE.format(title=escape(title), body=body)
+    return web.Response(text=html, content_type="text/html", status=status, headers=HEADERS)
