@@ -24,14 +24,20 @@ class Identity:
 
     `service_url` is the connector's own address with a trailing slash, for example
     `http://127.0.0.1:3978/practice/connector/`. `clock` gives real seconds since 1970: tokens live in
-    real time, never in practice time.
+    real time, never in practice time. `key` signs; a new one when None.
     """
 
-    def __init__(self, app_id: str, service_url: str, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        app_id: str,
+        service_url: str,
+        clock: Callable[[], float] = time.time,
+        key: rsa.RSAPrivateKey | None = None,
+    ) -> None:
         self.app_id = app_id
         self.service_url = service_url.rstrip("/") + "/"
         self._clock = clock
-        self._key = rsa.generate_private_key(public_exponent=65_537, key_size=2_048)
+        self._key = key or rsa.generate_private_key(public_exponent=65_537, key_size=2_048)
         self._key_id = secrets.token_urlsafe(16)
         self._bot_token = secrets.token_urlsafe(32)
 

@@ -1,5 +1,6 @@
 """Real databases for every test: migrated once on SQLite and on PostgreSQL, as new for each test."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -7,16 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from policies.loader import load_policies
 from storage.database import Database
 from storage.migrate import migrate
 from storage.sealing import Sealer, new_key
 from tests.clock import MovableClock
+from tests.factories import POLICIES
+from tests.once import migrated_file, sharing_statements
 from tests.postgres import TEMPLATE, Copies, a_server, named, run_sql
 
 # A Monday morning in winter: London time is UTC.
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SEALER = Sealer.from_text(new_key())
+OBJECTS_BEFORE_COLLECTING = 10_000
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay in memory to the end: the garbage collector need not look at them again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
 
 
 @pytest.fixture
@@ -25,16 +35,12 @@ def clock() -> MovableClock:
 
 
 def open_database(url: str, clock: MovableClock) -> Database:
-    return Database(url, sealer=SEALER, policies=load_policies(), clock=clock)
+    return sharing_statements(Database(url, sealer=SEALER, policies=POLICIES, clock=clock))
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("sqlite") / "template.db"
-    database = open_database(f"sqlite:///{file}", MovableClock(MONDAY))
-    migrate(database)
-    database.close()
-    return file
+def sqlite_template() -> Path:
+    return migrated_file()
 
 
 @pytest.fixture(scope="session")

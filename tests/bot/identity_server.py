@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from time import time
 from typing import Any
 
@@ -13,15 +12,10 @@ from aiohttp import web
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from tests.once import a_key
+
 ISSUER = "https://api.botframework.com"
 APP_ID = "11111111-2222-4333-8444-555555555555"
-
-
-@cache
-def a_key(name: str = "first") -> rsa.RSAPrivateKey:
-    """A signing key; the same for the same name, because making one takes a while."""
-    del name
-    return rsa.generate_private_key(public_exponent=65_537, key_size=2_048)
 
 
 def published(key_id: str, key: rsa.RSAPrivateKey, endorsements: object = ("msteams",)) -> dict[str, Any]:

@@ -10,7 +10,8 @@ import jwt
 import pytest
 
 from tests.bot.door import TENANT, Door
-from tests.bot.identity_server import APP_ID, a_key, public_pem, published, with_parts
+from tests.bot.identity_server import APP_ID, public_pem, published, with_parts
+from tests.once import a_key
 
 HUGE = 256 * 1024 + 1
 

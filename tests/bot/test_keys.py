@@ -8,7 +8,8 @@ from aiohttp import ClientSession, ClientTimeout
 
 from bot import authentication
 from bot.authentication import NotAuthenticError, SigningKeys
-from tests.bot.identity_server import IdentityServer, a_key, identity_server, published
+from tests.bot.identity_server import IdentityServer, identity_server, published
+from tests.once import a_key
 
 DAY, MINUTE = 24 * 3_600.0, 60.0
 

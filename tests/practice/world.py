@@ -23,6 +23,7 @@ from practice.progress import Doing, GoesOn, Told, always
 from practice.room import Room
 from practice.room_routes import practice_routes
 from practice.timeline import Booked, Timeline
+from tests.once import a_key
 from tests.practice import cards
 from tests.practice.echo_bot import EchoBot
 from tests.practice.previews import previewed, taken_in
@@ -167,7 +168,7 @@ async def a_world(*, limited: bool = True, port: int | None = None) -> AsyncIter
 
 def _put_together(base: str, session: aiohttp.ClientSession, *, limited: bool) -> World:
     stage = FakeStage()
-    identity = Identity(APP_ID, f"{base}{ROOT}/")
+    identity = Identity(APP_ID, f"{base}{ROOT}/", key=a_key())
     chats = Chats(PEOPLE, stage.now)
     connector = Connector(identity, chats, tenant_id=TENANT, limited=limited)
     client = TeamsClient(

@@ -29,6 +29,7 @@ from tests.bot.identity_server import APP_ID, listening
 from tests.clock import MovableClock
 from tests.conftest import MONDAY
 from tests.factories import STARTS_AT, a_person, add_person
+from tests.once import a_key
 from tests.usecases.desk import Desk
 
 TENANT = "00000000-0000-4000-8000-00000000cafe"
@@ -130,7 +131,7 @@ async def a_world(
         TeamsPerson(f"c{i}", one.name, "", "", one.entra_id, one.email) for i, one in enumerate(staff)
     ]
     chats = Chats(in_teams, clock)
-    connector = Connector(Identity(APP_ID, ""), chats, tenant_id=TENANT, clock=time)
+    connector = Connector(Identity(APP_ID, "", key=a_key()), chats, tenant_id=TENANT, clock=time)
     app = web.Application()
     app.add_routes(connector_routes(connector))
     async with listening(app) as base_url, ClientSession() as session:
