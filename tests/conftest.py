@@ -2,15 +2,18 @@
 
 import gc
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
 
 from storage.database import Database
 from storage.migrate import migrate
 from storage.sealing import Sealer, new_key
+from tests.browser.screen import chromium
 from tests.clock import MovableClock
 from tests.factories import POLICIES
 from tests.once import migrated_file, sharing_statements
@@ -61,6 +64,13 @@ def postgres_template(postgres_server: str) -> str:
 @pytest.fixture(scope="session")
 def postgres_copies(postgres_template: str) -> Copies:
     return Copies(postgres_template)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Headless Chromium; it belongs to the loop that started it, so its tests run in the session's."""
+    async with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

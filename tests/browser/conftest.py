@@ -1,4 +1,4 @@
-"""The real product in practice mode, and a window on it; one browser for all tests of this folder."""
+"""The real product in practice mode, and a window on it."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.browser.screen import DESKTOP, Screen, chromium, looking_at
+from tests.browser.screen import DESKTOP, Screen, looking_at
 from tests.house import PlayedHouse, played
 
 Opener = Callable[..., AbstractAsyncContextManager[Screen]]
@@ -19,13 +19,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents and pytest_asyncio.is_async_test(item):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    """Headless Chromium."""
-    async with chromium() as opened:
-        yield opened
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -6,8 +6,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
-from playwright.async_api import Browser, Error, FilePayload, Locator, Page, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    FilePayload,
+    Locator,
+    Page,
+    async_playwright,
+    expect,
+)
 
 from tests.setup import find_chromium
 
@@ -25,6 +35,8 @@ ARGUMENTS = [
 PATIENCE_MS = 30_000
 DESKTOP, PHONE = (1_440, 900), (320, 720)
 TALL = 4_500
+# Windows that nobody looks through now, calm ones and others.
+_IDLE: WeakKeyDictionary[Browser, dict[bool, list[Page]]] = WeakKeyDictionary()
 
 # Gives the drop zone files as the desktop does when somebody lets go of them there.
 DROP = """(zone, files) => {
@@ -195,18 +207,58 @@ async def chromium() -> AsyncIterator[Browser]:
 async def looking_at(
     base_url: str, browser: Browser, tmp_path: Path, size: tuple[int, int] = DESKTOP
 ) -> AsyncIterator[Screen]:
-    """Open the page with a fresh profile; anything on its console (an error, a breach of policy) fails."""
-    complaints: list[str] = []
-    context = await browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", locale="en-GB"
-    )
-    page = await context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    await page.goto(base_url)
-    screen = Screen(page, where_pictures_go(tmp_path), size[0])
-    await expect(page.locator(".column .card").first).to_be_visible()
-    yield screen
-    await context.close()
+    """Open the page in a window as new; anything on its console (an error, a breach of policy) fails."""
+    async with a_window(browser, size, is_calm=True) as (page, complaints):
+        page.set_default_timeout(PATIENCE_MS)
+        await page.goto(base_url)
+        screen = Screen(page, where_pictures_go(tmp_path), size[0])
+        await expect(page.locator(".column .card").first).to_be_visible()
+        yield screen
     assert complaints == []
+
+
+@asynccontextmanager
+async def a_window(
+    browser: Browser, size: tuple[int, int], *, is_calm: bool
+) -> AsyncIterator[tuple[Page, list[str]]]:
+    """A window as new, and what is said on its console; `is_calm`: without animations, in British English.
+
+    One that was looked through before is taken when there is one: the processes of a new one cost a second.
+    """
+    idle = _IDLE.setdefault(browser, {}).setdefault(is_calm, [])
+    page = idle.pop() if idle else await a_new_page(browser, is_calm=is_calm)
+    await page.set_viewport_size({"width": size[0], "height": size[1]})
+    complaints: list[str] = []
+
+    def hear(said: ConsoleMessage | Error) -> None:
+        complaints.append(said.text if isinstance(said, ConsoleMessage) else str(said))
+
+    page.on("console", hear)
+    page.on("pageerror", hear)
+    try:
+        yield page, complaints
+    except BaseException:
+        await page.context.close()
+        raise
+    page.remove_listener("console", hear)
+    page.remove_listener("pageerror", hear)
+    await forget_everything(page)
+    idle.append(page)
+
+
+async def a_new_page(browser: Browser, *, is_calm: bool) -> Page:
+    """The one page of a new profile."""
+    if not is_calm:
+        return await (await browser.new_context()).new_page()
+    return await (await browser.new_context(reduced_motion="reduce", locale="en-GB")).new_page()
+
+
+async def forget_everything(page: Page) -> None:
+    """Leave the page as a fresh profile has it; rooms differ in their address, so they share no cache."""
+    for other in page.context.pages:
+        if other is not page:
+            await other.close()
+    await page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    await page.context.clear_cookies()
+    await page.mouse.move(0, 0)
+    await page.goto("about:blank")

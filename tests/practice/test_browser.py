@@ -1,52 +1,26 @@
 """The page in headless Chromium, with the echo bot behind it."""
 
-import os
-import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import expect
 
 from practice.faults import Fault
 from tests.practice import cards
+from tests.practice.conftest import ThePage
 from tests.practice.world import ABENA, CONFERENCE, PEOPLE, World
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-# The browser's own note of a refusal; the page shows the refusal itself.
-REFUSAL = "Failed to load resource: the server responded"
 LI = PEOPLE[4]
 
 
-@asynccontextmanager
-async def the_page(world: World, width: int = 1_440) -> AsyncIterator[Page]:
-    """The loaded page; anything on its console (a breach of the policy, an error) fails the test."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert chromium, "Chromium is not installed; name it in the environment variable CHROMIUM."
-    complaints: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        page = await browser.new_page(viewport={"width": width, "height": 900})
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        await page.goto(world.base)
-        await expect(page.get_by_test_id(f"column-{ABENA.slug}")).to_be_visible()
-        yield page
-        await browser.close()
-    assert [words for words in complaints if not words.startswith(REFUSAL)] == []
+@pytest.fixture
+def world(seen_world: World) -> World:
+    return seen_world
 
 
-async def test_a_card_is_drawn_and_a_press_replaces_it_for_that_person_only(world: World) -> None:
+async def test_a_card_is_drawn_and_a_press_replaces_it_for_that_person_only(
+    world: World, the_page: ThePage
+) -> None:
     async with the_page(world) as page:
         column = page.get_by_test_id(f"column-{ABENA.slug}")
         await page.get_by_test_id(f"say-{ABENA.slug}").fill("card")
@@ -60,7 +34,7 @@ async def test_a_card_is_drawn_and_a_press_replaces_it_for_that_person_only(worl
         await expect(column.get_by_role("button", name="Show details")).to_be_visible()
 
 
-async def test_inputs_are_checked_and_sent(world: World) -> None:
+async def test_inputs_are_checked_and_sent(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await world.bot.send(ABENA.conversation_id, cards.message(cards.details_card()))
         column = page.get_by_test_id(f"column-{ABENA.slug}")
@@ -74,7 +48,7 @@ async def test_inputs_are_checked_and_sent(world: World) -> None:
     assert data == {"step": "decline", "invitation_id": "5c1e", "version": 1, "reason": "1"}
 
 
-async def test_an_update_takes_the_private_card_away(world: World) -> None:
+async def test_an_update_takes_the_private_card_away(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         _, sent = await world.bot.send(ABENA.conversation_id, cards.message(cards.task_card()))
         column = page.get_by_test_id(f"column-{ABENA.slug}")
@@ -88,7 +62,7 @@ async def test_an_update_takes_the_private_card_away(world: World) -> None:
         await expect(column.get_by_text("KENT-0117")).to_have_count(0)
 
 
-async def test_the_older_client_submits(world: World) -> None:
+async def test_the_older_client_submits(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await page.get_by_test_id("old-client").check()
         await world.bot.send(ABENA.conversation_id, cards.message(cards.task_card()))
@@ -100,7 +74,7 @@ async def test_the_older_client_submits(world: World) -> None:
 
 
 @pytest.mark.parametrize(("verb", "shown"), [("toast", "Noted"), ("fail", "The bot said: No such step")])
-async def test_answers_that_are_no_card(world: World, verb: str, shown: str) -> None:
+async def test_answers_that_are_no_card(world: World, the_page: ThePage, verb: str, shown: str) -> None:
     async with the_page(world) as page:
         card = cards.card(cards.heading("Try"), actions=[cards.execute("Go", verb)])
         await world.bot.send(ABENA.conversation_id, cards.message(card))
@@ -109,7 +83,7 @@ async def test_answers_that_are_no_card(world: World, verb: str, shown: str) -> 
         await expect(page.get_by_role("button", name="Go", exact=True)).to_be_visible()
 
 
-async def test_open_url_says_the_host_and_stays(world: World) -> None:
+async def test_open_url_says_the_host_and_stays(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await world.bot.send(ABENA.conversation_id, cards.message(cards.details_card()))
         # Adaptive Cards give buttons that open an address the role of a link.
@@ -119,7 +93,7 @@ async def test_open_url_says_the_host_and_stays(world: World) -> None:
         assert page.url == world.base + "/"
 
 
-async def test_hostile_words_stay_words(world: World) -> None:
+async def test_hostile_words_stay_words(world: World, the_page: ThePage) -> None:
     hostile = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) <script>alert(1)</script>"
     async with the_page(world) as page:
         await world.bot.send(ABENA.conversation_id, {"type": "message", "text": hostile})
@@ -128,7 +102,7 @@ async def test_hostile_words_stay_words(world: World) -> None:
         assert await page.locator(".messages script, .messages img[src=x], a[href^=javascript]").count() == 0
 
 
-async def test_the_clock_and_an_invitation(world: World) -> None:
+async def test_the_clock_and_an_invitation(world: World, the_page: ThePage) -> None:
     world.stage.bot = world.bot
     async with the_page(world) as page:
         await page.get_by_test_id("sample-send").click()
@@ -144,7 +118,7 @@ async def test_the_clock_and_an_invitation(world: World) -> None:
     assert len(world.stage.taken_in) == 1
 
 
-async def test_a_hidden_person_has_a_mark_and_can_be_shown(world: World) -> None:
+async def test_a_hidden_person_has_a_mark_and_can_be_shown(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await world.bot.send(LI.conversation_id, {"type": "message", "text": "One new task"})
         await expect(page.get_by_test_id(f"unread-{LI.slug}")).to_have_text("1 new")
@@ -153,7 +127,9 @@ async def test_a_hidden_person_has_a_mark_and_can_be_shown(world: World) -> None
         await expect(page.get_by_test_id(f"unread-{LI.slug}")).to_have_count(0)
 
 
-async def test_on_a_phone_one_person_is_shown_and_nothing_scrolls_sideways(world: World) -> None:
+async def test_on_a_phone_one_person_is_shown_and_nothing_scrolls_sideways(
+    world: World, the_page: ThePage
+) -> None:
     async with the_page(world, width=320) as page:
         await world.bot.send(ABENA.conversation_id, cards.message(cards.details_card()))
         await expect(page.get_by_text("KENT-0117")).to_be_visible()
@@ -165,7 +141,7 @@ async def test_on_a_phone_one_person_is_shown_and_nothing_scrolls_sideways(world
         await expect(page.get_by_test_id(f"column-{ABENA.slug}")).to_have_count(0)
 
 
-async def test_the_badge_stays_whatever_happens(world: World) -> None:
+async def test_the_badge_stays_whatever_happens(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await world.client.uninstall(ABENA)
         await page.get_by_role("button", name="Add Conference Assistant").click()
@@ -180,7 +156,7 @@ async def test_the_badge_stays_whatever_happens(world: World) -> None:
     assert world.stage.times_started_again == 1
 
 
-async def test_a_bot_that_fails_leaves_the_card_and_a_sentence(world: World) -> None:
+async def test_a_bot_that_fails_leaves_the_card_and_a_sentence(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         world.connector.faults.add(Fault(status=500))
         await world.bot.send(ABENA.conversation_id, cards.message(cards.task_card()))

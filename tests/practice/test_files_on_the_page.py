@@ -8,13 +8,18 @@ from playwright.async_api import FilePayload, Locator, Page, expect
 
 from domain.importing import Verdict
 from practice.progress import Doing, Progress
+from tests.practice.conftest import ThePage
 from tests.practice.previews import DOUBT, SAID, a_list
-from tests.practice.test_browser import the_page
 from tests.practice.world import ABENA, World
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 KENT = "Kent in December.csv"
+
+
+@pytest.fixture
+def world(seen_world: World) -> World:
+    return seen_world
 
 
 def payload(data: bytes, name: str = KENT) -> FilePayload:
@@ -29,7 +34,7 @@ def panel(page: Page, name: str = KENT) -> Locator:
     return page.get_by_role("region", name=name)
 
 
-async def test_a_file_is_shown_before_it_is_taken_in(world: World) -> None:
+async def test_a_file_is_shown_before_it_is_taken_in(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await choose(page, payload(a_list(new=2, changed=1, doubtful=1, wrong=1)))
         await expect(panel(page)).to_contain_text("1 cannot be used, 1 to check, 1 changed, 2 new.")
@@ -46,7 +51,7 @@ async def test_a_file_is_shown_before_it_is_taken_in(world: World) -> None:
     assert len(world.stage.taken_in) == 1
 
 
-async def test_a_file_is_put_away(world: World) -> None:
+async def test_a_file_is_put_away(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await choose(page, payload(a_list(new=1)))
         await panel(page).get_by_role("button", name="Put the file away").click()
@@ -59,7 +64,9 @@ async def test_a_file_is_put_away(world: World) -> None:
     ("data", "said"),
     [(a_list(wrong=2), "2 cannot be used"), (a_list(same=1), "1 known already"), (b"", "nothing to take in")],
 )
-async def test_a_file_with_nothing_in_it_says_only_why(world: World, data: bytes, said: str) -> None:
+async def test_a_file_with_nothing_in_it_says_only_why(
+    world: World, the_page: ThePage, data: bytes, said: str
+) -> None:
     async with the_page(world) as page:
         await choose(page, payload(data))
         await expect(panel(page)).to_contain_text(f"Nothing to take in: {said}.")
@@ -68,7 +75,7 @@ async def test_a_file_with_nothing_in_it_says_only_why(world: World, data: bytes
         ]
 
 
-async def test_several_files_are_decided_together_or_one_by_one(world: World) -> None:
+async def test_several_files_are_decided_together_or_one_by_one(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await choose(
             page,
@@ -85,7 +92,9 @@ async def test_several_files_are_decided_together_or_one_by_one(world: World) ->
     assert len(world.stage.taken_in) == 2
 
 
-async def test_a_long_file_says_how_far_it_is_and_the_page_stays_usable(world: World) -> None:
+async def test_a_long_file_says_how_far_it_is_and_the_page_stays_usable(
+    world: World, the_page: ThePage
+) -> None:
     world.stage.hold = asyncio.Event()
     async with the_page(world) as page:
         await choose(page, payload(a_list(new=10_000)))
@@ -106,7 +115,7 @@ async def test_a_long_file_says_how_far_it_is_and_the_page_stays_usable(world: W
         await expect(panel(page).get_by_text("and 9,800 more")).to_be_visible()
 
 
-async def test_a_file_that_is_too_large_is_not_sent(world: World, tmp_path: Path) -> None:
+async def test_a_file_that_is_too_large_is_not_sent(world: World, the_page: ThePage, tmp_path: Path) -> None:
     large = tmp_path / "large.csv"
     large.write_bytes(bytes(10_000_001))
     async with the_page(world) as page:
@@ -117,7 +126,7 @@ async def test_a_file_that_is_too_large_is_not_sent(world: World, tmp_path: Path
     assert world.stage.files == {}
 
 
-async def test_a_file_settled_elsewhere_says_so(world: World) -> None:
+async def test_a_file_settled_elsewhere_says_so(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await choose(page, payload(a_list(new=1)))
         await expect(panel(page).get_by_test_id("take-in")).to_be_visible()
@@ -126,7 +135,9 @@ async def test_a_file_settled_elsewhere_says_so(world: World) -> None:
         await expect(panel(page)).to_contain_text("There is no such file. Bring it in again.")
 
 
-async def test_a_folder_is_dropped_with_what_is_in_it(world: World, tmp_path: Path) -> None:
+async def test_a_folder_is_dropped_with_what_is_in_it(
+    world: World, the_page: ThePage, tmp_path: Path
+) -> None:
     folder = tmp_path / "December"
     (folder / "Kent").mkdir(parents=True)
     (folder / "b.csv").write_bytes(a_list(new=2))
@@ -151,7 +162,7 @@ async def let_go(page: Page, path: Path) -> None:
         await session.send("Input.dispatchDragEvent", {"type": kind, **place, "data": data})
 
 
-async def test_everything_can_be_done_with_the_keyboard(world: World) -> None:
+async def test_everything_can_be_done_with_the_keyboard(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await choose(page, payload(a_list(new=13)))
         await expect(panel(page).get_by_test_id("take-in")).to_be_visible()
@@ -168,7 +179,7 @@ async def test_everything_can_be_done_with_the_keyboard(world: World) -> None:
         await expect(panel(page)).to_contain_text("13 conferences taken in.")
 
 
-async def test_starting_again_clears_the_files(world: World) -> None:
+async def test_starting_again_clears_the_files(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await choose(page, payload(a_list(new=1)))
         await expect(panel(page).get_by_test_id("take-in")).to_be_visible()
@@ -177,7 +188,7 @@ async def test_starting_again_clears_the_files(world: World) -> None:
         await expect(page.get_by_test_id("file-panel")).to_have_count(0)
 
 
-async def test_an_ugly_file_can_be_tried_with_one_click(world: World) -> None:
+async def test_an_ugly_file_can_be_tried_with_one_click(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         await page.get_by_test_id("sample-name").select_option("cancel.ics")
         await expect(page.get_by_test_id("sample-person")).to_be_disabled()
@@ -186,7 +197,7 @@ async def test_an_ugly_file_can_be_tried_with_one_click(world: World) -> None:
         await expect(panel(page, "cancel.ics")).to_contain_text("1 new.")
 
 
-async def test_a_file_is_attached_to_a_chat(world: World) -> None:
+async def test_a_file_is_attached_to_a_chat(world: World, the_page: ThePage) -> None:
     async with the_page(world) as page:
         button = page.get_by_role("button", name="Attach a file as Abena Osei")
         async with page.expect_file_chooser() as chooser:
