@@ -103,9 +103,10 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
     """Find the chat and, for a change of a card, the message it concerns."""
     live = live_cards.find(unit, item.subject_id, item.recipient_id)
     mode, target, kind = item.mode, item.target_activity_id, item.kind
-    if mode is Mode.UPDATE and kind in IN_PLACE:
+    if kind in IN_PLACE and not item.is_letter:
         follows = live is not None and (kind is not NudgeKind.JOIN_NOW or live.kind is NudgeKind.JOIN_SOON)
         mode, target = (Mode.UPDATE, live.activity_id) if live and follows else (Mode.NEW, None)
+        item = outbox.note_mode(unit, item, mode)
     elif mode is Mode.UPDATE:
         if live is None or live.activity_id != target:
             outbox.settle(unit, item, OutboxState.DROPPED, now=unit.now, reason="card_replaced")

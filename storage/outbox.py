@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -201,6 +202,15 @@ def readdress(unit: Unit, item: OutboxItem, recipient_id: UUID | None, *, now: d
     if recipient_id is not None:
         row_of(unit, item).recipient_id = recipient_id
     plan_later(unit, item, due_at=now)
+
+
+def note_mode(unit: Unit, item: OutboxItem, mode: Mode) -> OutboxItem:
+    """How it goes out this time, on record before it does: what to do in doubt hangs on it (N4)."""
+    if mode is item.mode:
+        return item
+    row_of(unit, item).mode = mode
+    unit.session.flush()
+    return replace(item, mode=mode)
 
 
 def next_due_at(unit: Unit) -> datetime | None:

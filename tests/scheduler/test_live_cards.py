@@ -5,9 +5,11 @@ from typing import Any
 
 from domain.delivery import (
     Delivery,
+    Doubtful,
     Mode,
     OutboxState,
     Refused,
+    TryLater,
 )
 from domain.drafts import Join
 from domain.invitation import InvitationState, Reply
@@ -17,6 +19,7 @@ from storage.live_cards import LiveCard
 from tests.factories import STARTS_AT, a_cancellation, a_draft
 from tests.scheduler.stage import Stage
 from tests.usecases.desk import PRIYA, utc
+from usecases.invitation import record_report_sent
 from usecases.support import ask_for_support
 
 DAY_BEFORE_AT = utc(2026, 12, 7, 9, 30)
@@ -69,6 +72,32 @@ async def test_join_now_falls_back_to_a_new_message_when_the_card_is_gone(alone:
     assert live is not None
     assert (live.activity_id, live.kind) == ("activity-2", NudgeKind.JOIN_NOW)
     assert alone.row("join_now").state == OutboxState.SENT
+
+
+# N4: what went out as a message is in doubt as a message, also when it was planned as a change of a card.
+async def test_a_reminder_that_found_no_card_to_change_does_not_come_twice(alone: Stage) -> None:
+    await alone.play()
+    invitation_id = alone.desk.facts().invitation.id
+    run(alone, record_report_sent, PRIYA.as_actor(), invitation_id=invitation_id)
+    alone.recorder.only = NudgeKind.SHARE_ASKED
+    await alone.play(None, Refused("404"), Doubtful("504"))
+    asked = [one.mode for one in alone.recorder.brought if one.kind is NudgeKind.SHARE_ASKED]
+    assert asked == [Mode.UPDATE, Mode.NEW]
+    assert (alone.row("share_asked").state, alone.row("share_asked").mode) == (OutboxState.IN_DOUBT, Mode.NEW)
+
+
+async def test_what_could_not_go_out_as_a_message_changes_the_card_that_has_come_meanwhile(
+    alone: Stage,
+) -> None:
+    await alone.play()
+    invitation_id = alone.desk.facts().invitation.id
+    run(alone, record_report_sent, PRIYA.as_actor(), invitation_id=invitation_id)
+    alone.recorder.only = NudgeKind.SHARE_ASKED
+    await alone.play(None, Refused("404"), TryLater(60, "503"))
+    await adopt(alone, "typed")
+    await alone.play(alone.clock() + timedelta(hours=1))
+    [*_, last] = [one for one in alone.recorder.brought if one.kind is NudgeKind.SHARE_ASKED]
+    assert (last.mode, last.target) == (Mode.UPDATE, "typed")
 
 
 async def test_a_card_that_was_removed_is_renewed_no_more(invited: Stage) -> None:
