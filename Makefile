@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
+# The tests start many Python processes: each would compile the product anew where this stands in the way.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help demo run test test-all mutants fuzz check fix lock cards bench bench-engine
 
 help: ## Say what each command does
