@@ -56,7 +56,7 @@ class PassOnNurseForm(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         ids = {"request_id": self.request_id}
-        names = {str(one.id): one_line(one.name, LONGEST_NAME) for one in self.nurses}
+        names = {str(one.id): one_line(one.name, LONGEST_NAME) or one.email for one in self.nurses}
         nurse = choice_input("nurse", say("pass-label"), say("pass-wrong"), names) if names else None
         pass_on = button(say("pass-ask"), "support.pass_on", ids, primary=True, needs_inputs=True)
         return {
