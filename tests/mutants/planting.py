@@ -13,8 +13,8 @@ COPIED = (
     "practice", "feeds", "web", "logs.py", "settings.py", "composition.py", "app.py",
 )  # fmt: skip
 COPIED_TESTS = (
-    "__init__.py", "clock.py", "conftest.py", "factories.py", "faults", "once.py", "postgres.py",
-    "scheduler", "thorough.py", "usecases",
+    "__init__.py", "browser", "clock.py", "conftest.py", "factories.py", "faults", "once.py", "postgres.py",
+    "scheduler", "setup.py", "thorough.py", "usecases",
 )  # fmt: skip
 MACHINE = "tests/faults/test_engine_machine.py"
 
