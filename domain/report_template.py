@@ -14,6 +14,7 @@ class Prompt:
     """One question to the writer, and what helps to answer it.
 
     `required` are the kinds of conference whose report needs an answer, `asked` those where it is asked.
+    `also` are other headings under which people write the same.
     """
 
     section: Section
@@ -24,6 +25,7 @@ class Prompt:
     tips: tuple[str, ...]
     required: frozenset[ConferenceKind]
     asked: frozenset[ConferenceKind]
+    also: tuple[str, ...] = ()
 
     @property
     def is_per_child(self) -> bool:

@@ -23,6 +23,7 @@ class _Section(Checked):
     tips: tuple[Words, ...] | None = None
     required: frozenset[ConferenceKind] | None = None
     asked: frozenset[ConferenceKind] | None = None
+    also: tuple[Words, ...] | None = None
 
 
 class _Template(Checked):
@@ -81,6 +82,7 @@ def _prompt(file: str, number: int, given: _Section, lent: Prompt | None) -> Pro
         for key, name in _NAMES.items()
     }
     taken["asked"] = taken["asked"] or frozenset(ConferenceKind)
+    taken["also"] = (*(taken["also"] or ()), *([lent.heading] if lent else []))
     for key, name in _NAMES.items():
         if taken[name] is None:
             raise refusal(file, f"sections, entry {number}, {key}", "is missing")
@@ -98,4 +100,5 @@ _NAMES = {
     "tips": "tips",
     "required": "required",
     "asked": "asked",
+    "also": "also",
 }
