@@ -118,7 +118,7 @@ def build(
         engine.wake()
         imports.wake()
 
-    files = FileDesk(session, importer, hosts_of_files(settings))
+    files = FileDesk(session, importer, hosts_of_files(settings), settings.virus_scan)
     bot = TeamsBot(database, Connector(session, tokens, told=limits.count), files, wake)
     app = web.Application(client_max_size=LARGEST_ACTIVITY_BYTES)
     gate = gate_of(settings, session)

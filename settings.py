@@ -46,6 +46,10 @@ class Settings(BaseSettings):
         default=(".sharepoint.com",),
         description="The hosts from which attached files are fetched; .example means every host under it.",
     )
+    virus_scan: str = Field(
+        default="",
+        description="A command run on every attached file; exit code 0 lets it in. None scans nothing.",
+    )
     api_requests_per_minute: int = Field(
         default=60,
         ge=1,

@@ -4,6 +4,7 @@ The address comes from Teams in an authenticated activity, never from a file or 
 that are allowed are asked, and no redirect is followed.
 """
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,18 @@ from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
+from bot.cards.bringing import FileReadCard
 from bot.cards.card import Card
 from bot.cards.files import FileCard
 from bot.cards.messages import not_known, refusal
+from bot.scanning import Scanner
 from bot.turns import Incoming, begin_with_file
+from domain.access import Actor
 from domain.errors import BadInputError, CaseworkError
 from domain.importing import Source
 from importing.files import Importer
+from intake.word_report import is_word, read_word
+from usecases.bringing import bring_file
 
 CONTENT_TYPE = "application/vnd.microsoft.teams.file.download.info"
 LARGEST_FILE_BYTES = 10 * 1024 * 1024
@@ -68,8 +74,11 @@ def attached_urls(attachments: Iterable[Any] | None) -> list[str]:
 class FileDesk:
     """Takes attached files to their preview."""
 
-    def __init__(self, session: ClientSession, importer: Importer, hosts: FileHosts) -> None:
+    def __init__(
+        self, session: ClientSession, importer: Importer, hosts: FileHosts, virus_scan: str = ""
+    ) -> None:
         self._session, self._importer, self._hosts = session, importer, hosts
+        self._scanner = Scanner(virus_scan)
 
     async def look_at(self, incoming: Incoming, urls: list[str]) -> list[Card]:
         """One card for each file: what taking it in would do, or why it cannot be read."""
@@ -81,11 +90,19 @@ class FileDesk:
         cards: list[Card] = []
         for url in urls:
             try:
-                data = await self._fetch(url)
-                cards.append(FileCard(await self._importer.preview(begun.actor, data, source=Source.CHAT)))
+                cards.append(await self._read(begun.actor, await self._fetch(url)))
             except CaseworkError as error:
                 cards.append(refusal(error))
         return cards
+
+    async def _read(self, actor: Actor, data: bytes) -> Card:
+        """A Word file is somebody's report; all else is for the importer. Raises CaseworkError."""
+        await self._scanner.look_at(data)
+        if not is_word(data):
+            return FileCard(await self._importer.preview(actor, data, source=Source.CHAT))
+        lines = await asyncio.to_thread(read_word, data)
+        waiting = await self._importer.database.run(bring_file, actor, lines=lines)
+        return FileReadCard(waiting.draft)
 
     async def _fetch(self, url: str) -> bytes:
         """The file's bytes. Raises BadInputError."""

@@ -29,6 +29,8 @@ LOOKS = frozenset(
     {"show", "list", "help", "more_help", "conferences", "form", "details", "notice", "duty", "leave", "read"}
 )
 UNKNOWN = "home.unknown"
+# What is typed into a report: data, but for "next" and "section 6"; never kept in the conversation (IG21).
+REPORT = ("prompts.answer", "text")
 STOPPED = "home.stopped"
 # So alike must a word be to one that we know, to be taken for it: one slip in a word of five letters.
 ALIKE = 0.8
@@ -51,10 +53,16 @@ def as_typed(said: str) -> str | None:
     return " ".join(said.split())[:LONGEST_ANSWER] or None
 
 
+def as_written(said: str) -> str | None:
+    """A whole answer of a report, with its paragraphs."""
+    return said.strip() or None
+
+
 # How the answers to a question are read, where not everything is one.
 READERS: dict[tuple[str, str], Callable[[str], str | None]] = {
     ("invitation.reply", "reason"): read_from(REASONS),
     ("invitation.reply", "reply"): read_from(WAYS_TO_REPLY),
+    REPORT: as_written,
     ("question.answer", "reason"): read_from(KNOWN_BY),
     ("acting.record", "because"): read_from(WHY),
 }
@@ -91,7 +99,7 @@ def hear_answer(waiting: Waiting, text: str) -> Command | Waiting:
     if waiting.wants_a_yes:
         return as_command(waiting.said) if words in YES else parse(text)
     command = parse(text)
-    if leads_out(command):
+    if leads_out(command) or (waiting.said.verb, waiting.missing) == (command.verb, REPORT[1]):
         return command
     answer = reader_of(waiting)(text)
     if answer is not None:
@@ -154,7 +162,7 @@ def after(talk: Conversation, command: Command, trouble: CaseworkError | None) -
         return talk.asked(Waiting(as_said(command), trouble.field, question_of(trouble)))
     if only_looks(command.verb):
         return talk.looked()
-    return talk.stopped() if trouble else talk.recorded(as_said(command))
+    return talk.stopped() if trouble or command.verb == REPORT[0] else talk.recorded(as_said(command))
 
 
 def question_of(trouble: CaseworkError) -> str:

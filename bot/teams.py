@@ -6,7 +6,6 @@ Order at the door: size, bearer, JSON, token and service address, tenant; only t
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -17,10 +16,10 @@ from botbuilder.schema import Activity, ActivityTypes, ConversationReference, Re
 
 from bot.authentication import Gate, NotAuthenticError, tenant_of
 from bot.cards.card import CONTENT_TYPE, LiveSubject
-from bot.cards.messages import AskedCard, broken, unsure
+from bot.cards.messages import broken, unsure
 from bot.connector import DEFAULT_PAUSE_SECONDS, TOO_MANY, Connector, Response
 from bot.files import FileDesk, attached_urls
-from bot.turns import Answer, Incoming, adopt_live_card, install, take_turn, uninstall
+from bot.turns import Answer, Incoming, Shown, adopt_live_card, do_and_draw, install, take_turn, uninstall
 from domain.people import ChatReference
 from storage.database import Database
 from storage.outage import AnswerLostError
@@ -67,35 +66,6 @@ class TeamsAdapter(BotAdapter):  # type: ignore[misc]  # the SDK has no types
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The answer of a turn, drawn; `activity` is None when the same message was answered before.
-
-    When the pressed card stays, `said` is shown for a moment, and `activity` is what an old client shows.
-    """
-
-    activity: dict[str, Any] | None
-    person_id: UUID | None = None
-    live: LiveSubject | None = None
-    said: str | None = None
-
-    @property
-    def card(self) -> dict[str, Any] | None:
-        """The Adaptive Card alone."""
-        return self.activity["attachments"][0]["content"] if self.activity else None
-
-
-def do_and_draw(unit: Unit, work: Callable[[Unit, Incoming], Answer], incoming: Incoming) -> Shown:
-    """Draw the card within the unit of work: when a card trips, its step has changed nothing."""
-    answer = work(unit, incoming)
-    if answer.card is not None and answer.card.stays:
-        aloud = (
-            answer.card.activity() if isinstance(answer.card, AskedCard) and not incoming.is_private else None
-        )
-        return Shown(aloud, answer.person_id, said=answer.card.stays)
-    return Shown(answer.card.activity() if answer.card else None, answer.person_id, answer.live)
-
-
 class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
     """Turns activities into turns and cards into answers. `wake` tells the engine that something changed.
 
@@ -134,7 +104,10 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
             return InvokeResponse(
                 status=400, body=invoke_error("BadRequest", "There is no action in this click.")
             )
-        shown = await self._answer(take_turn, incoming_of(activity, values, is_private=True))
+        incoming = incoming_of(activity, values, is_private=True)
+        shown = await self._answer(take_turn, incoming)
+        if shown.is_below:
+            await self._show(incoming, shown, None)
         kind, value = (MESSAGE_TYPE, shown.said) if shown.said else (CONTENT_TYPE, shown.card)
         return InvokeResponse(status=200, body={"statusCode": 200, "type": kind, "value": value})
 

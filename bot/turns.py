@@ -1,11 +1,20 @@
 """One click or message = one transaction, one step, one card back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from bot.cards.card import Card, LiveSubject
-from bot.cards.messages import in_an_emergency, not_known, offer_a_person, one_question, refusal, welcome
+from bot.cards.messages import (
+    AskedCard,
+    in_an_emergency,
+    not_known,
+    offer_a_person,
+    one_question,
+    refusal,
+    welcome,
+)
 from bot.commands import Command, parse
 from bot.dialogs.all_dialogs import STEPS
 from bot.dialogs.dialog import Form, Turn
@@ -27,6 +36,7 @@ SHOWN_AGAIN = {
     "team": "team.show",
     "follow_up": "team.show",
     "after": "after.show",
+    "prompts": "prompts.open",
 }
 
 
@@ -58,6 +68,42 @@ class Answer:
     def live(self) -> LiveSubject | None:
         """What the card is the live card of."""
         return self.card.live if self.card else None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The answer of a turn, drawn; `activity` is None when the same message was answered before.
+
+    When the pressed card stays, `said` is shown for a moment; an `activity` beside it goes to the end of the
+    chat.
+    """
+
+    activity: dict[str, Any] | None
+    person_id: UUID | None = None
+    live: LiveSubject | None = None
+    said: str | None = None
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the card goes to the end of the chat, and the pressed one stays."""
+        return bool(self.said and self.activity)
+
+    @property
+    def card(self) -> dict[str, Any] | None:
+        """The Adaptive Card alone."""
+        return self.activity["attachments"][0]["content"] if self.activity else None
+
+
+def do_and_draw(unit: Unit, work: Callable[[Unit, Incoming], Answer], incoming: Incoming) -> Shown:
+    """Draw the card within the unit of work: when a card trips, its step has changed nothing."""
+    answer = work(unit, incoming)
+    card = answer.card
+    if card is None:
+        return Shown(None, answer.person_id)
+    if card.stays:
+        is_shown = card.below or (isinstance(card, AskedCard) and not incoming.is_private)
+        return Shown(card.activity() if is_shown else None, answer.person_id, said=card.stays)
+    return Shown(card.activity(), answer.person_id, answer.live)
 
 
 def take_turn(unit: Unit, incoming: Incoming) -> Answer:

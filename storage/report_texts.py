@@ -8,7 +8,7 @@ from domain.drafting import Aside, Held, Place, Save, Way, Wording, judge
 from domain.report_text import Section
 from storage import report_keys
 from storage.sealing import Sealer
-from storage.tables import ReportPartRow, ReportPlaceRow, ReportTextRow
+from storage.tables import ReportPartRow, ReportPlaceRow, ReportRow, ReportTextRow
 from storage.unit import Unit
 
 _PARTS = (
@@ -185,6 +185,11 @@ def last_open(unit: Unit, person_id: UUID) -> UUID | None:
         .limit(1)
     )
     return unit.session.scalar(newest)
+
+
+def invitation_of(unit: Unit, report_id: UUID) -> UUID | None:
+    """The invitation that a report belongs to."""
+    return unit.session.scalar(select(ReportRow.invitation_id).where(ReportRow.id == report_id))
 
 
 def place_of(row: ReportPartRow) -> Place:

@@ -31,7 +31,7 @@ class Draft:
     """A report that is being written, as its writer sees it.
 
     `at` is the question the writer is at. `writers` are the names of whoever wrote something. `proposed` are
-    the previous actions as the invitation tells them, to begin with.
+    the previous actions as the invitation tells them, to begin with. `reader_id` is who looks at it.
     """
 
     facts: Facts
@@ -42,6 +42,7 @@ class Draft:
     questions: tuple[Question, ...]
     at: Question
     writers: Mapping[UUID, str]
+    reader_id: UUID
     proposed: tuple[str, ...] = ()
 
     def text_at(self, place: Place) -> str:
@@ -97,9 +98,19 @@ def draft_of(unit: Unit, actor: Actor, found: Facts) -> Draft:
         held=held,
         questions=questions,
         at=next((one for one in questions if one.place == at), questions[0]),
-        writers={one.author_id: people.get(unit, one.author_id).name for one in held.values()},
+        writers=writers_of(unit, report.id, held),
+        reader_id=owner_id(actor),
         proposed=proposed,
     )
+
+
+def writers_of(unit: Unit, report_id: UUID, held: Mapping[Place, Held]) -> dict[UUID, str]:
+    """The names of whoever wrote what stands, or what waits beside it."""
+    ids = {one.author_id for one in held.values()}
+    for place, one in held.items():
+        if one.beside:
+            ids |= {version.author_id for version in report_texts.history_of(unit, report_id, place)}
+    return {person_id: people.get(unit, person_id).name for person_id in ids}
 
 
 def text_of(unit: Unit, found: Facts, report: Report, texts: Mapping[Place, str]) -> ReportText:

@@ -28,8 +28,10 @@ def open_draft(unit: Unit, actor: Actor, *, invitation_id: UUID, place: Place | 
     report = begun(unit, actor, found)
     if place is not None:
         report_texts.stand_at(unit, report.id, owner_id(actor), place)
+    draft = draft_of(unit, actor, facts.load(unit, invitation_id))
+    report_texts.stand_at(unit, report.id, owner_id(actor), draft.at.place)
     audit.record(unit, actor, "report.opened", report.id, at=unit.now)
-    return draft_of(unit, actor, facts.load(unit, invitation_id))
+    return draft
 
 
 def save_text(

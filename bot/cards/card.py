@@ -33,6 +33,16 @@ def one_line(text: str | None, longest: int = LONGEST_OUTSIDE) -> str:
     return shown if len(shown) <= longest else f"{shown[:longest].rstrip()}\u2026"
 
 
+def outside_lines(text: str | None, longest: int) -> str:
+    """Longer text from outside with its paragraphs, each made harmless; shortened at `longest` letters."""
+    told = text or ""
+    kept = told if len(told) <= longest else f"{told[:longest].rstrip()}\u2026"
+    lines = (
+        LIST_MARK.sub(r"\1\\\2", MARKDOWN.sub(r"\\\1", one_line(line, longest))) for line in kept.splitlines()
+    )
+    return "\n\n".join(line for line in lines if line)
+
+
 def whole_json(value: object) -> str:
     """Turn each `{{ }}` of a template into one whole JSON value."""
     return json.dumps(value, ensure_ascii=False)
@@ -83,6 +93,11 @@ class Card:
     def stays(self) -> str | None:
         """What to say while the pressed card stays as it is; None when this card takes its place."""
         return None
+
+    @property
+    def below(self) -> bool:
+        """Whether the card goes to the end of the chat, while the pressed one stays and says `stays`."""
+        return False
 
     def activity(self) -> dict[str, Any]:
         """The card alone in a message: text beside a card would be split off and lose the message id."""

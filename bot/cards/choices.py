@@ -15,6 +15,7 @@ CANNOT_ANY_MORE = "I can't come any more"
 OTHER_WAYS = "Other ways to take part"
 # As many stand in the fold-out besides the question why.
 MOST_FOLDED = 5
+WRITE_REPORT = "Write my report"
 
 
 def ids_of(facts: Facts) -> dict[str, object]:
@@ -39,13 +40,29 @@ def rarer(facts: Facts, kind: NudgeKind | None) -> list[Element]:
         return []
     invitation, report, ids = facts.invitation, facts.report, ids_of(facts)
     found = []
-    if report and report.state is ReportState.NOT_STARTED and not invitation.awaits_reply:
+    # While help is asked for, its buttons need the room; "report 1 begun" says it too.
+    has_room = not any(request.is_open for request in facts.requests)
+    if report and report.state is ReportState.NOT_STARTED and not invitation.awaits_reply and has_room:
         found.append(button("I have begun my report", "invitation.report_begun", ids))
     if report and report.state is ReportState.SENT and not report.earlier and not invitation.awaits_reply:
         found.append(button("I sent it on another day", "invitation.sent_form", ids))
     if invitation.can_be_passed_on_by(invitation.assigned_to):
         found.append(button(NOT_MINE, "passing_on.form", ids))
     return found
+
+
+def report_buttons(facts: Facts, kind: NudgeKind | None, *, asks: bool) -> list[Element]:
+    """Writing the report goes before saying that it is sent, but on a card that asks whether it is (E12-E16).
+
+    One thing after the other: before the reply, only the words "write report 1" open it. `asks` is True where
+    the report is what the card asks for.
+    """
+    ids, asks_sent = ids_of(facts), asks and kind is not NudgeKind.REPORT_START
+    sent = button("My report is sent", "invitation.report_sent", ids, primary=asks_sent)
+    if facts.invitation.awaits_reply:
+        return [sent]
+    write = button(WRITE_REPORT, "prompts.show", ids, primary=asks and not asks_sent)
+    return [sent, write] if asks_sent else [write, sent]
 
 
 def more(

@@ -54,6 +54,14 @@ STANDING_IN = (
 REVIEWING = "**agreed 3fa9c1d2** and why says that a decline stands; **talk 3fa9c1d2** asks anew"
 PASSING_ON = ("**not mine 1** says that an invitation is not yours; **not mine 1 name@trust** whose it is",)
 REPORTING = (
+    "**section 6** opens a part of your report, and **next** the one after; then type its text",
+    "**paste report 1** lays a text that you have into its sections; you can also attach a Word file",
+    "**check report 1** looks for what readers may miss; **put away report** drops a text you brought",
+    "**first conference** says how a conference works; **model report** shows a whole report",
+    "**section 6** opens a part of your report, and **next** the one after; your next words are its text",
+    "**paste report 1** lays a text that you have into its sections; you can also attach a Word file",
+    "**check report 1** looks for what readers may miss; **put away report** drops a text you brought",
+    "**first conference** says how a conference works",
     "**report 1 sent 30 March 2027** says on which day you sent it",
     "**send report 1** sends a report that you wrote here; **stop report 1** stops it before it leaves",
     "**hand in 1** asks your manager to read it; **receipt 1** shows when it arrived",
@@ -109,6 +117,7 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         "**show 1** brings the card of conference 1 to the end of this chat",
         "**reply 1 accept** says that you attend remotely; or use **in person** or **phone**",
         "**reply 1 decline leave** says that you cannot attend, and why; **undo** takes a reply back",
+        "**write report 1** opens your report where you stopped",
         "**report 1 begun** and **report 1 sent** say how your report goes on",
         "**support 1** asks the named nurses for help; **withdraw 1** takes that back",
         "**my request 1** shows your request; **say more 1** says what would help",

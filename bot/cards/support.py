@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from bot.cards.appointments import calendar_button, say_appointment, time_buttons
 from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.catalogue import catalogue
+from bot.cards.choices import WRITE_REPORT
 from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.notes import notes_button
 from bot.cards.nudges import HEADINGS
@@ -150,15 +151,19 @@ class SupportCard(Card):
         me, has_note = self.request.claimed_by, self._has_note
         asked = time_buttons(self.request, me)
         is_asked = bool(asked and "style" in asked[0])
-        sent = button("The report is sent", "support.report_sent", ids, primary=True)
-        front = [sent] if self._writes else []
+        sent = button("The report is sent", "support.report_sent", ids)
+        invitation = {"invitation_id": self.facts.invitation.id}
+        write = button(WRITE_REPORT, "prompts.show", invitation, primary=True)
+        front = [write] if self._writes else []
         front += asked[:1] if is_asked and not front else []
         is_main = not front and not has_note
         front.append(button("Show details", "support.details", ids, primary=is_main))
         front += [] if len(front) > 1 else calendar_button(self.request)
         begin = button(say("begin"), "support.begin", ids)
-        has_begun = self.request.state is SupportState.IN_PROGRESS
+        # Whoever writes the report has begun.
+        has_begun = self._writes or self.request.state is SupportState.IN_PROGRESS
         folded = [
+            *([sent] if self._writes else []),
             *([] if has_begun else [begin]),
             *([one for one in asked if one not in front][: 1 if not has_begun else 2]),
             button(say("done"), "support.outcome", ids),

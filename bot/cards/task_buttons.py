@@ -2,7 +2,7 @@
 
 from bot.cards.asking import UNDO_REPLY, UNDO_SHARING, Asking
 from bot.cards.catalogue import catalogue
-from bot.cards.choices import CANNOT_ANY_MORE, ids_of, more, rarer, reply_button
+from bot.cards.choices import CANNOT_ANY_MORE, ids_of, more, rarer, reply_button, report_buttons
 from bot.cards.elements import Element, button
 from bot.cards.joining import join_buttons
 from bot.cards.later import remind_later
@@ -24,9 +24,11 @@ def actions_of(card: Asking, *, worked_out: list[Element]) -> list[Element]:
         return []
     front, folded = [*what_it_asks(card)], list[Element]()
     ids = ids_of(card.facts)
+    # Once help is asked for, its button is folded away.
+    room = 2 if card.request_is_open and not is_join(card.kind) else 1
     # Whoever is asked for a reply has something else to do first; it can be typed all the same.
     for one in () if card.asks_reply else about_report(card):
-        (folded if front else front).append(one)
+        (front if len(front) < room else folded).append(one)
     if card.request_is_open:
         # Beside the join link there is room for it; with every reply in the fold-out there is not.
         where = front if is_join(card.kind) and front else folded
@@ -67,13 +69,14 @@ def says_no_in_front(card: Asking) -> bool:
 
 
 def about_report(card: Asking) -> list[Element]:
-    """The report is sent; how it was shared."""
+    """Writing the report, and saying that it is sent; how it was shared."""
     ids, found = ids_of(card.facts), list[Element]()
     if way := way_to_the_unit(card):
         found.append(way)
     elif card.report_is_open:
-        is_main = card.asks_report and card.kind is not NudgeKind.REPORT_START and not card.offers_help
-        found.append(button("My report is sent", "invitation.report_sent", ids, primary=is_main))
+        buttons = report_buttons(card.facts, card.kind, asks=card.asks_report and not card.offers_help)
+        # A moment after a reply, taking it back has the place of writing the report.
+        found += buttons[-1:] if card.undo or card.asks_company else buttons
     if card.can_share and not is_join(card.kind):
         found.append(button("Say how it was shared", "sharing.show", ids, primary=card.asks_sharing))
     return found

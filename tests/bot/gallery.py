@@ -85,6 +85,7 @@ from tests.bot.gallery_of_going import going_cards
 from tests.bot.gallery_of_home import home_cards
 from tests.bot.gallery_of_imports import import_cards
 from tests.bot.gallery_of_sending import sending_cards
+from tests.bot.gallery_of_report import report_cards
 from tests.bot.gallery_of_support import support_cards
 from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, STARTS_AT, a_draft, a_person
 from usecases.passing_on import PassedOn
@@ -262,6 +263,11 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
             )
         ),
         **dict(sending_cards(draw.facts(Reply.ACCEPT_REMOTE), outside.nurse)),
+        **dict(
+            report_cards(
+                draw.facts(Reply.ACCEPT_REMOTE), (*outside.children, "")[0], (*outside.children, "")[0]
+            )
+        ),
         **dict(_unmatched_cards(draw)),
         **dict(_home_cards(draw)),
         **dict(_why_cards(draw)),

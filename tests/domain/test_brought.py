@@ -1,7 +1,7 @@
 """A text from elsewhere finds its sections by its headings; nothing of it is lost or guessed (HZ8, HZ9)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.brought import Brought, Line, laid_out, lines_of
@@ -86,6 +86,7 @@ def test_the_headings_of_the_area_count_and_those_of_the_usual_template_too() ->
         assert placed(f"{heading}\nLate.", AVA, area="hackney") == {Place(Section.WORRIES, "a"): "Late."}
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Worries", "Ava", "Leo: voice", "Chronology: x", "y", "", "Nothing known"])))
 def test_no_word_is_lost_and_what_waits_comes_back_as_it_was(lines: list[str]) -> None:
     found = laid_out([Line(line) for line in lines], questions(AVA, LEO), (AVA, LEO))

@@ -1,0 +1,88 @@
+"""The checks of a report, for its writer alone: advice, and a reason where a stop is passed (K0, R4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from uuid import UUID
+
+from domain.access import Actor, Permission, is_reason
+from domain.drafting import Aside, Place, Way, tidy
+from domain.errors import BadInputError
+from domain.report_assembly import hash_of
+from domain.report_checks import Finding, Severity, check_report, open_stops
+from domain.report_checks.word_lists import WordLists
+from policies.words_loader import load_words
+from storage import audit, facts, report_texts, reports
+from storage.unit import Unit
+from usecases.acting import owner_id
+from usecases.draft import Draft, draft_of, texts_of, written_by
+from usecases.writing import begun
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Checked:
+    """What the checks found in a draft. `reasons` are those for passing a stop, by the finding's key."""
+
+    draft: Draft
+    findings: tuple[Finding, ...]
+    reasons: Mapping[str, str]
+
+    @property
+    def stops(self) -> tuple[Finding, ...]:
+        """The stops that nobody has given a reason for."""
+        return open_stops(self.findings, self.reasons)
+
+
+def check_draft(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Checked:
+    """Run the checks on the text as it stands; what they found is kept against its hash (R4).
+
+    Raises NotFoundError, NotPermittedError, or NotAllowedError while nothing is written.
+    """
+    found = facts.load(unit, invitation_id)
+    subject = written_by(actor, found)
+    actor.require(Permission.WRITE_REPORT, subject)
+    actor.require(Permission.SEE_FINDINGS, subject)
+    before = begun(unit, actor, found)
+    draft = draft_of(unit, actor, found)
+    findings = check_report(draft.text, word_lists())
+    after = before.checked(hash_of(texts_of(draft.held)), findings=len(findings))
+    if after != before:
+        reports.save(unit, after)
+        version = found.conference.version
+        audit.record_step(unit, actor, "report.checked", before, after, conference_version=version)
+    audit.record(unit, actor, "report.findings_seen", before.id, at=unit.now, count=len(findings))
+    reasons = {place.item: held.text for place, held in draft.held.items() if place.section is Aside.OVERRIDE}
+    return Checked(draft_of(unit, actor, facts.load(unit, invitation_id)), findings, reasons)
+
+
+def pass_stop(unit: Unit, actor: Actor, *, invitation_id: UUID, key: str, reason: str) -> Checked:
+    """The writer leaves a stop as it is, and says why (K0); an imperfect report on time is better than none.
+
+    Raises NotFoundError, NotPermittedError, NotAllowedError or BadInputError.
+    """
+    checked = check_draft(unit, actor, invitation_id=invitation_id)
+    actor.require(Permission.WRITE_REPORT, written_by(actor, checked.draft.facts))
+    stop = next((one for one in checked.findings if one.key == key and one.severity is Severity.STOP), None)
+    if stop is None:
+        return checked
+    if not is_reason(reason):
+        raise BadInputError("reason", "Say in a few words why you leave it as it is.")
+    report_id, place = checked.draft.report.id, Place(Aside.OVERRIDE, key)
+    held = report_texts.find(unit, report_id, place)
+    report_texts.save(
+        unit,
+        report_id,
+        place,
+        tidy(reason),
+        based_on=held.current if held else 0,
+        author_id=owner_id(actor),
+        way=Way.WRITTEN,
+    )
+    audit.record(unit, actor, "report.stop_passed", report_id, at=unit.now, check=stop.number)
+    return check_draft(unit, actor, invitation_id=invitation_id)
+
+
+@cache
+def word_lists() -> WordLists:
+    """The word lists of the checks, read once (K29)."""
+    return load_words()
