@@ -162,10 +162,6 @@ class Report(ReportRecord):
         sent = self._now(ReportState.SENT, reason=override or self.reason)
         return replace(sent, sent_at=self.sent_at or now, last_sent_at=now)
 
-    def overridden(self, reason: str) -> "Report":
-        """It goes out although a child has no section of their own, for this reason (R8)."""
-        return replace(self, reason=given_reason(reason), version=self.version + 1)
-
     def accepted(self, *, now: datetime) -> "Report":
         """The unit's mail server took it (R8), whatever was written meanwhile: what went is what went."""
         sent = self._now(ReportState.SENT)

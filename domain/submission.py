@@ -41,14 +41,16 @@ class SubmissionState(StrEnum):
 class Submission:
     """One sending of one version of a report to one address of the unit.
 
-    `message_id` is the same at every try, so that the unit's server can tell a second copy. `due_at` is when
-    it may be tried, `lease_until` until when this try may take. `code` says why it waits or failed, such as
+    `number` counts the sendings of one report. `message_id` is the same at every try, so that the unit's
+    server can tell a second copy. `due_at` is when it may be tried, `lease_until` until when this try may
+    take. `code` says why it waits or failed, such as
     "smtp_550".
     """
 
     id: UUID
     report_id: UUID
     invitation_id: UUID
+    number: int
     area: str
     address: str
     message_id: str

@@ -24,6 +24,7 @@ COLUMNS = (
     "lease_until",
     "queued_at",
     "message_id",
+    "number",
     "version",
 )
 
@@ -113,7 +114,7 @@ def read_paper(unit: Unit, submission: Submission) -> dict[str, Any]:
 
 
 def _newest_first(query: Select[SubmissionRow]) -> Select[SubmissionRow]:
-    return query.order_by(SubmissionRow.queued_at.desc(), SubmissionRow.id)
+    return query.order_by(SubmissionRow.number.desc())
 
 
 def _identity(submission_id: UUID) -> str:

@@ -316,6 +316,7 @@ class SubmissionRow(Base):
     lease_until: Mapped[datetime | None]
     queued_at: Mapped[datetime]
     message_id: Mapped[str] = mapped_column(String(255), unique=True)
+    number: Mapped[int]
     version: Mapped[int]
     sealed: Mapped[bytes]
     paper: Mapped[bytes | None]

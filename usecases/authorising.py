@@ -9,7 +9,8 @@ from domain.working_days import local_day
 from storage import audit, facts, reports
 from storage.unit import Unit
 from usecases.acting import owner_id
-from usecases.draft import template_of
+from usecases.checking import refuse_open_stops
+from usecases.draft import draft_of, template_of
 from usecases.invitation import report_of
 from usecases.writing import read_report
 
@@ -22,6 +23,7 @@ def hand_to_manager(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     found = facts.load(unit, invitation_id)
     actor.require(Permission.RECORD_REPORT_SENT, found)
     report = report_of(unit, found.invitation)
+    refuse_open_stops(draft_of(unit, actor, found))
     reader = next(iter(found.circle.managers_on(local_day(unit.now))), None)
     handed = report.submitted(reader, now=unit.now)
     if handed != report:

@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.access import Actor, Permission, is_reason
 from domain.drafting import Aside, Place, Way, tidy
 from domain.errors import BadInputError
+from domain.guards import refuse_unless
 from domain.report_assembly import hash_of
 from domain.report_checks import Finding, Severity, check_report, open_stops
 from domain.report_checks.word_lists import WordLists
@@ -51,8 +52,26 @@ def check_draft(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Checked:
         version = found.conference.version
         audit.record_step(unit, actor, "report.checked", before, after, conference_version=version)
     audit.record(unit, actor, "report.findings_seen", before.id, at=unit.now, count=len(findings))
-    reasons = {place.item: held.text for place, held in draft.held.items() if place.section is Aside.OVERRIDE}
-    return Checked(draft_of(unit, actor, facts.load(unit, invitation_id)), findings, reasons)
+    return Checked(draft_of(unit, actor, facts.load(unit, invitation_id)), findings, reasons_in(draft))
+
+
+def reasons_in(draft: Draft) -> Mapping[str, str]:
+    """Why stops were passed, by the finding's key."""
+    return {place.item: held.text for place, held in draft.held.items() if place.section is Aside.OVERRIDE}
+
+
+def stops_in(draft: Draft) -> tuple[Finding, ...]:
+    """What must be changed, or be given a reason, before this text goes to anybody (K0)."""
+    return open_stops(check_report(draft.text, word_lists()), reasons_in(draft))
+
+
+def refuse_open_stops(draft: Draft) -> None:
+    """Raises NotAllowedError while a stop has neither been mended nor been given a reason (K0, HZ9, HZ10)."""
+    refuse_unless(
+        not stops_in(draft),
+        "The checks found something to look at before this report is sent. Nothing was changed.",
+        advice="Choose Check my report. Change it, or say why it is right as it is.",
+    )
 
 
 def pass_stop(unit: Unit, actor: Actor, *, invitation_id: UUID, key: str, reason: str) -> Checked:

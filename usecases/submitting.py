@@ -14,6 +14,7 @@ from domain.unit_address import UnitAddress
 from domain.working_days import local_day
 from storage import audit, facts, people, reports, submissions, unit_addresses
 from storage.unit import Unit
+from usecases.checking import reasons_in, refuse_open_stops
 from usecases.draft import Draft, author_of, draft_of
 from usecases.invitation import report_of
 from usecases.unit_addresses import ask_for_address
@@ -21,16 +22,14 @@ from usecases.unit_addresses import ask_for_address
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ReadyToSend:
-    """What the writer sees before sending: to where it may go, and what still stands in the way.
+    """What the writer sees before sending: to where it may go.
 
-    `addresses` are allowed already; `told` is the one in the invitation, allowed or not. `without_section`
-    is how many children have no section of their own (R8).
+    `addresses` are allowed already; `told` is the one in the invitation, allowed or not.
     """
 
     facts: Facts
     addresses: tuple[str, ...]
     told: str | None
-    without_section: int
 
 
 def see_ready_to_send(unit: Unit, actor: Actor, *, invitation_id: UUID) -> ReadyToSend:
@@ -38,26 +37,22 @@ def see_ready_to_send(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Ready
     found = facts.load(unit, invitation_id)
     actor.require(Permission.RECORD_REPORT_SENT, found)
     draft = draft_of(unit, actor, found)
-    without = missing_children(draft.text)
-    draft.report.require_ready(children_without_section=0)
+    refuse_unless_ready(draft)
     allowed = unit_addresses.list_of_area(unit, found.conference.area)
     audit.record(unit, actor, "report.ready_seen", draft.report.id, at=unit.now)
     return ReadyToSend(
         facts=found,
         addresses=tuple(one.address for one in allowed if one.is_allowed),
         told=found.conference.unit_email,
-        without_section=without,
     )
 
 
-def submit_report(
-    unit: Unit, actor: Actor, *, invitation_id: UUID, address: str, override: str = ""
-) -> Submission:
+def submit_report(unit: Unit, actor: Actor, *, invitation_id: UUID, address: str) -> Submission:
     """Send the report as it stands to the unit; it counts as sent when the mail server took it (R8).
 
-    To an address that nobody has allowed yet it waits for a second person (IG25). `override` says why a child
-    has no section of their own. Once under way, asking again changes nothing (L4). Raises NotFoundError,
-    NotPermittedError, BadInputError, or NotAllowedError saying what is missing.
+    To an address that nobody has allowed yet it waits for a second person (IG25). Once under way, asking
+    again changes nothing (L4). Raises NotFoundError, NotPermittedError, BadInputError, or NotAllowedError
+    saying what is missing.
     """
     found = facts.load(unit, invitation_id)
     actor.require(Permission.RECORD_REPORT_SENT, found)
@@ -65,11 +60,10 @@ def submit_report(
     under_way = submissions.newest_of(unit, draft.report.id)
     if under_way is not None and under_way.is_under_way:
         return under_way
-    draft.report.require_ready(children_without_section=missing_children(draft.text), override=override)
+    refuse_unless_ready(draft)
     to = ask_for_address(unit, actor, invitation_id=invitation_id, address=address)
-    submission = queued(unit, actor, draft.report, found, to)
-    if override.strip():
-        reports.save(unit, draft.report.overridden(override))
+    before = under_way.number if under_way else 0
+    submission = queued(unit, actor, found, draft.report.id, to, number=before + 1)
     submissions.save(unit, submission, paper=paper_for_unit(unit, draft, version=versions_of(draft.report)))
     audit.record_step(
         unit, actor, "report.submitted", None, submission, conference_version=found.conference.version
@@ -77,13 +71,26 @@ def submit_report(
     return submission
 
 
-def queued(unit: Unit, actor: Actor, report: Report, found: Facts, to: UnitAddress) -> Submission:
+def refuse_unless_ready(draft: Draft) -> None:
+    """Checked, agreed where the area asks for it, no stop open, and each child has a section (R8).
+
+    Why a child has none was said when the stop of the checks was passed (K1). Raises NotAllowedError.
+    """
+    refuse_open_stops(draft)
+    why = " ".join(reason for key, reason in reasons_in(draft).items() if key.startswith("K1-"))
+    draft.report.require_ready(children_without_section=missing_children(draft.text), override=why)
+
+
+def queued(
+    unit: Unit, actor: Actor, found: Facts, report_id: UUID, to: UnitAddress, *, number: int
+) -> Submission:
     """A new sending, under way or waiting for a second person."""
     submission_id = uuid4()
     return Submission(
         id=submission_id,
-        report_id=report.id,
+        report_id=report_id,
         invitation_id=found.invitation.id,
+        number=number,
         area=to.area,
         address=to.address,
         message_id=f"<report-{submission_id}@conference-assistant>",

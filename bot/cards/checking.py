@@ -10,10 +10,12 @@ from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, more_choices, paragraph, strong, text_input
 from bot.cards.prompts import list_heading
 from domain.drafting import Place, Question
+from domain.report import ReportState
 from domain.report_checks import Finding, Severity
 from domain.report_text import Section
 from usecases.checking import Checked
 
+sending = catalogue("sending")
 say = catalogue("checking")
 MOST_FINDINGS = 4
 LONGEST_REASON = 300
@@ -93,9 +95,16 @@ class CheckCard(Card):
             following = 1 if is_last else self.page + 1
             title = say("again") if is_last else say("next-place")
             yield button(title, "checking.show", {**ids, "page": following})
-        yield button(say("to-report"), "prompts.close", ids, primary=not parts)
+        if self._can_go:
+            yield button(sending("send-my-report"), "sending.form", ids, primary=not parts)
+        yield button(say("to-report"), "prompts.close", ids, primary=not (parts or self._can_go))
         if self.open_here:
             yield self._keep(self.open_here, ids)
+
+    @property
+    def _can_go(self) -> bool:
+        """Whether it can go to the unit, or to the manager first, as it stands (R5, R8)."""
+        return not self.checked.stops and self.checked.draft.report.state is ReportState.CHECKED
 
     @property
     def open_here(self) -> list[Finding]:

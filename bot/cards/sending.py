@@ -33,13 +33,10 @@ class SendForm(Card):
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
-        told = [paragraph(say("goes-as"))]
-        if self.ready.without_section:
-            told.append(paragraph(say("without-section", count=self.ready.without_section)))
         return {
             "heading": say("send-your-report"),
             "notice": self.wrong,
-            "paragraphs": told,
+            "paragraphs": [paragraph(say("goes-as"))],
             "inputs": list(self._inputs()),
             "actions": self._actions(),
         }
@@ -48,14 +45,11 @@ class SendForm(Card):
         listed = dict.fromkeys((*self.ready.addresses, *filter(None, [self.ready.told])))
         choices = {address: address for address in listed} | {OTHER: say("another-address")}
         first = next(iter(choices))
-        inputs = [
+        return [
             choice_input("address", say("to-which-address"), say("choose-address"), choices, value=first),
             text_input("other", say("other-address"), error=say("choose-address"), longest=254),
             paragraph(say("new-address-waits"), subtle=True),
         ]
-        if self.ready.without_section:
-            inputs.append(text_input("override", say("why-no-section"), longest=500, is_long=True))
-        return inputs
 
     def _actions(self) -> list[Element]:
         ids = {"invitation_id": self.ready.facts.invitation.id}

@@ -37,13 +37,7 @@ def send(turn: Turn, form: Form) -> Card:
     """Send it; what cannot be used brings the form back with what is wrong (AX10)."""
     invitation_id = chosen(turn, form).invitation.id
     try:
-        sent = submit_report(
-            turn.unit,
-            turn.actor,
-            invitation_id=invitation_id,
-            address=address_in(form),
-            override=str(form.values.get("override") or ""),
-        )
+        sent = submit_report(turn.unit, turn.actor, invitation_id=invitation_id, address=address_in(form))
     except (BadInputError, NotAllowedError) as wrong:
         if not turn.is_private:
             raise

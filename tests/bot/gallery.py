@@ -84,8 +84,8 @@ from tests.bot.gallery_of_desks import desk_cards
 from tests.bot.gallery_of_going import going_cards
 from tests.bot.gallery_of_home import home_cards
 from tests.bot.gallery_of_imports import import_cards
-from tests.bot.gallery_of_sending import sending_cards
 from tests.bot.gallery_of_report import report_cards
+from tests.bot.gallery_of_sending import sending_cards
 from tests.bot.gallery_of_support import support_cards
 from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, STARTS_AT, a_draft, a_person
 from usecases.passing_on import PassedOn

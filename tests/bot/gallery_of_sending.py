@@ -22,10 +22,10 @@ UNIT = "safeguarding.unit@council.example"
 def sending_cards(accepted: Facts, said: str) -> Iterator[tuple[str, Card]]:
     """Each card by its name; `said` is what people wrote."""
     checked = with_report(accepted, state=ReportState.CHECKED)
-    yield "sending, form", SendForm(ReadyToSend(checked, (UNIT,), "other@council.example", 0))
+    yield "sending, form", SendForm(ReadyToSend(checked, (UNIT,), "other@council.example"))
     yield (
         "sending, form, to mend",
-        SendForm(ReadyToSend(checked, (), None, 2), "This is not an e-mail address."),
+        SendForm(ReadyToSend(checked, (), None), "This is not an e-mail address."),
     )
     yield "sending, manager first", ManagerFirst(checked)
     yield "sending, by hand", ByHandCard(checked, "https://assistant.trust.example/report/invented-token")
@@ -73,6 +73,7 @@ def submission(state: SubmissionState) -> Submission:
         id=UUID(int=1),
         report_id=UUID(int=2),
         invitation_id=UUID(int=3),
+        number=1,
         area="kent",
         address=UNIT,
         message_id="<invented@conference-assistant>",

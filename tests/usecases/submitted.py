@@ -12,12 +12,16 @@ from domain.submission import Submission
 from domain.unit_address import AddressState, UnitAddress
 from storage import reports, submissions, unit_addresses
 from storage.unit import Unit
+from tests.factories import CHILD
 from tests.usecases.desk import PRIYA, Desk
 from usecases.submitting import record_accepted, submit_report
 from usecases.writing import open_draft, save_text
 
 UNIT = "safeguarding.unit@council.example"
-WORDS = "Leo smiles when his mother comes in. I last saw her on 3 March 2027."
+WORDS = (
+    f"{CHILD} smiles when her mother comes in. I last saw her on 3 March 2027 at home with her mother. "
+    "She ate her lunch, played with bricks and settled when she was held. I worry that she misses nursery."
+)
 
 
 def write(desk: Desk, person: Person = PRIYA, *, without_child: bool = False) -> None:
@@ -33,13 +37,17 @@ def write(desk: Desk, person: Person = PRIYA, *, without_child: bool = False) ->
 
 
 def save(desk: Desk, place: Place, words: str = WORDS, *, person: Person = PRIYA) -> None:
+    """Write in one place, in the stead of what stands there."""
+    invitation_id = desk.facts(person).invitation.id
+    draft = desk.run(open_draft, person.as_actor(), invitation_id=invitation_id)
+    based_on = draft.version_at(place)
     desk.run(
         save_text,
         person.as_actor(),
-        invitation_id=desk.facts(person).invitation.id,
+        invitation_id=invitation_id,
         place=place,
         text=words,
-        based_on=0,
+        based_on=based_on,
     )
 
 

@@ -19,16 +19,15 @@ from domain.unit_address import AddressState, UnitAddress
 from storage import questions, reports, submissions
 from storage.tables import SubmissionRow
 from storage.unit import Unit
-from tests.factories import a_draft
+from tests.factories import CHILD, a_draft
 from tests.usecases.desk import GRACE, OWEN, PRIYA, SUNITA, Desk
 from tests.usecases.submitted import UNIT, accept, allow, check, newest, save, submit, write
+from usecases.checking import check_draft, pass_stop
 from usecases.questions import answer_question
 from usecases.submitting import (
-    ReadyToSend,
     claim_submissions,
     record_bounce,
     record_failed,
-    see_ready_to_send,
     take_back,
 )
 
@@ -109,20 +108,27 @@ def test_a_child_without_a_section_needs_a_reason(desk: Desk) -> None:
     write(desk, without_child=True)
     check(desk)
     allow(desk)
-    assert see_ready_to_send_of(desk).without_section == len(desk.conference().children)
-    with pytest.raises(NotAllowedError, match="section of their own"):
+    with pytest.raises(NotAllowedError, match="something to look at"):
         submit(desk)
-    assert submit(desk, override="I have not met the child.").state is SubmissionState.QUEUED
-    report = desk.facts().report
-    assert report is not None
-    assert report.reason == "I have not met the child."
+    invitation_id = desk.facts().invitation.id
+    checked = desk.run(check_draft, PRIYA.as_actor(), invitation_id=invitation_id)
+    for stop in checked.stops:
+        desk.run(
+            pass_stop,
+            PRIYA.as_actor(),
+            invitation_id=invitation_id,
+            key=stop.key,
+            reason="I have not met the child.",
+        )
+    assert submit(desk).state is SubmissionState.QUEUED
 
 
-def see_ready_to_send_of(desk: Desk) -> ReadyToSend:
-    ready: ReadyToSend = desk.run(
-        see_ready_to_send, PRIYA.as_actor(), invitation_id=desk.facts().invitation.id
-    )
-    return ready
+# K0: a stop holds it up until it is mended or given a reason (HZ9).
+def test_the_name_of_a_strange_child_holds_it_up(ready: Desk) -> None:
+    save(ready, Place(Section.OUR_OFFER), "Ruby hides under the table when her brother Jake shouts at her.")
+    check(ready)
+    with pytest.raises(NotAllowedError, match="something to look at"):
+        submit(ready)
 
 
 # IG25: nothing goes to an address that only one person has seen.
@@ -260,4 +266,4 @@ def test_the_address_and_the_words_are_sealed(ready: Desk) -> None:
 
     held = ready.database.run_now(look)
     assert UNIT.encode() not in held
-    assert b"Leo smiles" not in held
+    assert f"{CHILD} smiles".encode() not in held

@@ -4,16 +4,10 @@
 
 send-your-report = Send your report
 goes-as = It goes to the conference unit by secure e-mail, as a Word file and as a file to print. We tell you here when their mail server has it.
-# $count: how many children have no section of their own (R8)
-without-section = { $count ->
-    [one] One child has no section of their own yet. Go back and write it, or say below why it cannot be written.
-   *[other] { $count } children have no section of their own yet. Go back and write them, or say below why they cannot be written.
-}
 to-which-address = To which address?
 another-address = Another address
 other-address = The other address, if it is not in the list
 new-address-waits = A second person checks a new address before anything goes there.
-why-no-section = Why can it not be written?
 choose-address = Choose an address, or write one.
 send-to-the-unit = Send to the unit
 send-myself = I send it myself
