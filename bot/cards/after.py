@@ -145,7 +145,7 @@ class AfterCard(Card):
         is_full = asked is not None and len(BUTTONS[asked](self._asking)) >= MOST_IN_FRONT
         if not self.can_undo or is_full:
             return []
-        return [button("Take this answer back", "after.undo", self._asking.ids)]
+        return [button(say("take-this-answer-back"), "after.undo", self._asking.ids)]
 
     def _more(self, asked: Ask | None) -> Element:
         """What is rarer: help, a date, a word that one disagrees, an answer to mend (W5)."""

@@ -21,7 +21,6 @@ from domain.working_days import local_day
 say = catalogue("after_questions")
 shared = catalogue("words")
 
-
 HOW = say.table("mode", Mode)
 USUAL = {Reply.ACCEPT_IN_PERSON: Mode.IN_PERSON, Reply.ACCEPT_PHONE: Mode.PHONE}
 REASONS = say.table("because", AbsenceReason)

@@ -10,14 +10,13 @@ from uuid import UUID
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, link_button, paragraph, strong
-from bot.cards.words import EMERGENCY
 from domain.support import SupportRequest
 from domain.words import say_when
 
 say = catalogue("appointments")
+shared = catalogue("words")
 # Only requests that have a time: an entry of one's own calendar, filled in, with nobody in it (IG5).
 NEW_MEETING = "https://teams.microsoft.com/l/meeting/new"
-SUBJECT = "Safeguarding: 30 minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class TimesCard(Card):
         later = [button(say("later"), "appointment.find", after)] if self.free else []
         return {
             "heading": say("find"),
-            "paragraphs": [paragraph(text) for text in (self.wrong, said, EMERGENCY) if text],
+            "paragraphs": [paragraph(text) for text in (self.wrong, said, shared("emergency")) if text],
             "actions": [*times, *later, button(say("back"), "support.show", ids)],
         }
 
@@ -57,7 +56,7 @@ def calendar_button(request: SupportRequest) -> list[Element]:
     if found is None or not found.is_agreed:
         return []
     told = {
-        "subject": SUBJECT,
+        "subject": say("calendar-title"),
         "startTime": found.starts_at.astimezone(UTC).isoformat(),
         "endTime": found.ends_at.astimezone(UTC).isoformat(),
     }

@@ -1,5 +1,6 @@
 """The choices of a coordinator's card: replying in each way, joining, and what is rarer (I8, I9, AX7)."""
 
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input
 from bot.cards.nudges import is_join
 from bot.cards.why import choices_with_why
@@ -8,14 +9,12 @@ from domain.invitation import InvitationState, Reply
 from domain.nudges import Facts, NudgeKind
 from domain.report import ReportState
 
+say = catalogue("choices")
+shared = catalogue("words")
+
 ACCEPTS = (Reply.ACCEPT_REMOTE, Reply.ACCEPT_IN_PERSON, Reply.ACCEPT_PHONE)
-NOT_MINE = "This is not mine"
-STILL = "I can still attend"
-CANNOT_ANY_MORE = "I can't come any more"
-OTHER_WAYS = "Other ways to take part"
 # As many stand in the fold-out besides the question why.
 MOST_FOLDED = 5
-WRITE_REPORT = "Write my report"
 
 
 def ids_of(facts: Facts) -> dict[str, object]:
@@ -27,7 +26,7 @@ def reply_button(facts: Facts, reply: Reply, *, primary: bool = False) -> Elemen
     """Replies in one way."""
     data = {**ids_of(facts), "reply": reply}
     is_again = facts.invitation.state is InvitationState.RECONFIRM and reply is facts.invitation.reply
-    title = STILL if is_again and reply in ACCEPTS else REPLY_BUTTON[reply]
+    title = say("still") if is_again and reply in ACCEPTS else REPLY_BUTTON[reply]
     return button(title, "invitation.reply", data, primary=primary)
 
 
@@ -43,11 +42,11 @@ def rarer(facts: Facts, kind: NudgeKind | None) -> list[Element]:
     # While help is asked for, its buttons need the room; "report 1 begun" says it too.
     has_room = not any(request.is_open for request in facts.requests)
     if report and report.state is ReportState.NOT_STARTED and not invitation.awaits_reply and has_room:
-        found.append(button("I have begun my report", "invitation.report_begun", ids))
+        found.append(button(say("begun-my-report"), "invitation.report_begun", ids))
     if report and report.state is ReportState.SENT and not report.earlier and not invitation.awaits_reply:
-        found.append(button("I sent it on another day", "invitation.sent_form", ids))
+        found.append(button(say("sent-on-another-day"), "invitation.sent_form", ids))
     if invitation.can_be_passed_on_by(invitation.assigned_to):
-        found.append(button(NOT_MINE, "passing_on.form", ids))
+        found.append(button(say("not-mine"), "passing_on.form", ids))
     return found
 
 
@@ -58,10 +57,10 @@ def report_buttons(facts: Facts, kind: NudgeKind | None, *, asks: bool) -> list[
     the report is what the card asks for.
     """
     ids, asks_sent = ids_of(facts), asks and kind is not NudgeKind.REPORT_START
-    sent = button("My report is sent", "invitation.report_sent", ids, primary=asks_sent)
+    sent = button(say("my-report-is-sent"), "invitation.report_sent", ids, primary=asks_sent)
     if facts.invitation.awaits_reply:
         return [sent]
-    write = button(WRITE_REPORT, "prompts.show", ids, primary=asks and not asks_sent)
+    write = button(shared("write-my-report"), "prompts.show", ids, primary=asks and not asks_sent)
     return [sent, write] if asks_sent else [write, sent]
 
 
@@ -86,13 +85,13 @@ def more(
         )
     reason = choice_input(
         "reason",
-        "If you cannot attend, why?",
-        "Choose a reason, so that we can offer the right help.",
+        say("if-you-cannot-why"),
+        shared("choose-a-reason"),
         {reason.value: said for reason, said in DECLINE_REASONS.items()},
     )
     # Right below the list that belongs to it.
     decline = button(
-        CANNOT_ANY_MORE if has_accepted(facts) else REPLY_BUTTON[Reply.DECLINE],
+        shared("cannot-any-more") if has_accepted(facts) else REPLY_BUTTON[Reply.DECLINE],
         "invitation.reply",
         {**ids, "reply": Reply.DECLINE},
         needs_inputs=True,
@@ -111,4 +110,4 @@ def extras(facts: Facts, kind: NudgeKind | None, actions: list[Element]) -> list
     """Where there is room left: a part of the meeting (I8), and who goes besides or instead (A6, I11)."""
     if is_join(kind) or facts.invitation.is_declined or len(actions) >= MOST_FOLDED:
         return []
-    return [button(OTHER_WAYS, "going.show", ids_of(facts))]
+    return [button(shared("other-ways"), "going.show", ids_of(facts))]

@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, one_line
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, paragraph, text_input
 from bot.cards.passing_on import LONGEST_NAME, say_colleague
 from domain.followup import NO, YES
 from domain.nudges import Facts
 from domain.people import Person
 
-FIRST_YEAR = "In your first year, your manager or an experienced colleague goes with you."
-NOT_HELD_BACK = "You have accepted all the same. If nobody is named, we ask your manager to find somebody."
-OBSERVED = {
-    YES: "Yes, I have observed one",
-    NO: "No, not yet",
-}
+say = catalogue("company")
+shared = catalogue("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +31,23 @@ class CompanyForm(Card):
         """What the template shows."""
         ids = {"invitation_id": self.facts.invitation.id}
         back = "team.show" if self.is_manager else "invitation.show"
-        texts = [] if self.is_manager else [FIRST_YEAR, NOT_HELD_BACK]
+        texts = [] if self.is_manager else [say("in-your-first-year"), say("accepted-all-the-same")]
         return {
-            "heading": "Who goes with them?" if self.is_manager else "Who goes with you?",
+            "heading": say("who-goes-with-them") if self.is_manager else say("who-goes-with-you"),
             "notice": self.wrong,
-            "paragraphs": [paragraph(text) for text in texts or ["Name your colleague or yourself."]],
+            "paragraphs": [paragraph(text) for text in texts or [say("name-somebody")]],
             "inputs": self._inputs(),
             "actions": [
-                button("Record this", "company.tell", ids, primary=True, needs_inputs=True),
-                button("Back to the task", back, ids),
+                button(shared("record-this"), "company.tell", ids, primary=True, needs_inputs=True),
+                button(shared("back-to-the-task"), back, ids),
             ],
         }
 
     def _inputs(self) -> list[Element]:
         who = text_input(
             "colleague",
-            "The name or work e-mail address of whoever goes along",
-            error="Type a name or an address.",
+            say("name-or-address"),
+            error=shared("type-name-or-address"),
             longest=LONGEST_NAME,
             value=self.said,
             is_required=self.is_manager,
@@ -58,7 +55,10 @@ class CompanyForm(Card):
         if self.is_manager:
             return [who]
         observed = choice_input(
-            "observed", "Have you observed a conference before?", "Choose yes or no.", OBSERVED
+            "observed",
+            say("have-you-observed"),
+            say("choose-yes-or-no"),
+            {YES: say("observed-yes"), NO: say("observed-no")},
         )
         return [observed, who]
 
@@ -78,16 +78,16 @@ class CompanionsCard(Card):
         is_one = len(self.colleagues) == 1
         lines = [paragraph(say_colleague(one, number)) for number, one in enumerate(self.colleagues, 1)]
         return {
-            "heading": "Is it this colleague?" if is_one else "Which colleague is it?",
+            "heading": shared("is-it-this-colleague") if is_one else shared("which-colleague-is-it"),
             "paragraphs": lines,
             "actions": [
                 *[name_button(one, number, ids) for number, one in enumerate(self.colleagues, 1)],
-                button("Somebody else", "company.form", ids),
+                button(shared("somebody-else"), "company.form", ids),
             ],
         }
 
 
 def name_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
     """Names one of them."""
-    title = one_line(f"Number {number}, {person.name}, goes along", LONGEST_NAME)
+    title = one_line(say("number-goes-along", number=str(number), name=person.name), LONGEST_NAME)
     return button(title, "company.name", {**ids, "person_id": person.id}, primary=number == 1)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, paragraph
 from bot.cards.invitation import InvitationCard
 from bot.cards.standing_in import NominationCard, SubstituteCard, given_over
@@ -11,7 +12,8 @@ from bot.cards.team import short_code
 from domain.access import Actor, Role
 from domain.nudges import Facts, NudgeKind
 
-COVERING = "You are covering for a colleague who is away. Until they are back, this task is yours."
+say = catalogue("covering")
+shared = catalogue("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,15 @@ class CoveringCard(InvitationCard):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         shown = InvitationCard.values(self)
-        return shown if self.facts.is_over else {**shown, "lead": f"{COVERING}\n\n{shown['lead']}"}
+        return (
+            shown
+            if self.facts.is_over
+            else {**shown, "lead": "\n\n".join([say("you-are-covering"), shown["lead"]])}
+        )
 
     def _number(self) -> Element:
         """What typed words call it: the colleague's number is not the reader's (AX9)."""
-        return paragraph(f"Code {short_code(self.facts)}", subtle=True)
+        return paragraph(shared("code", code=short_code(self.facts)), subtle=True)
 
 
 def task_card(

@@ -20,6 +20,7 @@ from domain.nudges import Facts
 from domain.words import say_by
 
 say = catalogue("desk")
+shared = catalogue("words")
 
 
 def block(text: str, *opens: Element) -> Element:
@@ -56,7 +57,7 @@ class DeskCard(Card):
             "heading": heading_of(say("heading"), self.desk.mine),
             "blocks": list(self._blocks()),
             "actions": open_buttons(self.desk.mine, self.reader)
-            or [button("How this works", "home.help", {})],
+            or [button(shared("how-this-works"), "home.help", {})],
         }
 
     def _blocks(self) -> Iterator[Element]:
@@ -179,15 +180,15 @@ class ItemDetailsCard(Card):
         ids = {"invitation_id": self.item.facts.invitation.id}
         children = outside(", ".join(conference.family.children))
         return {
-            "heading": "Details, for you only",
+            "heading": shared("details-for-you"),
             "lead": say_line(self.item.facts),
             "facts": [
-                fact("Care coordinator", outside(owner.name if owner else "")),
-                fact("Team", outside(owner.team if owner else "") or "Not in the directory"),
-                fact("Children", children or "Not in the invitation"),
+                fact(shared("care-coordinator"), outside(owner.name if owner else "")),
+                fact(shared("team"), outside(owner.team if owner else "") or shared("not-in-directory")),
+                fact(shared("children"), children or shared("not-in-invitation")),
             ],
             "paragraphs": [paragraph(say("details-note"), subtle=True)],
-            "actions": [button("Hide details", "desk.open", ids)],
+            "actions": [button(shared("hide-details"), "desk.open", ids)],
         }
 
 

@@ -14,7 +14,6 @@ from domain.people import Person
 say = catalogue("details")
 shared = catalogue("words")
 
-
 LONGEST_NAME = 80
 
 
@@ -69,4 +68,4 @@ class DetailsCard(Card):
         invitation = self.facts.invitation
         if self.colleague or not invitation.is_declined or invitation.decline_reason is None:
             return []
-        return [fact("Your reason", say_decline(invitation.decline_reason, invitation.decline_note))]
+        return [fact(say("your-reason"), say_decline(invitation.decline_reason, invitation.decline_note))]

@@ -16,7 +16,6 @@ from domain.words import say_when
 
 say = catalogue("files")
 
-
 MOST_LINES = 20
 HEADINGS = say.table("heading", FileState)
 WAITING = say.table("waiting", FileState)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.choices import ids_of
 from bot.cards.elements import Element, button, choice_input, paragraph, text_input
 from bot.cards.words import DECLINE_REASONS, PARTS
@@ -11,15 +12,10 @@ from domain.attending import Part
 from domain.invitation import DeclineReason, Reply
 from domain.nudges import Facts
 
+say = catalogue("going")
+shared = catalogue("words")
+
 LONGEST_NOTE = 300
-QUORACY = (
-    "Tell us only if you cannot be there for all of it. "
-    "With too few people in the room, the conference may not be able to decide."
-)
-STILL_DUE = "Your report is still needed. It speaks for you when you cannot be there."
-STAND_IN_ASKED = "You have asked a colleague to go instead. We tell you if they cannot."
-WHAT_YOU_CAN_DO = "You can be there for a part of the meeting, or a colleague can go instead of you."
-FOR_YOUR_MANAGER = "Your team manager, the named nurses and the safeguarding administrators can read this."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +33,28 @@ class PartForm(Card):
         """What the template shows."""
         ids = ids_of(self.facts)
         return {
-            "heading": "Which part can you be there for?",
+            "heading": say("which-part"),
             "notice": self.wrong,
-            "paragraphs": [paragraph(QUORACY)],
+            "paragraphs": [paragraph(say("quoracy"))],
             "inputs": [
                 choice_input(
                     "part",
-                    "I can be there",
-                    "Choose which part.",
+                    say("i-can-be-there"),
+                    say("choose-which-part"),
                     {part.value: said for part, said in PARTS.items()},
                     value=self.part,
                 ),
                 text_input(
                     "note",
-                    "If it is another part, which? For example: 10am to 11am",
-                    error="Say which part in a few words.",
+                    say("which-other-part"),
+                    error=say("say-which-part"),
                     longest=LONGEST_NOTE,
                     value=self.note,
                 ),
             ],
             "actions": [
-                button("I will be there for this part", "going.part", ids, primary=True, needs_inputs=True),
-                button("Back to the task", "invitation.show", ids),
+                button(say("i-will-be-there-then"), "going.part", ids, primary=True, needs_inputs=True),
+                button(shared("back-to-the-task"), "invitation.show", ids),
             ],
         }
 
@@ -78,19 +74,22 @@ class DeclineForm(Card):
         """What the template shows."""
         ids = ids_of(self.facts)
         return {
-            "heading": "Why can you not attend?",
+            "heading": shared("why-can-you-not-attend"),
             "notice": self.wrong,
-            "paragraphs": [paragraph(STILL_DUE), paragraph("Next we ask who covers for you.")],
+            "paragraphs": [
+                paragraph(shared("report-still-needed")),
+                paragraph(say("next-who-covers")),
+            ],
             "inputs": self._inputs(),
             "actions": [
                 button(
-                    "I cannot attend",
+                    shared("reply-button-decline"),
                     "invitation.reply",
                     {**ids, "reply": Reply.DECLINE},
                     primary=True,
                     needs_inputs=True,
                 ),
-                button("Back to the task", "invitation.show", ids),
+                button(shared("back-to-the-task"), "invitation.show", ids),
             ],
         }
 
@@ -98,15 +97,15 @@ class DeclineForm(Card):
         return [
             choice_input(
                 "reason",
-                "Why can you not attend?",
-                "Choose a reason, so that we can offer the right help.",
+                shared("why-can-you-not-attend"),
+                shared("choose-a-reason"),
                 {reason.value: said for reason, said in DECLINE_REASONS.items()},
                 value=self.reason,
             ),
             text_input(
                 "note",
-                f"If it is another reason, which? {FOR_YOUR_MANAGER}",
-                error="Say the reason in a few words.",
+                " ".join([say("which-other-reason"), say("who-can-read-this")]),
+                error=say("say-the-reason"),
                 longest=LONGEST_NOTE,
                 value=self.note,
                 is_long=True,
@@ -128,21 +127,21 @@ class WhoGoesCard(Card):
         """What the template shows."""
         ids = ids_of(self.facts)
         invitation = self.facts.invitation
-        ask = "Ask somebody else to go instead" if invitation.asked else "Ask a colleague to go instead"
+        ask = say("ask-somebody-else-to-go") if invitation.asked else say("ask-a-colleague-to-go")
         goes = invitation.is_accepted and not invitation.awaits_reply
-        stands = STAND_IN_ASKED if invitation.asked else ""
+        stands = shared("stand-in-waits") if invitation.asked else ""
         return {
-            "heading": "Other ways to take part",
-            "paragraphs": [paragraph(text) for text in (self.notice, stands, WHAT_YOU_CAN_DO) if text],
+            "heading": shared("other-ways"),
+            "paragraphs": [paragraph(text) for text in (self.notice, stands, say("what-you-can-do")) if text],
             "actions": [
-                button("I can be there for a part", "going.part_form", ids),
+                button(say("a-part"), "going.part_form", ids),
                 button(ask, "stand_in.form", ids),
-                *([button("Somebody wants to observe", "observer.list", ids)] if goes else []),
-                button("Back to the task", "invitation.show", ids),
+                *([button(say("somebody-wants-to-observe"), "observer.list", ids)] if goes else []),
+                button(shared("back-to-the-task"), "invitation.show", ids),
             ],
         }
 
 
 def say_part(part: Part | None) -> str:
     """For which part somebody is there, as their card says it; their own words stay out of it."""
-    return f"You will be there {PARTS[part].lower()}." if part else ""
+    return say("you-will-be-there", parts=PARTS[part].lower()) if part else ""

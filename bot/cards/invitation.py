@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from bot.cards.acted import acted_said
 from bot.cards.asking import Asking, helper_of
 from bot.cards.card import Card, LiveSubject, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, choice_input, fact, paragraph
 from bot.cards.joining import at_the_door, join_rows
 from bot.cards.my_request import ask_still_needed
@@ -13,27 +14,17 @@ from bot.cards.nudges import HEADINGS, begin_with, heading_of, is_join, lead
 from bot.cards.sending import say_submission
 from bot.cards.sharing import say_shared
 from bot.cards.task_buttons import actions_of
-from bot.cards.words import COVERS, EMERGENCY, REPLY_SAID, WHY_YOU
+from bot.cards.words import COVERS, REPLY_SAID
 from domain.drafts import ConferenceKind
 from domain.nudges import NudgeKind
 from domain.replies import Cover
 from domain.words import say_by, say_day, say_list, say_when
 from domain.working_days import local_day
 
-FIRST_YEAR = (
-    "In your first year after qualifying, your manager or an experienced colleague goes with you. "
-    "Tell us who."
-)
-REMIND_AND_JOIN = (
-    "We remind you on the working day before, and send the join link 30 minutes before the start."
-)
-DECLINED_BUT_REPORT = "Your report is still needed. It speaks for you when you cannot be there."
-STAND_IN_WAITS = "You have asked a colleague to go instead. We tell you if they cannot."
-COVER_SAID = {
-    Cover.SUBSTITUTE: "A colleague is to go instead of you. To say who, choose Ask a colleague to go.",
-    Cover.NURSE: "You have asked a named nurse to go instead of you.",
-    Cover.APOLOGIES: "You send apologies. Your team manager is told, and the report speaks for you.",
-}
+say = catalogue("invitation")
+shared = catalogue("words")
+
+COVER_SAID = say.table("cover-said", Cover)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ class InvitationCard(Asking):
     @property
     def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
         """Nothing is asked any more once the conference is over or called off."""
-        return "A safeguarding task is finished" if self.facts.is_over else Card.neutral
+        return shared("neutral-finished") if self.facts.is_over else Card.neutral
 
     @property
     def live(self) -> LiveSubject | None:
@@ -71,10 +62,10 @@ class InvitationCard(Asking):
 
     def _heading(self) -> str:
         if self.facts.is_over:
-            return "This task is finished"
+            return shared("task-finished")
         if self.kind in HEADINGS and not self.is_settled:
             return heading_of(self.facts, self.kind)
-        return HEADINGS[NudgeKind.INVITATION] if self.awaits_reply else "Your safeguarding task"
+        return HEADINGS[NudgeKind.INVITATION] if self.awaits_reply else say("your-safeguarding-task")
 
     def _notice(self) -> str | None:
         """What has just happened; without news, how the reply or the help stands (AX11)."""
@@ -83,7 +74,9 @@ class InvitationCard(Asking):
         reply = self.facts.invitation.reply
         if self._help_said():
             return self._help_said()
-        return f"Recorded. {self._said_of_reply()}" if reply and not self.awaits_reply else None
+        return (
+            shared("recorded-that", said=self._said_of_reply()) if reply and not self.awaits_reply else None
+        )
 
     def _said_of_reply(self) -> str:
         """How the reader's reply stands."""
@@ -96,7 +89,7 @@ class InvitationCard(Asking):
             return []
         told = f"{self._notice()} {lead(self.facts, self.kind)}"
         day = say_day(local_day(self.facts.conference.starts_at))
-        rows = [] if day in told else [("Conference", self.facts.conference.starts_said)]
+        rows = [] if day in told else [(say("conference"), self.facts.conference.starts_said)]
         if is_join(self.kind):
             return [*rows, *((title, value) for title, value in join_rows(self.facts) if value)]
         rows.extend(self._task_rows())
@@ -108,26 +101,32 @@ class InvitationCard(Asking):
         rows = []
         if report and report.sent_at:
             rows += [
-                ("Your report", f"Sent on {say_when(report.sent_at)}"),
-                ("Shared with parents", say_shared(self.facts)),
+                (shared("your-report"), shared("sent-on", when=say_when(report.sent_at))),
+                (say("shared-with-parents"), say_shared(self.facts)),
             ]
         elif report:
-            rows.append(("Report due", say_by(report.deadline.due_at)))
-            by_nurse = "A named nurse writes it for you" if report.author_id else ""
-            rows.append(("Your report", say_submission(self.facts) or by_nurse))
+            rows.append((shared("report-due"), say_by(report.deadline.due_at)))
+            by_nurse = say("named-nurse-writes") if report.author_id else ""
+            rows.append((shared("your-report"), say_submission(self.facts) or by_nurse))
         if invitation.reply and not self.awaits_reply:
-            rows.append(("Your reply", self._said_of_reply()))
+            rows.append((say("your-reply"), self._said_of_reply()))
         helper = helper_of(self.facts)
         return (
-            rows if helper and helper in (self._notice() or "") else [*rows, ("Support", self._help_said())]
+            rows
+            if helper and helper in (self._notice() or "")
+            else [*rows, (say("support"), self._help_said())]
         )
 
     def _paragraphs(self) -> list[Element]:
         """Why it matters, how the date came about, what happens next."""
         if self.facts.is_over:
             return [paragraph(said) for said in ask_still_needed(self.facts)]
-        why = [paragraph(WHY_YOU)] if self.asks_reply else self._worked_out(in_front=True)
-        texts = [*acted_said(self.facts), *self._what_next(), *([EMERGENCY] if self.speaks_of_help else [])]
+        why = [paragraph(shared("why-you"))] if self.asks_reply else self._worked_out(in_front=True)
+        texts = [
+            *acted_said(self.facts),
+            *self._what_next(),
+            *([shared("emergency")] if self.speaks_of_help else []),
+        ]
         return [*why, *map(paragraph, texts), *self._cover_input(), self._number()]
 
     def _cover_input(self) -> list[Element]:
@@ -135,7 +134,7 @@ class InvitationCard(Asking):
         if not self.asks_cover:
             return []
         choices = {cover.value: said for cover, said in COVERS.items()}
-        return [choice_input("cover", "Who covers for you?", "Choose who covers for you.", choices)]
+        return [choice_input("cover", say("who-covers"), say("choose-who-covers"), choices)]
 
     def _worked_out(self, *, in_front: bool) -> list[Element]:
         """How the report date came about (T11): in front when the reply is fresh, later in the fold-out."""
@@ -145,7 +144,7 @@ class InvitationCard(Asking):
         if in_front is not is_fresh:
             return []
         said = self.facts.report.deadline.worked_out()
-        return [paragraph("**How the report date was worked out.**"), {**paragraph(said), "spacing": "Small"}]
+        return [paragraph(say("worked-out")), {**paragraph(said), "spacing": "Small"}]
 
     def _what_next(self) -> list[str]:
         """What happens next, and when (W6)."""
@@ -157,11 +156,11 @@ class InvitationCard(Asking):
         if self.facts.invitation.is_declined:
             return [*self._report_speaks(), *self._who_covers()]
         if self.kind is NudgeKind.DAY_BEFORE:
-            return ["We send the join link 30 minutes before the start."]
+            return [say("join-link-comes")]
         if self.is_reminder:
             return []
-        first_year = [FIRST_YEAR] if self.asks_company else []
-        return [*first_year, *self._begin(), REMIND_AND_JOIN]
+        first_year = [say("first-year")] if self.asks_company else []
+        return [*first_year, *self._begin(), say("remind-and-join")]
 
     def _begin(self) -> list[str]:
         """On accepting anything but a review, the time to begin the report is now (E9)."""
@@ -170,20 +169,20 @@ class InvitationCard(Asking):
 
     def _report_speaks(self) -> list[str]:
         if self.report_is_open:
-            return [DECLINED_BUT_REPORT]
-        return ["Your report speaks for you when you cannot be there."] if self.facts.report else []
+            return [shared("report-still-needed")]
+        return [say("your-report-speaks")] if self.facts.report else []
 
     def _who_covers(self) -> list[str]:
         """What was said about cover, and what happens next (I9, I11, W6)."""
         asked = self.facts.invitation.asked
         if asked is not None:
-            return [STAND_IN_WAITS]
+            return [shared("stand-in-waits")]
         cover = self.facts.invitation.cover
         return [COVER_SAID[cover]] if cover else []
 
     def _number(self) -> Element:
         """What typed words call this conference (AX9)."""
-        return paragraph(f"Number {self.facts.invitation.number} in your list", subtle=True)
+        return paragraph(shared("number-in-your-list", number=str(self.facts.invitation.number)), subtle=True)
 
     def _actions(self) -> list[Element]:
         return actions_of(self, worked_out=self._worked_out(in_front=False))
@@ -191,8 +190,8 @@ class InvitationCard(Asking):
     def _help_said(self) -> str:
         helper = helper_of(self.facts)
         if helper:
-            return f"{helper}, named nurse, is helping you."
+            return shared("helper-is-helping", helper=helper)
         waiting = next((one for one in self.facts.requests if one.waits), None)
         if waiting is None:
             return ""
-        return f"We asked {outside(say_list(waiting.offered_names))}. Whoever takes it will be in touch."
+        return say("we-asked", offered_names=outside(say_list(waiting.offered_names)))

@@ -9,7 +9,6 @@ from domain.snoozing import can_be_put_off, current_snooze, say_until, snoozes_l
 say = catalogue("later")
 shared = catalogue("words")
 
-
 CHOICES = say.table("later", Later)
 
 

@@ -17,7 +17,6 @@ from domain.words import say_list
 say = catalogue("messages")
 shared = catalogue("words")
 
-
 MOST_BUTTONS = 6
 MOST_LINES = 30
 

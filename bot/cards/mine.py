@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button
 from bot.cards.team import short_code
 from domain.access import Actor
 from domain.nudges import Facts
 from domain.words import say_by
+
+say = catalogue("mine")
 
 MOST_SHOWN = 5
 
@@ -15,15 +18,13 @@ def say_line(facts: Facts, reader: Actor) -> str:
     """One conference in one line: number, what, when, what is open."""
     conference, report = facts.conference, facts.report
     if facts.invitation.asks(reader.person_id):
-        return (
-            f"**{called(facts, reader)}.** A colleague asks whether you can go on {conference.starts_said}."
-        )
-    parts = ["reply needed"] if facts.invitation.awaits_reply else []
+        return say("colleague-asks-whether", called=called(facts, reader), starts=conference.starts_said)
+    parts = [say("reply-needed")] if facts.invitation.awaits_reply else []
     if report and not report.is_settled:
-        parts.append(f"report due by {say_by(report.deadline.due_at)}")
-    said = ", ".join(parts) or "nothing open"
+        parts.append(say("report-due", by=say_by(report.deadline.due_at)))
+    said = ", ".join(parts) or say("nothing-open")
     what = conference.kind.words.capitalize()
-    return f"**{called(facts, reader)}.** {what} on {conference.starts_said}: {said}."
+    return say("line", called=called(facts, reader), what=what, starts=conference.starts_said, said=said)
 
 
 def called(facts: Facts, reader: Actor) -> str:
@@ -35,7 +36,9 @@ def called(facts: Facts, reader: Actor) -> str:
 def open_button(facts: Facts, reader: Actor) -> Element:
     """Opens one conference of the list."""
     return button(
-        f"Open number {called(facts, reader)}", "invitation.show", {"invitation_id": facts.invitation.id}
+        say("open-number", called=called(facts, reader)),
+        "invitation.show",
+        {"invitation_id": facts.invitation.id},
     )
 
 

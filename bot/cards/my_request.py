@@ -11,7 +11,6 @@ from bot.cards.elements import Element, button, choice_input, fact, paragraph, t
 from bot.cards.notes import notes_button
 from bot.cards.nudges import HEADINGS
 from bot.cards.why import choices_with_why
-from bot.cards.words import EMERGENCY
 from domain.note import LONGEST_NOTE
 from domain.nudges import Facts, NudgeKind
 from domain.support import SupportKind, SupportRequest
@@ -39,7 +38,7 @@ class MyRequestCard(Card):
     @property
     def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
         """Nothing is asked any more once it is over."""
-        return Card.neutral if self._is_live else "A safeguarding task is finished"
+        return Card.neutral if self._is_live else shared("neutral-finished")
 
     @property
     def live(self) -> LiveSubject | None:
@@ -61,7 +60,7 @@ class MyRequestCard(Card):
             "notice": self.notice,
             "lead": self._lead(),
             "facts": self._facts(),
-            "paragraphs": [paragraph(EMERGENCY), paragraph(self._number(), subtle=True)],
+            "paragraphs": [paragraph(shared("emergency")), paragraph(self._number(), subtle=True)],
             "actions": self._actions(),
         }
 
@@ -145,7 +144,7 @@ class HelpForm(Card):
         return {
             "heading": say("form-heading"),
             "notice": self.notice,
-            "paragraphs": [paragraph(say("form-lead")), paragraph(EMERGENCY)],
+            "paragraphs": [paragraph(say("form-lead")), paragraph(shared("emergency"))],
             "inputs": [
                 choice_input("kind", say("form-kind"), say("form-kind-wrong"), kinds, value=self.kind.value),
                 text_input(
@@ -175,7 +174,7 @@ def ask_still_needed(facts: Facts) -> list[str]:
     """
     taken = any(one.asks_whether_still_needed for one in facts.requests)
     number = str(facts.invitation.number)
-    return [say("say-still-needed", number=number), EMERGENCY] if taken else []
+    return [say("say-still-needed", number=number), shared("emergency")] if taken else []
 
 
 def still_needed_buttons(facts: Facts) -> list[Element]:

@@ -9,13 +9,13 @@ from uuid import UUID
 from bot.cards.card import Card, one_line, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph, text_input
-from bot.cards.words import EMERGENCY
 from domain.note import LONGEST_NOTE
 from domain.support import SupportRequest
 from domain.words import say_when
 from usecases.notes import Read
 
 say = catalogue("notes")
+shared = catalogue("words")
 # A paragraph on a card shows at most 300 letters of text from outside.
 PARAGRAPH = 250
 MOST_SHOWN, LONGEST_NAME = 3, 80
@@ -45,7 +45,7 @@ class NoteForm(Card):
         return {
             "heading": say("form-heading"),
             "notice": self.wrong,
-            "paragraphs": [paragraph(say("form-lead")), paragraph(EMERGENCY)],
+            "paragraphs": [paragraph(say("form-lead")), paragraph(shared("emergency"))],
             "inputs": [
                 text_input(
                     "words",
@@ -88,7 +88,7 @@ class NotesCard(Card):
             "paragraphs": [
                 *(line for one in shown for line in say_note(one)),
                 *([] if self.notes else [paragraph(say("none"))]),
-                paragraph(EMERGENCY),
+                paragraph(shared("emergency")),
                 paragraph(say("not-kept"), subtle=True),
             ],
             "actions": [*answer, *earlier, button(say("hide"), "support.show", ids)],

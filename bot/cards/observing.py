@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, LiveSubject, one_line, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, paragraph, strong, text_input, toggle_input
 from bot.cards.joining import at_the_door, join_buttons, join_rows
 from bot.cards.passing_on import LONGEST_NAME, say_colleague
@@ -15,14 +16,11 @@ from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from usecases.observing import Observing
 
-BOTH_FIRST = (
-    "An observer needs the agreement of the chair and of the family. "
-    "Ask the conference unit to put the question to both. Until both have agreed, no link is shared."
-)
+say = catalogue("observing")
+shared = catalogue("words")
+
 MOST_OBSERVERS = 3
 # "true" while ticked; a box that is not ticked says so as well.
-CHAIR, FAMILY = "The chair has agreed", "The family has agreed"
-ONLY_OBSERVE = "You observe: you do not speak for us, and you leave if the chair or the family asks you to."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +40,21 @@ class ObserversCard(Card):
         lines = [paragraph(say_observer(*one, number)) for number, one in enumerate(known, 1)]
         who = text_input(
             "colleague",
-            "The name or work e-mail address of whoever wants to observe",
-            error="Type a name or an address.",
+            say("name-or-address"),
+            error=shared("type-name-or-address"),
             longest=LONGEST_NAME,
             value=self.said,
             is_required=True,
         )
         return {
-            "heading": "Observers",
+            "heading": say("observers"),
             "notice": self.notice,
-            "paragraphs": [paragraph(BOTH_FIRST), *lines],
+            "paragraphs": [paragraph(say("both-first")), *lines],
             "inputs": [who],
             "actions": [
-                button("Add this observer", "observer.find", ids, primary=not known, needs_inputs=True),
+                button(say("add-observer"), "observer.find", ids, primary=not known, needs_inputs=True),
                 *[open_button(person, number, ids) for number, (_, person) in enumerate(known, 1)],
-                button("Back to the task", "invitation.show", ids),
+                button(shared("back-to-the-task"), "invitation.show", ids),
             ],
         }
 
@@ -65,19 +63,21 @@ def say_observer(observer: Observer, person: Person, number: int) -> str:
     """Who it is and how far it has come, in words (AX6)."""
     name = outside(one_line(person.name, LONGEST_NAME))
     if observer.may_have_link:
-        return f"**{number}.** {name}: both have agreed. We send the link 30 minutes before the start."
-    waits = [
-        who
-        for who, agreed in (("the chair", observer.chair_agreed), ("the family", observer.family_agreed))
-        if not agreed
-    ]
-    return f"**{number}.** {name}: waits for {' and '.join(waits)}."
+        return say("both-have-agreed", number=str(number), name=name)
+    called = {"number": str(number), "name": name}
+    if observer.chair_agreed:
+        return say("waits-for-family", **called)
+    return say("waits-for-chair", **called) if observer.family_agreed else say("waits-for-both", **called)
 
 
 def open_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
     """Opens one of them."""
     data = {**ids, "person_id": person.id}
-    return button(one_line(f"Open number {number}, {person.name}", LONGEST_NAME), "observer.show", data)
+    return button(
+        one_line(say("open-number", number=str(number), name=person.name), LONGEST_NAME),
+        "observer.show",
+        data,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +94,27 @@ class ObserverForm(Card):
         """What the template shows."""
         ids = {"invitation_id": self.facts.invitation.id, "person_id": self.person.id}
         return {
-            "heading": "Has everybody agreed?",
+            "heading": say("has-everybody-agreed"),
             "notice": None,
             "paragraphs": [
                 paragraph(strong(outside(one_line(self.person.name, LONGEST_NAME)))),
-                paragraph(BOTH_FIRST),
+                paragraph(say("both-first")),
             ],
             "inputs": [
-                tick("chair", CHAIR, is_on=self.observer.chair_agreed),
-                tick("family", FAMILY, is_on=self.observer.family_agreed),
+                tick("chair", say("chair-has-agreed"), is_on=self.observer.chair_agreed),
+                tick("family", say("family-has-agreed"), is_on=self.observer.family_agreed),
             ],
             "actions": [
-                button("Record this", "observer.agreed", ids, primary=True, needs_inputs=True),
-                button("They do not come after all", "observer.remove", ids),
-                button("Back", "observer.list", {"invitation_id": self.facts.invitation.id}),
+                button(shared("record-this"), "observer.agreed", ids, primary=True, needs_inputs=True),
+                button(say("they-do-not-come"), "observer.remove", ids),
+                button(shared("back"), "observer.list", {"invitation_id": self.facts.invitation.id}),
             ],
         }
 
 
 def tick(field: str, said: str, *, is_on: bool) -> Element:
     """One box that may stay empty, as it stands now."""
-    box = toggle_input(field, said, "Tick this when it is so.", "Yes")
+    box = toggle_input(field, said, say("tick-when-so"), say("yes"))
     return {**box, "isRequired": False, **({"value": "true"} if is_on else {})}
 
 
@@ -133,7 +133,7 @@ class MaybeObserversCard(Card):
         is_one = len(self.colleagues) == 1
         buttons = [
             button(
-                one_line(f"Add number {number}, {one.name}", LONGEST_NAME),
+                one_line(say("add-number", number=str(number), name=one.name), LONGEST_NAME),
                 "observer.add",
                 {**ids, "person_id": one.id},
                 primary=number == 1,
@@ -141,9 +141,9 @@ class MaybeObserversCard(Card):
             for number, one in enumerate(self.colleagues, 1)
         ]
         return {
-            "heading": "Is it this colleague?" if is_one else "Which colleague is it?",
+            "heading": shared("is-it-this-colleague") if is_one else shared("which-colleague-is-it"),
             "paragraphs": [paragraph(say_colleague(one, n)) for n, one in enumerate(self.colleagues, 1)],
-            "actions": [*buttons, button("Somebody else", "observer.list", ids)],
+            "actions": [*buttons, button(shared("somebody-else"), "observer.list", ids)],
         }
 
 
@@ -165,14 +165,14 @@ class ObserverCard(Card):
         conference, ids = self.facts.conference, {"invitation_id": self.facts.invitation.id}
         starts = strong(conference.starts_said)
         return {
-            "heading": "Safeguarding task: you observe soon",
+            "heading": say("you-observe-soon"),
             "notice": None,
-            "lead": f"You observe {conference.kind.with_article} on {starts}.",
+            "lead": say("you-observe", conference=conference.kind.with_article, starts=starts),
             "facts": [fact(title, value) for title, value in join_rows(self.facts) if value],
             "paragraphs": [
-                paragraph(ONLY_OBSERVE),
+                paragraph(say("only-observe")),
                 paragraph(at_the_door(self.facts, NudgeKind.JOIN_SOON)),
-                paragraph(f"Code {short_code(self.facts)}", subtle=True),
+                paragraph(shared("code", code=short_code(self.facts)), subtle=True),
             ],
             "actions": [*join_buttons(self.facts, NudgeKind.JOIN_SOON, ids), more_with_why(**ids)],
         }

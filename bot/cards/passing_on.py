@@ -15,7 +15,6 @@ from usecases.passing_on import PassedOn
 
 say = catalogue("passing_on")
 
-
 LONGEST_NAME = 80
 
 

@@ -16,7 +16,6 @@ from domain.questions import Answer, HowKnown, Question, QuestionKind, QuestionS
 say = catalogue("questions")
 shared = catalogue("words")
 
-
 MOST_BUTTONS = 3
 
 TITLES = say.table("title", QuestionKind)
@@ -100,7 +99,7 @@ class QuestionCard(Card):
         if not (self.question.needs_reason and self.question.is_open):
             return []
         choices = {how.value: words for how, words in HOW_KNOWN.items()}
-        return [choice_input("reason", "How do you know?", "Choose how you know.", choices)]
+        return [choice_input("reason", say("how-do-you-know"), say("choose-how-you-know"), choices)]
 
     def _actions(self) -> list[Element]:
         if self.question.state is not QuestionState.OPEN:

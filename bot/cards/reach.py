@@ -8,7 +8,6 @@ from domain.reach import Reach, Reached, ReachList
 say = catalogue("reach")
 shared = catalogue("words")
 
-
 LONGEST_NAME = 40
 SAID = say.table("said", Reach)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, LiveSubject, one_line
+from bot.cards.catalogue import catalogue
 from bot.cards.choices import ids_of
 from bot.cards.elements import Element, button, paragraph, strong, text_input, toggle_input
 from bot.cards.invitation import InvitationCard
@@ -18,15 +19,8 @@ from domain.nudges import Facts
 from domain.people import Person
 from domain.words import say_by
 
-ASK_SOMEBODY = "They hear of it at once. Until they agree, the task stays yours, and so does the join link."
-REPORT_FIRST = "They need your report to prepare, so send it to them by secure e-mail."
-TICK = "I have read the report and know the case"
-GIVEN_OVER = (
-    "A colleague goes instead of you and has the task now, with its reminders and the report. "
-    "Thank you for handing it over."
-)
-IN_YOUR_HANDS = "You go instead of a colleague. The task is yours now, with its report."
-CANNOT_GO = "I cannot go any more"
+say = catalogue("standing_in")
+shared = catalogue("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +37,22 @@ class StandInForm(Card):
         """What the template shows."""
         ids = {"invitation_id": self.facts.invitation.id}
         return {
-            "heading": "Who can go instead of you?",
+            "heading": say("who-can-go-instead"),
             "notice": self.wrong,
-            "paragraphs": [paragraph(ASK_SOMEBODY), paragraph(REPORT_FIRST)],
+            "paragraphs": [paragraph(say("they-hear-at-once")), paragraph(say("they-need-the-report"))],
             "inputs": [
                 text_input(
                     "colleague",
-                    "Your colleague's name or work e-mail address",
-                    error="Type a name or an address.",
+                    say("name-or-address"),
+                    error=shared("type-name-or-address"),
                     longest=LONGEST_NAME,
                     value=self.said,
                     is_required=True,
                 )
             ],
             "actions": [
-                button("Find this colleague", "stand_in.find", ids, primary=True, needs_inputs=True),
-                button("Back to the task", "invitation.show", ids),
+                button(say("find-this-colleague"), "stand_in.find", ids, primary=True, needs_inputs=True),
+                button(shared("back-to-the-task"), "invitation.show", ids),
             ],
         }
 
@@ -78,18 +72,18 @@ class StandInsCard(Card):
         is_one = len(self.colleagues) == 1
         lines = [paragraph(say_colleague(one, number)) for number, one in enumerate(self.colleagues, 1)]
         return {
-            "heading": "Is it this colleague?" if is_one else "Which colleague is it?",
-            "paragraphs": [*lines, paragraph(ASK_SOMEBODY)],
+            "heading": shared("is-it-this-colleague") if is_one else shared("which-colleague-is-it"),
+            "paragraphs": [*lines, paragraph(say("they-hear-at-once"))],
             "actions": [
                 *[ask_button(one, number, ids) for number, one in enumerate(self.colleagues, 1)],
-                button("Somebody else", "stand_in.form", ids),
+                button(shared("somebody-else"), "stand_in.form", ids),
             ],
         }
 
 
 def ask_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
     """Asks one of them."""
-    title = one_line(f"Ask number {number}, {person.name}", LONGEST_NAME)
+    title = one_line(say("ask-number", number=str(number), name=person.name), LONGEST_NAME)
     return button(title, "stand_in.ask", {**ids, "person_id": person.id}, primary=number == 1)
 
 
@@ -110,33 +104,39 @@ class NominationCard(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         return {
-            "heading": "Safeguarding task: can you go instead?",
+            "heading": say("can-you-go-instead"),
             "notice": self.notice,
             "lead": self._lead(),
             "facts": [],
             "paragraphs": [
-                paragraph("Ask your colleague for the report and read it first."),
-                toggle_input("knows_the_case", "Before you agree", "Tick this once you have read it.", TICK),
-                paragraph(f"Code {short_code(self.facts)}", subtle=True),
+                paragraph(say("read-the-report-first")),
+                toggle_input(
+                    "knows_the_case",
+                    say("before-you-agree"),
+                    say("tick-this-once-read"),
+                    say("tick"),
+                ),
+                paragraph(shared("code", code=short_code(self.facts)), subtle=True),
             ],
             "actions": self._actions(),
         }
 
     def _lead(self) -> str:
         conference, asked = self.facts.conference, self.facts.invitation.asked
-        said = (
-            f"A colleague cannot attend {conference.kind.with_article} on {strong(conference.starts_said)}. "
-            "They ask whether you can go instead."
+        said = say(
+            "they-ask-you",
+            conference=conference.kind.with_article,
+            starts=strong(conference.starts_said),
         )
         if asked is None:
             return said
-        return f"{said} An answer is needed by {strong(say_by(answer_limit(self.facts, asked)))}."
+        return f"{said} {say('answer-needed', by=strong(say_by(answer_limit(self.facts, asked))))}"
 
     def _actions(self) -> list[Element]:
         ids = {"invitation_id": self.facts.invitation.id}
         return [
-            button("I will go", "stand_in.agree", ids, primary=True, needs_inputs=True),
-            button("I cannot go", "stand_in.refuse", ids),
+            button(say("i-will-go"), "stand_in.agree", ids, primary=True, needs_inputs=True),
+            button(say("i-cannot-go"), "stand_in.refuse", ids),
             more_with_why(**ids),
         ]
 
@@ -148,7 +148,11 @@ class SubstituteCard(InvitationCard):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         shown = InvitationCard.values(self)
-        return shown if self.facts.is_over else {**shown, "lead": f"{IN_YOUR_HANDS}\n\n{shown['lead']}"}
+        return (
+            shown
+            if self.facts.is_over
+            else {**shown, "lead": "\n\n".join([say("in-your-hands"), shown["lead"]])}
+        )
 
     def _notice(self) -> str | None:
         """What has just happened; that they go is said in the first sentence."""
@@ -156,11 +160,11 @@ class SubstituteCard(InvitationCard):
 
     def _said_of_reply(self) -> str:
         """They are the somebody else."""
-        return "You go instead of a colleague."
+        return say("you-go-instead")
 
     def _number(self) -> Element:
         """What typed words call it: the colleague's number is not the reader's (AX9)."""
-        return paragraph(f"Code {short_code(self.facts)}", subtle=True)
+        return paragraph(shared("code", code=short_code(self.facts)), subtle=True)
 
     def _actions(self) -> list[Element]:
         """The same task; but they agreed to go, so the only other answer is that they cannot (I12)."""
@@ -168,7 +172,7 @@ class SubstituteCard(InvitationCard):
             return []
         plain = actions_of(self, worked_out=[])
         front = [*self._to_confirm(), *(one for one in plain if is_plain(one))]
-        cannot = button(CANNOT_GO, "stand_in.refuse", ids_of(self.facts))
+        cannot = button(say("cannot-any-more"), "stand_in.refuse", ids_of(self.facts))
         fold_out = choices_with_why(
             self._worked_out(in_front=False),
             [cannot, *front[MOST_IN_FRONT:]],
@@ -179,7 +183,7 @@ class SubstituteCard(InvitationCard):
     def _to_confirm(self) -> list[Element]:
         if not self.awaits_reply:
             return []
-        return [button("I can still go", "stand_in.confirm", ids_of(self.facts), primary=True)]
+        return [button(say("i-can-still-go"), "stand_in.confirm", ids_of(self.facts), primary=True)]
 
 
 def is_plain(action: Element) -> bool:
@@ -193,17 +197,18 @@ def is_plain(action: Element) -> bool:
 def given_over(facts: Facts) -> MessageCard:
     """What is left of the card of whoever handed the task over: they may know no more of it (I11)."""
     del facts
-    return MessageCard("A colleague has this task", [GIVEN_OVER], [home_button()])
+    return MessageCard(say("colleague-has-it"), [say("given-over")], [home_button()])
 
 
 def asked_notice(facts: Facts) -> str:
     """A colleague was asked, and until when we wait for them (I12, W6)."""
     asked = facts.invitation.asked
-    until = f" by {say_by(answer_limit(facts, asked))}" if asked else ""
-    return f"Recorded. Your colleague is asked{until}. If they cannot go, we tell you and your manager."
+    if asked is None:
+        return say("asked")
+    return say("asked-until", by=say_by(answer_limit(facts, asked)))
 
 
 def refused_card() -> MessageCard:
     """They cannot go: nothing more is asked of them."""
-    said = "Thank you for telling us. Your colleague and their manager are told now."
-    return MessageCard("Recorded", [said], [home_button()])
+    said = say("thank-you-for-telling-us")
+    return MessageCard(say("recorded"), [said], [home_button()])

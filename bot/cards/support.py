@@ -6,18 +6,17 @@ from typing import Any, ClassVar
 from bot.cards.appointments import calendar_button, say_appointment, time_buttons
 from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.catalogue import catalogue
-from bot.cards.choices import WRITE_REPORT
 from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.notes import notes_button
 from bot.cards.nudges import HEADINGS
 from bot.cards.why import choices_with_why, more_with_why
-from bot.cards.words import EMERGENCY
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from domain.support import SupportKind, SupportRequest, SupportState
 from domain.words import say_by, say_when
 
 say = catalogue("support")
+shared = catalogue("words")
 KIND_SAID = say.table("kind", SupportKind)
 
 
@@ -83,32 +82,31 @@ class SupportCard(Card):
         if self.request.waits and self._concerns_me:
             return HEADINGS[NudgeKind.SUPPORT_UNCLAIMED if self._has_waited else NudgeKind.SUPPORT_OFFERED]
         if not self._concerns_me:
-            return "This task is finished"
+            return shared("task-finished")
         if any(note.waits_for(self.request.claimed_by) for note in self.request.notes):
             return HEADINGS[NudgeKind.SUPPORT_NOTE]
         is_asked = self.kind in {NudgeKind.SUPPORT_STILL, NudgeKind.SUPPORT_TIME} and not self._has_begun
-        return HEADINGS[self.kind] if is_asked else "You are helping a colleague"
+        return HEADINGS[self.kind] if is_asked else say("you-are-helping")
 
     def _lead(self) -> str:
         kind, starts = self.facts.conference.kind, self.facts.conference.starts_said
         what = f"{kind.with_article} on {strong(starts)}"
         match self.request.state:
             case _ if self.request.waits and self._concerns_me:
-                asks = "still waits" if self._has_waited else "asks"
-                return f"A care coordinator {asks} for help with {what}. Can you take this?"
+                return say("still-waits", what=what) if self._has_waited else say("asks", what=what)
             case _ if self.request.is_with_a_nurse and self._concerns_me:
-                said = f"You have a request about {what}. To see who asked, choose Show details."
+                said = say("you-have-it", what=what)
                 return f"{said} {say_appointment(self.request, self.request.claimed_by)}".strip()
             case _ if self.request.is_with_a_nurse and not self._is_off:
                 by = outside(self.request.claimed_by_name)
-                claimed = "" if by in (self.notice or "") else f"{by} has claimed this request. "
-                return f"{claimed}You do not need to do anything."
+                claimed = "" if by in (self.notice or "") else say("claimed-by", name=by)
+                return f"{claimed} {shared('nothing-to-do')}".strip()
             case SupportState.WITHDRAWN:
-                return "The care coordinator no longer needs help with this. You do not need to do anything."
+                return say("no-longer-needed")
             case SupportState.COMPLETED:
-                return "This request is completed. You do not need to do anything."
+                return say("is-completed")
             case _:
-                return f"The {kind.words} on {starts} was cancelled. You do not need to do anything."
+                return say("was-cancelled", conference=kind.words, starts=starts)
 
     def _facts(self) -> list[Element]:
         report = self.facts.report
@@ -118,16 +116,19 @@ class SupportCard(Card):
         if report is None:
             return wanted
         if report.sent_at:
-            return [*wanted, fact("Report", f"Sent on {say_when(report.sent_at)}")]
+            return [*wanted, fact(shared("report"), shared("sent-on", when=say_when(report.sent_at)))]
         if self._writes:
-            written = f"You write it. It was due by {say_by(report.deadline.due_at)}."
-            return [*wanted, fact("Report", written)]
-        return [*wanted, fact("Report due", say_by(report.deadline.due_at))]
+            written = say("you-write", by=say_by(report.deadline.due_at))
+            return [*wanted, fact(shared("report"), written)]
+        return [*wanted, fact(shared("report-due"), say_by(report.deadline.due_at))]
 
     def _paragraphs(self) -> list[Element]:
         if not self._concerns_me:
             return []
-        return [paragraph(EMERGENCY), paragraph(f"Request number {self.request.number}", subtle=True)]
+        return [
+            paragraph(shared("emergency")),
+            paragraph(say("request-number", number=str(self.request.number)), subtle=True),
+        ]
 
     def _actions(self) -> list[Element]:
         if not self._concerns_me:
@@ -136,8 +137,8 @@ class SupportCard(Card):
         why = more_with_why(invitation_id=self.facts.invitation.id, **ids)
         if self.request.is_with_a_nurse:
             return self._actions_with_me(ids)
-        details = button("Show details", "support.details", ids)
-        return [button("I will help", "support.claim", ids, primary=True), details, why]
+        details = button(shared("show-details"), "support.details", ids)
+        return [button(shared("i-will-help"), "support.claim", ids, primary=True), details, why]
 
     @property
     def _has_begun(self) -> bool:
@@ -151,13 +152,13 @@ class SupportCard(Card):
         me, has_note = self.request.claimed_by, self._has_note
         asked = time_buttons(self.request, me)
         is_asked = bool(asked and "style" in asked[0])
-        sent = button("The report is sent", "support.report_sent", ids)
+        sent = button(say("report-is-sent"), "support.report_sent", ids)
         invitation = {"invitation_id": self.facts.invitation.id}
-        write = button(WRITE_REPORT, "prompts.show", invitation, primary=True)
+        write = button(shared("write-my-report"), "prompts.show", invitation, primary=True)
         front = [write] if self._writes else []
         front += asked[:1] if is_asked and not front else []
         is_main = not front and not has_note
-        front.append(button("Show details", "support.details", ids, primary=is_main))
+        front.append(button(shared("show-details"), "support.details", ids, primary=is_main))
         front += [] if len(front) > 1 else calendar_button(self.request)
         begin = button(say("begin"), "support.begin", ids)
         # Whoever writes the report has begun.
@@ -195,7 +196,7 @@ class SupportDetailsCard(Card):
     def _actions(self) -> list[Element]:
         """What was written when help was asked for is behind a click of its own (IG8)."""
         ids = {"request_id": self.request.id}
-        back = button("Hide details", "support.show", ids)
+        back = button(shared("hide-details"), "support.show", ids)
         has_words = any(note.is_opening for note in self.request.notes)
         return [button(say("read-words"), "support.notes", ids), back] if has_words else [back]
 
@@ -204,14 +205,16 @@ class SupportDetailsCard(Card):
         conference = self.facts.conference
         family = conference.family
         rows = [
-            fact("Care coordinator", outside(self.coordinator.name)),
-            fact("Team", outside(self.coordinator.team)),
-            fact("Children", outside(", ".join(family.children)) or "Not in the invitation"),
+            fact(shared("care-coordinator"), outside(self.coordinator.name)),
+            fact(shared("team"), outside(self.coordinator.team)),
+            fact(shared("children"), outside(", ".join(family.children)) or shared("not-in-invitation")),
         ]
         return {
-            "heading": "Details, for you only",
-            "lead": f"{conference.kind.words.capitalize()} on {conference.starts_said}.",
+            "heading": shared("details-for-you"),
+            "lead": shared(
+                "conference-on", conference=conference.kind.words.capitalize(), starts=conference.starts_said
+            ),
             "facts": rows,
-            "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
+            "paragraphs": [paragraph(shared("details-not-kept"), subtle=True)],
             "actions": self._actions(),
         }

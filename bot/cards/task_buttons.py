@@ -1,8 +1,8 @@
 """The buttons of a coordinator's card: at most three in front, the rarer ones folded away (AX7)."""
 
-from bot.cards.asking import UNDO_REPLY, UNDO_SHARING, Asking
+from bot.cards.asking import UNDO_REPLY, Asking
 from bot.cards.catalogue import catalogue
-from bot.cards.choices import CANNOT_ANY_MORE, ids_of, more, rarer, reply_button, report_buttons
+from bot.cards.choices import ids_of, more, rarer, reply_button, report_buttons
 from bot.cards.elements import Element, button
 from bot.cards.joining import join_buttons
 from bot.cards.later import remind_later
@@ -12,10 +12,11 @@ from bot.cards.why import MOST_IN_FRONT
 from domain.nudges import NudgeKind
 from domain.report import ReportState
 
-say = catalogue("sending")
+say = catalogue("task_buttons")
+shared = catalogue("words")
+sending = catalogue("sending")
 
 READY_TO_GO = (ReportState.CHECKED, ReportState.AUTHORISED)
-TAKE_BACK = {UNDO_REPLY: "Take this reply back", UNDO_SHARING: "Take this back"}
 
 
 def actions_of(card: Asking, *, worked_out: list[Element]) -> list[Element]:
@@ -32,12 +33,12 @@ def actions_of(card: Asking, *, worked_out: list[Element]) -> list[Element]:
     if card.request_is_open:
         # Beside the join link there is room for it; with every reply in the fold-out there is not.
         where = front if is_join(card.kind) and front else folded
-        where.append(button("I no longer need help", "support.withdraw", ids))
+        where.append(button(say("i-no-longer-need-help"), "support.withdraw", ids))
         if not is_join(card.kind):
             front.append(my_request_button(ids))
     else:
-        front.append(button("I need help", "support.ask", ids, primary=card.offers_help))
-    details = button("Show details", "invitation.details", ids)
+        front.append(button(shared("i-need-help"), "support.ask", ids, primary=card.offers_help))
+    details = button(shared("show-details"), "invitation.details", ids)
     (folded if card.kind is NudgeKind.JOIN_NOW else front).append(details)
     return [
         *front[:MOST_IN_FRONT],
@@ -53,14 +54,19 @@ def what_it_asks(card: Asking) -> list[Element]:
     if card.asks_reply:
         found.append(reply_button(card.facts, card.usual_reply, primary=not card.offers_help))
     if card.asks_cover:
-        found.append(button("Record who covers", "going.cover", ids, primary=True, needs_inputs=True))
+        found.append(button(say("record-who-covers"), "going.cover", ids, primary=True, needs_inputs=True))
     if card.asks_company:
-        found.append(button("Who goes with me", "company.form", ids, primary=True))
+        found.append(button(say("who-goes-with-me"), "company.form", ids, primary=True))
     if says_no_in_front(card):
-        found.append(button(CANNOT_ANY_MORE, "going.cannot", ids))
+        found.append(button(shared("cannot-any-more"), "going.cannot", ids))
     if card.undo:
-        found.append(button(TAKE_BACK[card.undo], card.undo, ids))
+        found.append(button(take_back(card.undo), card.undo, ids))
     return found
+
+
+def take_back(undo: str) -> str:
+    """What was said a moment ago: a reply, or how the report was shared."""
+    return say("take-this-reply-back") if undo == UNDO_REPLY else say("take-this-back")
 
 
 def says_no_in_front(card: Asking) -> bool:
@@ -78,7 +84,7 @@ def about_report(card: Asking) -> list[Element]:
         # A moment after a reply, taking it back has the place of writing the report.
         found += buttons[-1:] if card.undo or card.asks_company else buttons
     if card.can_share and not is_join(card.kind):
-        found.append(button("Say how it was shared", "sharing.show", ids, primary=card.asks_sharing))
+        found.append(button(say("say-how-it-was-shared"), "sharing.show", ids, primary=card.asks_sharing))
     return found
 
 
@@ -88,9 +94,9 @@ def way_to_the_unit(card: Asking) -> Element | None:
     if not card.report_is_open or report is None or report.text is None:
         return None
     if submission is not None and submission.is_under_way:
-        return button(say("stop-it"), "sending.take_back", ids_of(card.facts))
+        return button(sending("stop-it"), "sending.take_back", ids_of(card.facts))
     if report.state in READY_TO_GO:
-        return button(say("send-my-report"), "sending.form", ids_of(card.facts), primary=card.asks_report)
+        return button(sending("send-my-report"), "sending.form", ids_of(card.facts), primary=card.asks_report)
     return None
 
 

@@ -7,16 +7,19 @@ from typing import Any, ClassVar
 from bot.cards.asking import helper_of
 from bot.cards.asking_for import more_with_help
 from bot.cards.card import Card, LiveSubject
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, paragraph, strong, text_input
 from bot.cards.nudges import HEADINGS
-from bot.cards.team_asks import DECIDED_BY, NURSE_CAN_HELP, STILL_ASKED
+from bot.cards.team_asks import DECIDED_BY, NURSE_CAN_HELP, STILL_ASKED, TITLES, VERBS
 from bot.cards.why import more_with_why, why_button
-from bot.cards.words import EMERGENCY
 from domain.access import Role
 from domain.ladder.moments import needs_help_offer, open_report
 from domain.nudges import Facts, NudgeKind
 from domain.timescales import authorised_by
 from domain.words import say_by
+
+say = catalogue("team")
+shared = catalogue("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class TeamCard(Card):
     @property
     def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
         """Nothing is asked any more once it is settled."""
-        return Card.neutral if self._is_asked else "A safeguarding task is finished"
+        return Card.neutral if self._is_asked else shared("neutral-finished")
 
     @property
     def live(self) -> LiveSubject | None:
@@ -57,7 +60,7 @@ class TeamCard(Card):
         """What the template shows."""
         asked = self._is_asked
         return {
-            "heading": HEADINGS[self.kind] if asked else "This task is finished",
+            "heading": HEADINGS[self.kind] if asked else shared("task-finished"),
             "notice": self.notice,
             "lead": LEADS[self.kind](self) if asked else self._settled(),
             "facts": self._rows() if asked else [],
@@ -72,7 +75,7 @@ class TeamCard(Card):
 
     def whom(self) -> str:
         """Whom it is about, as this reader would say it; never by name (N13)."""
-        return "A member of your team" if self.role is Role.TEAM_MANAGER else "A care coordinator"
+        return say("member-of-your-team") if self.role is Role.TEAM_MANAGER else say("care-coordinator")
 
     def due(self) -> str:
         """Until when the report is to be with the unit."""
@@ -82,20 +85,24 @@ class TeamCard(Card):
     def _settled(self) -> str:
         helper = helper_of(self.facts)
         if self.role is Role.NAMED_NURSE and helper and not self.facts.is_over:
-            return f"{helper}, named nurse, is helping. You do not need to do anything."
-        return "This has been looked after. You do not need to do anything."
+            return say("named-nurse-is-helping", helper=helper)
+        return shared("looked-after")
 
     def _rows(self) -> list[Element]:
         """When the report is due, unless the first sentences have said so."""
         report = open_report(self.facts)
         if report is None or not self._may_know or self.due() in LEADS[self.kind](self):
             return []
-        return [fact("Report due", say_by(report.deadline.due_at))]
+        return [fact(shared("report-due"), say_by(report.deadline.due_at))]
 
     def _paragraphs(self) -> list[Element]:
         """What happens next (W6), and what typed words call it (AX9)."""
         texts = [*(paragraph(said) for said in self._next()), *self._asked_of_nurse()]
-        return [*texts, paragraph(f"Code {short_code(self.facts)}", subtle=True)] if self._may_know else texts
+        return (
+            [*texts, paragraph(shared("code", code=short_code(self.facts)), subtle=True)]
+            if self._may_know
+            else texts
+        )
 
     @property
     def _reviews(self) -> bool:
@@ -107,25 +114,23 @@ class TeamCard(Card):
         """Why it is right that nobody goes: needed to agree, and kept sealed (I10)."""
         if not self._reviews:
             return []
-        label = "If you agree, why is it right that nobody goes?"
-        error = "Say in a few words why it is right."
+        label = say("if-you-agree-why")
+        error = say("say-why-it-is-right")
         return [text_input("note", label, error=error, longest=300, is_long=True, is_required=True)]
 
     def _next(self) -> list[str]:
         if self.kind is NudgeKind.SUPPORT_WAITS:
-            return [EMERGENCY]
+            return [shared("emergency")]
         if self.kind is NudgeKind.HANDED_ON_TWICE:
             return [self._next_to_decide()]
         if self.role is Role.TEAM_MANAGER:
-            return [
-                "Talk with your team member about what would help. To see who it is, choose Show details."
-            ]
-        return ["To see who it is, choose Show details."] if self._may_know else []
+            return [say("talk-with-your-team-member")]
+        return [say("to-see-who-it-is")] if self._may_know else []
 
     def _next_to_decide(self) -> str:
         if self.role is Role.TEAM_MANAGER:
-            return "Tell the named nurse on duty what you think. The nurse records who has it."
-        return "Talk with the team manager, who is asked as well. Then choose who has it."
+            return say("tell-the-named-nurse")
+        return say("talk-with-the-team-manager")
 
     def _actions(self) -> list[Element]:
         ids = {"invitation_id": self.facts.invitation.id}
@@ -133,24 +138,24 @@ class TeamCard(Card):
             return [why_button(**ids)]
         if self._reviews:
             return [
-                button("I agree: the decline stands", "going.agreed", ids, primary=True, needs_inputs=True),
-                button("Talk to the coordinator", "going.talk", ids),
-                button("Show details", "team.details", ids),
+                button(say("i-agree"), "going.agreed", ids, primary=True, needs_inputs=True),
+                button(say("talk-to-the-coordinator"), "going.talk", ids),
+                button(shared("show-details"), "team.details", ids),
                 more_with_why(**ids),
             ]
         decides = DECIDED_BY.get((self.role, self.kind), ())
         if decides:
-            (title, verb), *others = decides
+            first, *others = decides
             return [
-                button(title, verb, ids, primary=True),
-                *(button(other, its_verb, ids) for other, its_verb in others),
-                button("Show details", "team.details", ids),
+                button(TITLES[first], VERBS[first], ids, primary=True),
+                *(button(TITLES[other], VERBS[other], ids) for other in others),
+                button(shared("show-details"), "team.details", ids),
                 more_with_why(**ids),
             ]
         is_nurse = self.role is Role.NAMED_NURSE and self.kind in NURSE_CAN_HELP
         can_take = is_nurse and needs_help_offer(self.facts)
-        take = [button("I will help", "support.offer", ids, primary=True)] if can_take else []
-        details = button("Show details", "team.details", ids, primary=not can_take)
+        take = [button(shared("i-will-help"), "support.offer", ids, primary=True)] if can_take else []
+        details = button(shared("show-details"), "team.details", ids, primary=not can_take)
         return [*take, details, more_with_help(self.facts, self.role)]
 
 
@@ -161,109 +166,82 @@ def short_code(facts: Facts) -> str:
 
 def help_to_reply(card: TeamCard) -> str:
     """A reply is late; help is what is asked for (E3)."""
-    return f"{card.whom()} is invited to {card.what()} and has not replied yet. Can you help with the reply?"
+    return say("has-not-replied", whom=card.whom(), what=card.what())
 
 
 def who_attends(card: TeamCard) -> str:
     """Who goes and who writes (E4)."""
     if card.facts.invitation.is_declined:
         return declined(card)
-    return (
-        f"{card.whom()} is invited to {card.what()}. We do not know yet who goes. "
-        "Who will attend, and who will write the report?"
-    )
+    return say("who-goes-and-writes", whom=card.whom(), what=card.what())
 
 
 def who_else_goes(card: TeamCard) -> str:
     """The colleague who was asked cannot go (I12)."""
-    return (
-        f"{card.whom()} asked a colleague to go to {card.what()} instead. "
-        "The colleague cannot go, or has not answered. Who can go?"
-    )
+    return say("who-goes-instead", whom=card.whom(), what=card.what())
 
 
 def who_goes_along(card: TeamCard) -> str:
     """A newly qualified worker goes (A4)."""
-    return (
-        f"{card.whom()} goes to {card.what()}. They are in their first year after qualifying. "
-        "Who goes with them? It is best if they have observed a conference before."
-    )
+    return say("who-goes-along", whom=card.whom(), what=card.what())
 
 
 def not_reached(card: TeamCard) -> str:
     """Neither Teams nor an e-mail brought it to the coordinator (N10)."""
-    return (
-        f"We could not bring a message about {card.what()} to {card.whom().lower()}, in Teams or by e-mail. "
-        "Speak to them. They may need to open Conference Assistant in Teams."
-    )
+    return say("we-could-not-bring", what=card.what(), whom=card.whom().lower())
 
 
 def nobody_attends(card: TeamCard) -> str:
     """Decide now (E5)."""
-    return (
-        f"Nobody from us has said yet that they go to {card.what()}. "
-        "Decide what is best: a substitute, a named nurse, or apologies with a report."
-    )
+    return say("nobody-goes", what=card.what())
 
 
 def service_told(_card: TeamCard) -> str:
     """Nothing of the case: only that a team may need support (E5, A1)."""
-    return (
-        "A conference in the next days has nobody from your service line yet. "
-        "The team manager and the named nurses have been asked to decide. Support them if they ask you."
-    )
+    return say("service-told")
 
 
 def declined(card: TeamCard) -> str:
     """Somebody said no (E6, I10)."""
-    said = f"{card.whom()} cannot attend {card.what()}."
+    said = say("cannot-attend", whom=card.whom(), what=card.what())
     if card.facts.invitation.awaits_review:
-        return f"{said} Look at the reason with them first: is it right that nobody goes?"
-    return f"{said} Can somebody else go? The report is still needed."
+        return f"{said} {say('look-at-the-reason')}"
+    return f"{said} {say('can-somebody-else-go')}"
 
 
 def help_with_report(card: TeamCard) -> str:
     """Thirty minutes (E10)."""
-    return (
-        f"The report for {card.what()} is due by {card.due()}. It has not been started. "
-        "Can you offer the care coordinator 30 minutes?"
-    )
+    return say("report-not-started", what=card.what(), due=card.due())
 
 
 def help_with_late_report(card: TeamCard) -> str:
     """What is late can still be finished together (E14)."""
-    ask = "Can you help to finish it?"
+    ask = say("can-you-help")
     if card.role is Role.TEAM_MANAGER:
-        ask = "What would help to finish it? A named nurse can do that with your team member."
-    return f"The report for {card.what()} was due by {card.due()}. {ask}"
+        ask = say("what-would-help")
+    return f"{say('report-for-was-due', what=card.what(), due=card.due())} {ask}"
 
 
 def support_waits(card: TeamCard) -> str:
     """A nurse is to be found (E31)."""
     waiting = next((request.number for request in card.facts.requests if request.waits), 0)
-    return (
-        f"Somebody waits for a named nurse's help with {card.what()}. Nobody has taken the request yet. "
-        f"Ask a named nurse to take request {waiting}."
-    )
+    return say("somebody-waits", what=card.what(), waiting=str(waiting))
 
 
 def whose_is_it(card: TeamCard) -> str:
     """Two have passed it on (E7, I13)."""
-    return f"Two colleagues have said that {card.what()} is not theirs. Decide together whose it is."
+    return say("whose-is-it", what=card.what())
 
 
 def decide_who_writes(card: TeamCard) -> str:
     """The last working day before (E15)."""
-    return (
-        f"The report for {card.what()} was due by {card.due()}. It is not with the unit yet. "
-        "Decide with the care coordinator: can they still send it, or do you write it for them?"
-    )
+    return say("who-writes", what=card.what(), due=card.due())
 
 
 def read_report(card: TeamCard) -> str:
     """A manager reads and comments (E16)."""
     limit = read_by(card.facts)
-    return f"A report for {card.what()} is ready for you. Read it, and write your comment by {limit}."
+    return say("report-to-read", what=card.what(), limit=limit)
 
 
 def read_by(facts: Facts) -> str:
@@ -275,10 +253,7 @@ def read_by(facts: Facts) -> str:
 
 def help_with_sharing(card: TeamCard) -> str:
     """The reason, not blame (E18, W4)."""
-    return (
-        f"The report for {card.what()} is with the unit. We do not know yet whether each parent has read it. "
-        "Ask the care coordinator what stands in the way, and what would help."
-    )
+    return say("not-shared-yet", what=card.what())
 
 
 LEADS: dict[NudgeKind, Callable[[TeamCard], str]] = {

@@ -1,7 +1,9 @@
 """Until when each message to others than the coordinator asks for something, and what a nurse can do."""
 
 from collections.abc import Callable
+from enum import StrEnum
 
+from bot.cards.catalogue import catalogue
 from domain.access import Role
 from domain.ladder.company import lacks_companion
 from domain.ladder.handing import awaits_decision
@@ -9,6 +11,18 @@ from domain.ladder.moments import expects_reply, needs_help_offer, nobody_goes, 
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
 from domain.report import ReportState
+
+say = catalogue("team_asks")
+
+
+class Decision(StrEnum):
+    """What one reader decides."""
+
+    HOLDER = "holder"
+    WRITE = "write"
+    READ = "read"
+    GO_ALONG = "go_along"
+    NAME = "name"
 
 
 def report_not_begun(facts: Facts) -> bool:
@@ -52,12 +66,17 @@ NURSE_CAN_HELP = frozenset(STILL_ASKED) - {
     NudgeKind.REPORT_TO_READ,
 }
 # These are decided by one reader, with one tap or by choosing somebody; the first is the main button.
-DECIDED_BY: dict[tuple[Role, NudgeKind], tuple[tuple[str, str], ...]] = {
-    (Role.NAMED_NURSE, NudgeKind.HANDED_ON_TWICE): (("Choose who has it", "unmatched.open"),),
-    (Role.NAMED_NURSE, NudgeKind.REPORT_DECISION): (("I will write the report", "support.write"),),
-    (Role.TEAM_MANAGER, NudgeKind.REPORT_TO_READ): (("Read the report", "authorise.read"),),
-    (Role.TEAM_MANAGER, NudgeKind.COMPANY_NEEDED): (
-        ("I will go with them", "company.go_along"),
-        ("Name somebody", "company.form"),
-    ),
+DECIDED_BY: dict[tuple[Role, NudgeKind], tuple[Decision, ...]] = {
+    (Role.NAMED_NURSE, NudgeKind.HANDED_ON_TWICE): (Decision.HOLDER,),
+    (Role.NAMED_NURSE, NudgeKind.REPORT_DECISION): (Decision.WRITE,),
+    (Role.TEAM_MANAGER, NudgeKind.REPORT_TO_READ): (Decision.READ,),
+    (Role.TEAM_MANAGER, NudgeKind.COMPANY_NEEDED): (Decision.GO_ALONG, Decision.NAME),
 }
+VERBS = {
+    Decision.HOLDER: "unmatched.open",
+    Decision.WRITE: "support.write",
+    Decision.READ: "authorise.read",
+    Decision.GO_ALONG: "company.go_along",
+    Decision.NAME: "company.form",
+}
+TITLES = say.table("decision", Decision)

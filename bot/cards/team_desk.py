@@ -17,6 +17,7 @@ from domain.desk import Gap, Item, Need, TeamDesk
 from domain.nudges import Facts
 
 say = catalogue("desk")
+shared = catalogue("words")
 say_acting = catalogue("acting")
 PAGE = 5
 # What each need's button does; a reply that is not overdue is opened, not answered for somebody.
@@ -137,7 +138,7 @@ class TalkForm(Card):
 
 def help_button() -> Element:
     """Where to go when there is nothing to do."""
-    return button("How this works", "home.help", {})
+    return button(shared("how-this-works"), "home.help", {})
 
 
 def figures_card(figures: Sequence[str]) -> MessageCard:

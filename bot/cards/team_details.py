@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, paragraph
 from bot.cards.words import say_decline
 from domain.nudges import Facts
 from domain.people import Person
+
+say = catalogue("team_details")
+shared = catalogue("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +29,18 @@ class TeamDetailsCard(Card):
         conference, ids = self.facts.conference, {"invitation_id": self.facts.invitation.id}
         children = outside(", ".join(conference.family.children))
         return {
-            "heading": "Details, for you only",
-            "lead": f"{conference.kind.words.capitalize()} on {conference.starts_said}.",
+            "heading": shared("details-for-you"),
+            "lead": shared(
+                "conference-on", conference=conference.kind.words.capitalize(), starts=conference.starts_said
+            ),
             "facts": [
                 fact(self._who, outside(self.owner.name)),
-                fact("Team", outside(self.owner.team) or "Not in the directory"),
-                fact("Children", children or "Not in the invitation"),
+                fact(shared("team"), outside(self.owner.team) or shared("not-in-directory")),
+                fact(shared("children"), children or shared("not-in-invitation")),
                 *self._reason(),
             ],
-            "paragraphs": [paragraph("These details are not kept in this chat.", subtle=True)],
-            "actions": [button("Hide details", "team.show", ids)],
+            "paragraphs": [paragraph(shared("details-not-kept"), subtle=True)],
+            "actions": [button(shared("hide-details"), "team.show", ids)],
         }
 
     def _reason(self) -> list[Element]:
@@ -43,8 +49,8 @@ class TeamDetailsCard(Card):
         if not self.may_read_reason or not invitation.is_declined or invitation.decline_reason is None:
             return []
         said = say_decline(invitation.decline_reason, invitation.decline_note)
-        return [fact("Reason for declining", said)]
+        return [fact(say("reason-for-declining"), said)]
 
     @property
     def _who(self) -> str:
-        return "Passed on by" if self.facts.invitation.waits_for_person else "Care coordinator"
+        return say("passed-on") if self.facts.invitation.waits_for_person else shared("care-coordinator")

@@ -8,45 +8,18 @@ from domain.replies import Cover
 
 shared = catalogue("words")
 
-# What cards still say that do not ask the catalogue for it yet.
-EMERGENCY = (
-    "If a child is in immediate danger, call 999 or children's services now. Do not wait for this assistant."
-)
-WHY_YOU = (
-    "What you know, and your experience as a professional, "
-    "help the conference decide how to keep the child safe."
-)
-
 REPLY_SAID = shared.table("reply-said", Reply)
 REPLY_BUTTON = shared.table("reply-button", Reply)
 DECLINE_REASONS = shared.table("decline-reason", DeclineReason)
 
 
-PARTS = {
-    Part.BEGINNING: "For the beginning",
-    Part.END: "For the end",
-    Part.OUR_PART: "When our part is discussed",
-    Part.OTHER: "For another part",
-}
+PARTS = shared.table("parts", Part)
 
-COVERS = {
-    Cover.SUBSTITUTE: "A colleague goes instead of me",
-    Cover.NURSE: "A named nurse goes instead of me",
-    Cover.APOLOGIES: "Nobody can go: I send apologies and my report",
-}
+COVERS = shared.table("covers", Cover)
 
 
 # The same as said of somebody to whoever may read it (A1).
-DECLINED_BECAUSE = {
-    DeclineReason.CLASH: "Another commitment",
-    DeclineReason.LEAVE: "On leave",
-    DeclineReason.SICK: "Unwell",
-    DeclineReason.NOT_INVOLVED: "Not involved enough",
-    DeclineReason.DISCHARGED: "The person was discharged",
-    DeclineReason.NOT_ENGAGING: "The person is not taking part in our care",
-    DeclineReason.SAFETY: "A worry about safety",
-    DeclineReason.OTHER: "Another reason",
-}
+DECLINED_BECAUSE = shared.table("declined-because", DeclineReason)
 
 
 def say_decline(reason: DeclineReason, note: str | None) -> str:

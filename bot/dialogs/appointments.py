@@ -4,17 +4,15 @@ from datetime import UTC, datetime
 
 from bot.cards.appointments import TimesCard
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.requests import request_card, requested
 from domain.errors import BadInputError
 from usecases.appointments import accept_time, call_time_off, choose_time, suggest_times
 
-dialog = Dialog("appointment")
+say = catalogue("appointments")
 
-AGREED = (
-    "Agreed. Where your trust sends e-mails, it comes to both calendars within some minutes. "
-    "You can also put it in your calendar yourself."
-)
+dialog = Dialog("appointment")
 
 
 @dialog.step("find")
@@ -36,7 +34,7 @@ def choose(turn: Turn, form: Form) -> Card:
     except BadInputError as wrong:
         found = suggest_times(turn.unit, turn.actor, request_id=request_id)
         return TimesCard(request_id, found.free, wrong.message)
-    return request_card(turn, told, notice="Suggested. The other of you is told and can agree.")
+    return request_card(turn, told, notice=say("suggested"))
 
 
 @dialog.step("accept")
@@ -44,7 +42,7 @@ def accept(turn: Turn, form: Form) -> Card:
     """It suits both."""
     request_id = requested(turn, form).request.id
     told = accept_time(turn.unit, turn.actor, request_id=request_id)
-    return request_card(turn, told, notice=AGREED)
+    return request_card(turn, told, notice=say("agreed-now"))
 
 
 @dialog.step("call_off")
@@ -52,7 +50,7 @@ def call_off(turn: Turn, form: Form) -> Card:
     """It does not take place."""
     request_id = requested(turn, form).request.id
     told = call_time_off(turn.unit, turn.actor, request_id=request_id)
-    return request_card(turn, told, notice="Called off. The other of you is told.")
+    return request_card(turn, told, notice=say("called-off"))
 
 
 def chosen_time(turn: Turn, form: Form) -> datetime:

@@ -23,10 +23,8 @@ from usecases.undoing import undo_attendance
 say = catalogue("after")
 shared = catalogue("words")
 
-
 dialog = Dialog("after")
 
-ANSWER_TAKEN_BACK = "Taken back. What you had said before stands again."
 WHICH_DAY = "That date cannot be read. Say it like 30 March 2027."
 
 
@@ -51,7 +49,7 @@ def attended(turn: Turn, form: Form) -> Card:
 def undo(turn: Turn, form: Form) -> Card:
     """Take back what was just said of the attendance; both stay in the audit log (L2)."""
     found = undo_attendance(turn.unit, turn.actor, invitation_id=chosen(turn, form))
-    return after(turn, found, ANSWER_TAKEN_BACK)
+    return after(turn, found, say("answer-taken-back"))
 
 
 @dialog.step("change")

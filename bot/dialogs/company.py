@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.company import CompanionsCard, CompanyForm
 from bot.cards.covering import task_card
 from bot.dialogs.dialog import Dialog, Form, Turn
@@ -15,9 +16,9 @@ from domain.nudges import Facts
 from usecases.company import find_companions, name_companion, say_observed
 from usecases.team import find_prompt, show_prompt
 
-dialog = Dialog("company")
+say = catalogue("company")
 
-YES_OR_NO = "Choose yes or no."
+dialog = Dialog("company")
 
 
 @dialog.step("form")
@@ -33,12 +34,12 @@ def tell(turn: Turn, form: Form) -> Card:
     as_manager = is_manager(turn, form)
     observed = form.values.get("observed")
     if observed not in {YES, NO} and not as_manager:
-        return CompanyForm(found, said=said, wrong=YES_OR_NO)
+        return CompanyForm(found, said=said, wrong=say("choose-yes-or-no"))
     if not as_manager:
         invitation_id = found.invitation.id
         found = say_observed(turn.unit, turn.actor, invitation_id=invitation_id, has_observed=observed == YES)
     if not said:
-        return task_card(found, turn.actor, notice="Recorded. If nobody is named, we ask your manager.")
+        return task_card(found, turn.actor, notice=say("recorded-nobody-yet"))
     try:
         companions = find_companions(turn.unit, turn.actor, invitation_id=found.invitation.id, said=said)
     except NotFoundError as nobody:
@@ -67,8 +68,8 @@ def named(turn: Turn, form: Form, person_id: UUID | None) -> Card:
         raise NotFoundError("There is no such person in the staff directory.")
     done = name_companion(turn.unit, turn.actor, invitation_id=found.invitation.id, person_id=person_id)
     if is_manager(turn, form):
-        return prompt_card(turn, done.invitation.id, notice="Recorded. Thank you.")
-    return task_card(done, turn.actor, notice="Recorded. Tell your colleague, and go through it together.")
+        return prompt_card(turn, done.invitation.id, notice=say("recorded-thank-you"))
+    return task_card(done, turn.actor, notice=say("recorded-tell-them"))
 
 
 def is_manager(turn: Turn, form: Form) -> bool:

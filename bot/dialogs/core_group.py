@@ -8,7 +8,6 @@ from usecases.core_groups import find_my_core_group, list_my_core_groups, see_co
 
 say = catalogue("core_group")
 
-
 dialog = Dialog("core_group")
 
 

@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.desk import DeskCard, ItemCard, ItemDetailsCard, PileCard
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from domain.desk import Pile
 from usecases.desk import find_item, list_pile, open_item, see_desk, see_item
+
+shared = catalogue("words")
 
 dialog = Dialog("desk")
 
@@ -37,7 +39,7 @@ def details(turn: Turn, form: Form) -> Card:
     """Whose it is and whom it is about, only where the chat keeps no copy (IG8)."""
     invitation_id = chosen(turn, form)
     if not turn.is_private:
-        return item_card(turn, invitation_id, notice=NAMES_NEED_THE_BUTTON)
+        return item_card(turn, invitation_id, notice=shared("names-need-the-button"))
     return ItemDetailsCard(see_item(turn.unit, turn.actor, invitation_id=invitation_id))
 
 

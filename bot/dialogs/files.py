@@ -20,7 +20,6 @@ from usecases.strays import list_care_coordinators
 
 say = catalogue("files")
 
-
 dialog = Dialog("file")
 
 # As many as one click may wait for; the rest is taken in by itself.

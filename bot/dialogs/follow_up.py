@@ -15,7 +15,6 @@ from usecases.team import show_prompt
 
 say = catalogue("follow_up")
 
-
 dialog = Dialog("follow_up")
 
 

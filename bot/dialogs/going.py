@@ -2,10 +2,10 @@
 
 from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
-from bot.cards.going import DeclineForm, PartForm, WhoGoesCard
+from bot.cards.going import DeclineForm, PartForm, WhoGoesCard, say_part
 from bot.cards.standing_in import StandInForm
-from bot.cards.words import PARTS
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
 from bot.dialogs.team import chosen as prompted
@@ -17,15 +17,14 @@ from domain.replies import Cover
 from usecases.covering import choose_cover, review_decline
 from usecases.invitation import reply_to_invitation
 
+say = catalogue("going")
+shared = catalogue("words")
+
 dialog = Dialog("going")
 
 WHICH_PART = "Which part? Say beginning, end, our part, or when, such as: 10am to 11am."
-SAY_WHICH_PART = "Say which part in a few words."
 WHO_COVERS = "Who covers for you? Say a colleague, a nurse, or apologies."
-COVERED = {
-    Cover.NURSE: "Recorded. We have asked the named nurses on duty to go instead of you.",
-    Cover.APOLOGIES: "Recorded. You send apologies and your report. Your team manager is told.",
-}
+COVERED = say.table("covered", Cover)
 
 
 @dialog.step("show")
@@ -54,7 +53,7 @@ def part(turn: Turn, form: Form) -> Card:
         raise MissingInputError("part", WHICH_PART)
     which = form.choice("part", Part)
     if which is Part.OTHER and not note:
-        return PartForm(found, which, note, SAY_WHICH_PART)
+        return PartForm(found, which, note, say("say-which-part"))
     replied = reply_to_invitation(
         turn.unit,
         turn.actor,
@@ -64,7 +63,7 @@ def part(turn: Turn, form: Form) -> Card:
         note=note or None,
         part=which,
     )
-    notice = f"Recorded. You will be there {PARTS[which].lower()}."
+    notice = shared("recorded-that", said=say_part(which))
     return task_card(replied, turn.actor, notice=notice, undo=UNDO_REPLY)
 
 
@@ -75,11 +74,11 @@ def cover(turn: Turn, form: Form) -> Card:
     if not form.values.get("cover"):
         if "invitation_id" not in form.values:
             raise MissingInputError("cover", WHO_COVERS)
-        return task_card(found, turn.actor, notice="Choose who covers for you.")
+        return task_card(found, turn.actor, notice=say("choose-who-covers"))
     who = form.choice("cover", Cover)
     covered = choose_cover(turn.unit, turn.actor, invitation_id=found.invitation.id, cover=who)
     if who is Cover.SUBSTITUTE:
-        return StandInForm(covered, wrong="Recorded. Now tell us who can go.")
+        return StandInForm(covered, wrong=say("recorded-now-who"))
     return task_card(covered, turn.actor, notice=COVERED[who])
 
 
@@ -97,7 +96,7 @@ def agreed(turn: Turn, form: Form) -> Card:
         )
     except BadInputError as wrong:
         return prompt_card(turn, invitation_id, notice=wrong.message)
-    return prompt_card(turn, invitation_id, notice="Recorded. The decline stands.")
+    return prompt_card(turn, invitation_id, notice=say("recorded-decline-stands"))
 
 
 @dialog.step("talk")
@@ -105,5 +104,5 @@ def talk(turn: Turn, form: Form) -> Card:
     """A named nurse talks with the coordinator, who is asked for a reply once more (I10)."""
     invitation_id = prompted(turn, form)
     review_decline(turn.unit, turn.actor, invitation_id=invitation_id, agrees=False)
-    notice = "Recorded. The care coordinator is asked for a reply once more. Talk with them."
+    notice = say("recorded-asked-once-more")
     return prompt_card(turn, invitation_id, notice=notice)

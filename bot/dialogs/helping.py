@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.messages import MessageCard, home_button
 from bot.cards.notes import NoteForm, NotesCard
 from bot.cards.support_forms import OutcomeForm, PassOnNurseForm
-from bot.cards.words import EMERGENCY
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.requests import request_card, requested
 from domain.errors import BadInputError
@@ -15,19 +15,19 @@ from domain.urgent import sounds_urgent
 from usecases.helping import begin_support, complete_support, give_back, list_other_nurses
 from usecases.notes import read_notes, write_note
 
+say = catalogue("support")
+shared = catalogue("words")
+
+
 # Its steps belong to the dialog "support"; they are a file of their own.
 dialog = Dialog("support")
-
-WORDS_NEED_THE_BUTTON = (
-    "Notes are shown by the button in an up-to-date Teams app. Anywhere else, this chat would keep them."
-)
 
 
 @dialog.step("begin")
 def begin(turn: Turn, form: Form) -> Card:
     """The nurse has begun (Q5)."""
     begun = begin_support(turn.unit, turn.actor, request_id=requested(turn, form).request.id)
-    return request_card(turn, begun, notice="Recorded. Thank you for beginning.")
+    return request_card(turn, begun, notice=say("thank-you-for-beginning"))
 
 
 @dialog.step("give_back")
@@ -35,8 +35,8 @@ def release(turn: Turn, form: Form) -> Card:
     """The nurse cannot after all: the others are asked, and whoever asked is told (Q6)."""
     request_id = requested(turn, form).request.id
     give_back(turn.unit, turn.actor, request_id=request_id)
-    said = "Other named nurses are asked now, and the care coordinator is told. Thank you for saying so."
-    return MessageCard("Given back", [said], [home_button()])
+    said = say("others-are-asked")
+    return MessageCard(say("given-back"), [said], [home_button()])
 
 
 @dialog.step("pass_on_form")
@@ -57,8 +57,8 @@ def pass_on(turn: Turn, form: Form) -> Card:
         give_back(turn.unit, turn.actor, request_id=request_id, to=chosen_id)
     except BadInputError as wrong:
         return PassOnNurseForm(request_id, nurses, wrong=wrong.message)
-    said = "Your colleague is asked now, and the care coordinator is told."
-    return MessageCard("Passed on", [said], [home_button()])
+    said = say("colleague-is-asked")
+    return MessageCard(say("passed-on"), [said], [home_button()])
 
 
 @dialog.step("outcome")
@@ -73,9 +73,9 @@ def complete(turn: Turn, form: Form) -> Card:
     request_id = requested(turn, form).request.id
     came = form.find_choice("outcome", SupportOutcome)
     if came is None:
-        return OutcomeForm(request_id, wrong="Choose what came of it. Nothing was changed.")
+        return OutcomeForm(request_id, wrong=say("choose-what-came"))
     done = complete_support(turn.unit, turn.actor, request_id=request_id, outcome=came)
-    return request_card(turn, done, notice="Recorded. Thank you for your help.")
+    return request_card(turn, done, notice=say("thank-you-for-help"))
 
 
 @dialog.step("note_form")
@@ -93,8 +93,8 @@ def note(turn: Turn, form: Form) -> Card:
         written = write_note(turn.unit, turn.actor, request_id=request_id, words=words)
     except BadInputError as wrong:
         return NoteForm(request_id, words if turn.is_private else "", wrong.message)
-    hint = f" {EMERGENCY}" if sounds_urgent(words) else ""
-    return request_card(turn, written, notice=f"Your note was sent.{hint}")
+    said = [say("your-note-was-sent"), *([shared("emergency")] if sounds_urgent(words) else [])]
+    return request_card(turn, written, notice=" ".join(said))
 
 
 @dialog.step("notes")
@@ -102,7 +102,7 @@ def notes(turn: Turn, form: Form) -> Card:
     """The words, only where the chat keeps no copy, and for these two alone (IG8)."""
     found = requested(turn, form)
     if not turn.is_private:
-        return request_card(turn, found, notice=WORDS_NEED_THE_BUTTON)
+        return request_card(turn, found, notice=say("notes-need-the-button"))
     thread = read_notes(turn.unit, turn.actor, request_id=found.request.id)
     request, me = thread.claim.request, turn.actor.person_id
     can_answer = request.is_with_a_nurse and me in (request.claimed_by, request.requested_by)

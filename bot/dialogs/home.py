@@ -18,13 +18,11 @@ from bot.cards.home import (
 from bot.cards.messages import MessageCard, first_of, help_card, more_help_card, stopped
 from bot.cards.mine import open_buttons, say_line
 from bot.dialogs import desk, my_team
-from bot.dialogs.attendance import ANSWER_TAKEN_BACK, card_after
+from bot.dialogs.attendance import card_after
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import TAKEN_BACK
 from bot.dialogs.support import say_request
 from domain.access import Permission, Role
 from domain.open_tasks import open_tasks
-from domain.words import say_count
 from usecases.imports import list_open_files
 from usecases.invitation import list_my_invitations
 from usecases.my_tasks import list_my_tasks
@@ -34,6 +32,8 @@ from usecases.support import list_open_requests
 from usecases.undoing import Undone, undo_newest
 
 say = catalogue("home")
+say_after = catalogue("after")
+shared = catalogue("words")
 dialog = Dialog("home")
 
 
@@ -95,12 +95,12 @@ def conferences(turn: Turn, _form: Form) -> Card:
     coming = list_my_invitations(turn.unit, turn.actor)
     if not coming:
         return MessageCard(
-            "Your conferences",
-            ["You have no conferences coming up. We tell you as soon as you are invited to one."],
-            [button("How this works", "home.help", {})],
+            say("your-conferences"),
+            [say("no-conferences")],
+            [button(shared("how-this-works"), "home.help", {})],
         )
     lines = first_of([say_line(facts, turn.actor) for facts in coming])
-    return MessageCard("Your conferences", lines, open_buttons(coming, turn.actor))
+    return MessageCard(say("your-conferences"), lines, open_buttons(coming, turn.actor))
 
 
 @dialog.step("help")
@@ -119,13 +119,13 @@ def show_more_help(turn: Turn, _form: Form) -> Card:
 def cancel(_turn: Turn, _form: Form) -> Card:
     """Nothing is ever half-done here: say so, and say how to take things back."""
     return MessageCard(
-        "Nothing to cancel",
+        say("nothing-to-cancel"),
         [
-            "Nothing is waiting for an answer from you, so there is nothing to stop.",
-            "To change a reply, say for example **reply 1 decline leave**.",
-            "To take back a request for help, say **withdraw 1**.",
+            say("nothing-is-waiting"),
+            say("to-change-a-reply"),
+            say("to-take-back"),
         ],
-        [button("Show what needs me", "home.show", {})],
+        [button(say("show-what-needs-me"), "home.show", {})],
     )
 
 
@@ -140,15 +140,15 @@ def undo(turn: Turn, _form: Form) -> Card:
     """Take back what was recorded last: a reply, the attendance, or sharing a report."""
     done = undo_newest(turn.unit, turn.actor)
     if done.what is Undone.ATTENDANCE:
-        return card_after(turn, done.facts.invitation.id, notice=ANSWER_TAKEN_BACK)
-    return task_card(done.facts, turn.actor, notice=TAKEN_BACK)
+        return card_after(turn, done.facts.invitation.id, notice=say_after("answer-taken-back"))
+    return task_card(done.facts, turn.actor, notice=shared("taken-back"))
 
 
 @dialog.step("unknown")
 def unknown(turn: Turn, _form: Form) -> Card:
     """We did not understand: say so kindly, and show what works."""
     understood = help_card(turn.actor.role)
-    return MessageCard("We did not understand that", understood.texts[1:], understood.actions)
+    return MessageCard(say("we-did-not-understand"), understood.texts[1:], understood.actions)
 
 
 def for_administrator(turn: Turn, _form: Form) -> Card:
@@ -157,17 +157,17 @@ def for_administrator(turn: Turn, _form: Form) -> Card:
     questions = len(list_questions(turn.unit, turn.actor))
     files = len(list_open_files(turn.unit, turn.actor))
     lines = [
-        f"{say_count(strays, 'invitation')} without a person.",
-        f"{say_count(questions, 'question')} that {'needs' if questions == 1 else 'need'} an answer.",
-        f"{say_count(files, 'file')} that {'waits' if files == 1 else 'wait'} to be taken in or read.",
+        say("strays", count=strays),
+        say("questions", count=questions),
+        say("files", count=files),
     ]
     return MessageCard(
-        "What needs you",
+        say("what-needs-you"),
         lines,
         [
-            button("Show invitations without a person", "unmatched.list", {}),
-            button("Show questions", "question.list", {}),
-            button("Show files", "file.list", {}),
+            button(say("show-strays"), "unmatched.list", {}),
+            button(say("show-questions"), "question.list", {}),
+            button(say("show-files"), "file.list", {}),
         ],
     )
 
@@ -175,9 +175,9 @@ def for_administrator(turn: Turn, _form: Form) -> Card:
 def nothing_yet(_turn: Turn, _form: Form) -> Card:
     """For roles that only hear from the bot."""
     return MessageCard(
-        "Nothing needs you now",
-        ["We write to you when a member of your team needs your support with a conference."],
-        [button("How this works", "home.help", {})],
+        say("nothing-needs-you-now"),
+        [say("we-write-to-you")],
+        [button(shared("how-this-works"), "home.help", {})],
     )
 
 

@@ -3,6 +3,7 @@
 from bot.cards.after import AfterCard
 from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
 from bot.cards.details import DetailsCard
 from bot.cards.going import DeclineForm
@@ -30,16 +31,11 @@ from usecases.invitation import (
 )
 from usecases.undoing import undo_reply
 
+say = catalogue("invitation")
+shared = catalogue("words")
+
 dialog = Dialog("invitation")
 
-NAMES_NEED_THE_BUTTON = (
-    "Names are shown by the Show details button in an up-to-date Teams app. "
-    "Anywhere else, this chat would keep them."
-)
-TOO_LATE_TO_UNDO = "A reply can be taken back for 10 minutes. To change it now, choose another one."
-TAKEN_BACK = "Taken back. Your card is as it was before."
-CHOOSE_REASON = "Choose a reason, so that we can offer the right help."
-SAY_REASON = "Say the reason in a few words."
 WHICH_REASON = "What is the reason? Say it in a few words."
 HOW_WILL_YOU = "How will you take part? Say accept, in person, phone or decline."
 WHY_NOT = (
@@ -75,14 +71,16 @@ def reply(turn: Turn, form: Form) -> Card:
     except StaleError as stale:
         found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
         return task_card(found, turn.actor, notice=" ".join([message_of(stale), what_changed(found)]))
-    return task_card(found, turn.actor, notice=f"Recorded. {REPLY_SAID[answer]}", undo=UNDO_REPLY)
+    return task_card(
+        found, turn.actor, notice=shared("recorded-that", said=REPLY_SAID[answer]), undo=UNDO_REPLY
+    )
 
 
 @dialog.step("report_begun")
 def report_begun(turn: Turn, form: Form) -> Card:
     """Record that the report is begun (R3)."""
     found = record_report_begun(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return task_card(found, turn.actor, notice="Recorded. You have begun your report.")
+    return task_card(found, turn.actor, notice=say("recorded-begun"))
 
 
 @dialog.step("undo")
@@ -90,16 +88,16 @@ def undo(turn: Turn, form: Form) -> Card:
     """Take the reply back, shortly after it was given; both stay in the audit log."""
     current = chosen(turn, form)
     if "version" in form.values and not current.invitation.can_take_back(turn.unit.now):
-        return task_card(current, turn.actor, notice=TOO_LATE_TO_UNDO)
+        return task_card(current, turn.actor, notice=say("too-late-to-undo"))
     found = undo_reply(turn.unit, turn.actor, invitation_id=current.invitation.id)
-    return task_card(found, turn.actor, notice=TAKEN_BACK)
+    return task_card(found, turn.actor, notice=shared("taken-back"))
 
 
 @dialog.step("report_sent")
 def report_sent(turn: Turn, form: Form) -> Card:
     """Record that the report is with the unit, then ask how it will be shared (R8, E17)."""
     found = record_report_sent(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return sent_card(turn, found, "Recorded. Thank you for sending your report.")
+    return sent_card(turn, found, say("recorded-sent"))
 
 
 @dialog.step("sent_form")
@@ -117,7 +115,7 @@ def sent_on(turn: Turn, form: Form) -> Card:
         found = record_report_sent(turn.unit, turn.actor, invitation_id=current.invitation.id, sent_on=day)
     except BadInputError as wrong:
         return SentForm(current, message_and_advice(wrong))
-    return sent_card(turn, found, f"Recorded. You sent your report on {say_date(day)}.")
+    return sent_card(turn, found, say("recorded-sent-on", date=say_date(day)))
 
 
 @dialog.step("details")
@@ -130,7 +128,7 @@ def details(turn: Turn, form: Form) -> Card:
             find_colleague(turn.unit, turn.actor, invitation_id=invitation_id),
         )
     found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
-    notice = NAMES_NEED_THE_BUTTON
+    notice = shared("names-need-the-button")
     return task_card(found, turn.actor, notice=notice)
 
 
@@ -145,14 +143,14 @@ def what_changed(found: Facts) -> str:
     """How things stand now, for a card that is older than that (L4, AX11)."""
     invitation, moved_from = found.invitation, found.conference.moved_from
     if found.is_over:
-        return "The conference was called off or is finished."
+        return say("changed-is-over")
     if invitation.state is InvitationState.RECONFIRM and moved_from is not None:
-        return f"The conference has moved to {found.conference.starts_said}."
+        return say("changed-moved", starts=found.conference.starts_said)
     if invitation.holder_id != invitation.assigned_to:
-        return "A colleague goes instead now."
+        return say("changed-given-over")
     if invitation.reply is not None:
-        return f"Your reply now: {REPLY_SAID[invitation.reply]}"
-    return "This is how it stands now."
+        return say("changed-reply", reply_said=REPLY_SAID[invitation.reply])
+    return say("changed-somehow")
 
 
 def how_they_reply(form: Form) -> Reply:
@@ -173,12 +171,12 @@ def lacks_reason(turn: Turn, form: Form, note: str) -> Card | None:
     """The form with what is missing, for a card; for typed words, MissingInputError asks for it (I9)."""
     is_card = "version" in form.values
     if not form.values.get("reason"):
-        return DeclineForm(chosen(turn, form), wrong=CHOOSE_REASON) if is_card else None
+        return DeclineForm(chosen(turn, form), wrong=shared("choose-a-reason")) if is_card else None
     if why(form) is not DeclineReason.OTHER or note:
         return None
     if not is_card:
         raise MissingInputError("note", WHICH_REASON)
-    return DeclineForm(chosen(turn, form), DeclineReason.OTHER, note, SAY_REASON)
+    return DeclineForm(chosen(turn, form), DeclineReason.OTHER, note, say("say-the-reason"))
 
 
 def the_only_one(turn: Turn) -> Facts:

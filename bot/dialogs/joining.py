@@ -13,7 +13,6 @@ from usecases.followups import find_starting, say_cannot_join, tell
 
 say = catalogue("joining")
 
-
 dialog = Dialog("join")
 
 

@@ -26,7 +26,6 @@ from usecases.missed import (
 
 say = catalogue("missed")
 
-
 dialog = Dialog("missed")
 
 WHICH_DATE = "That date cannot be read. Say it like 30 March 2027."

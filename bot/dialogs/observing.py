@@ -1,6 +1,7 @@
 """Observers of a conference to which somebody of ours goes (A6)."""
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.observing import MaybeObserversCard, ObserverForm, ObserversCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
@@ -14,10 +15,9 @@ from usecases.observing import (
     see_observers,
 )
 
-dialog = Dialog("observer")
+say = catalogue("observing")
 
-BOTH = "Recorded. Both have agreed: we send them the link 30 minutes before the start."
-NOT_YET = "Recorded. No link is shared before the chair and the family have both agreed."
+dialog = Dialog("observer")
 
 
 @dialog.step("list")
@@ -38,7 +38,7 @@ def find(turn: Turn, form: Form) -> Card:
     if "@" not in said:
         return MaybeObserversCard(observing.facts, found)
     added = add_observer(turn.unit, turn.actor, invitation_id=invitation_id, person_id=found[0].id)
-    return ObserversCard(added, notice=NOT_YET)
+    return ObserversCard(added, notice=say("recorded-not-yet"))
 
 
 @dialog.step("add")
@@ -47,7 +47,7 @@ def add(turn: Turn, form: Form) -> Card:
     invitation_id = chosen(turn, form).invitation.id
     person_id = form.uuid("person_id")
     added = add_observer(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id)
-    return ObserversCard(added, notice=NOT_YET)
+    return ObserversCard(added, notice=say("recorded-not-yet"))
 
 
 @dialog.step("show")
@@ -58,7 +58,7 @@ def show(turn: Turn, form: Form) -> Card:
     for observer, person in observing.observers:
         if person.id == person_id:
             return ObserverForm(observing.facts, observer, person)
-    return ObserversCard(observing, notice="This person does not observe any more.")
+    return ObserversCard(observing, notice=say("does-not-observe"))
 
 
 @dialog.step("agreed")
@@ -73,7 +73,10 @@ def agreed(turn: Turn, form: Form) -> Card:
         chair=chair,
         family=family,
     )
-    return ObserversCard(done, notice=BOTH if chair and family else NOT_YET)
+    return ObserversCard(
+        done,
+        notice=say("recorded-both") if chair and family else say("recorded-not-yet"),
+    )
 
 
 @dialog.step("remove")
@@ -85,7 +88,7 @@ def remove(turn: Turn, form: Form) -> Card:
         invitation_id=chosen(turn, form).invitation.id,
         person_id=form.uuid("person_id"),
     )
-    return ObserversCard(done, notice="Recorded. They do not observe, and get no link.")
+    return ObserversCard(done, notice=say("recorded-removed"))
 
 
 def seen(turn: Turn, form: Form) -> Observing:

@@ -6,14 +6,13 @@ from bot.cards.card import Card, one_line
 from bot.cards.catalogue import catalogue
 from bot.cards.questions import QuestionCard, QueueCard, answer_words
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from domain.conference import Conference
 from domain.questions import Answer, HowKnown
 from domain.words import say_date
 from usecases.questions import Asked, answer_question, list_questions, see_what_it_is_about, show_question
 
+shared = catalogue("words")
 say = catalogue("questions")
-
 
 dialog = Dialog("question")
 
@@ -35,7 +34,7 @@ def details(turn: Turn, form: Form) -> Card:
     """Whom it is about, only where the chat keeps no copy (IG8)."""
     found = chosen(turn, form)
     if not turn.is_private:
-        return QuestionCard(found.question, notice=NAMES_NEED_THE_BUTTON)
+        return QuestionCard(found.question, notice=shared("names-need-the-button"))
     seen = see_what_it_is_about(turn.unit, turn.actor, question_id=found.question.id)
     return QuestionCard(seen.question, names=tuple(names_in(seen)))
 
@@ -67,7 +66,7 @@ def chosen(turn: Turn, form: Form) -> Asked:
 def names_in(found: Asked) -> Iterator[str]:
     """The address that is asked about; each conference with its reference and children, to compare (HZ8)."""
     if found.address:
-        yield f"Address: {found.address}"
+        yield say("address", address=found.address)
     for conference in (found.conference, found.other):
         if conference is not None:
             yield f"{conference.kind.words.capitalize()} on {conference.starts_said}"

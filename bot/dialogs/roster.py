@@ -23,7 +23,6 @@ from usecases.roster import (
 say = catalogue("roster")
 shared = catalogue("words")
 
-
 dialog = Dialog("roster")
 
 SHOWN_DAYS = 14

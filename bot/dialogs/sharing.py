@@ -69,7 +69,7 @@ def undo(turn: Turn, form: Form) -> Card:
     """Take back what was recorded a moment ago; both stay in the audit log (L2)."""
     found = undo_sharing(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
     kind = NudgeKind.SHARE_ASKED if report_to_share(found) else None
-    return task_card(found, turn.actor, kind=kind, notice="Taken back. It is as it was before.")
+    return task_card(found, turn.actor, kind=kind, notice=say("as-it-was-before"))
 
 
 @dialog.step("take_back")

@@ -1,6 +1,7 @@
 """A colleague goes instead: asking them, and their answer (I11, I12, A5)."""
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
 from bot.cards.standing_in import NominationCard, StandInForm, StandInsCard, asked_notice, refused_card
 from bot.dialogs.dialog import Dialog, Form, Turn
@@ -16,6 +17,8 @@ from usecases.standing_in import (
     find_stand_ins,
     require_can_delegate,
 )
+
+say = catalogue("standing_in")
 
 dialog = Dialog("stand_in")
 
@@ -62,14 +65,14 @@ def agree(turn: Turn, form: Form) -> Card:
         )
     except MissingInputError as missing:
         return NominationCard(found, notice=missing.message)
-    return task_card(agreed, turn.actor, notice="Recorded. Thank you. The task is yours now.")
+    return task_card(agreed, turn.actor, notice=say("recorded-it-is-yours"))
 
 
 @dialog.step("confirm")
 def confirm(turn: Turn, form: Form) -> Card:
     """After a move: they can still go (C3)."""
     found = confirm_standing_in(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return task_card(found, turn.actor, notice="Recorded. You can still go.")
+    return task_card(found, turn.actor, notice=say("recorded-still-go"))
 
 
 @dialog.step("refuse")

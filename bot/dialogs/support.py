@@ -3,14 +3,14 @@
 from enum import StrEnum
 
 from bot.cards.card import Card, outside
+from bot.cards.catalogue import catalogue
 from bot.cards.delivered import prompt_card
 from bot.cards.messages import AskedCard, MessageCard, first_of, home_button
 from bot.cards.my_request import HelpForm
 from bot.cards.refusals import message_of
 from bot.cards.support import SupportDetailsCard
-from bot.cards.words import EMERGENCY
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, chosen, own_card
+from bot.dialogs.invitation import chosen, own_card
 from bot.dialogs.requests import request_card, requested
 from bot.dialogs.team import chosen as prompted
 from domain.errors import AlreadyClaimedError
@@ -36,9 +36,11 @@ from usecases.support import (
 )
 from usecases.team import show_prompt
 
+say = catalogue("support")
+shared = catalogue("words")
+
 dialog = Dialog("support")
 # The same whether somebody had asked before: a manager never reads that (A3).
-NURSES_KNOW = "Recorded. The named nurses know of it, and one of them will be in touch with your colleague."
 
 
 class YesNo(StrEnum):
@@ -60,7 +62,7 @@ def ask(turn: Turn, form: Form) -> Card:
     )
     notice = asked_notice(turn, asked)
     if form.values.get("stay"):
-        return AskedCard("Help is on its way", [notice, EMERGENCY], [home_button()])
+        return AskedCard(say("help-is-on-its-way"), [notice, shared("emergency")], [home_button()])
     return own_card(turn, asked.facts, notice=notice)
 
 
@@ -85,7 +87,7 @@ def ask_for(turn: Turn, form: Form) -> Card:
     invitation_id = prompted(turn, form)
     ask_for_colleague(turn.unit, turn.actor, invitation_id=invitation_id)
     prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
-    return prompt_card(prompt.facts, prompt.kind, turn.actor.role, NURSES_KNOW)
+    return prompt_card(prompt.facts, prompt.kind, turn.actor.role, say("nurses-know"))
 
 
 @dialog.step("still_needed")
@@ -93,7 +95,7 @@ def still_needed(turn: Turn, form: Form) -> Card:
     """The conference is off, and help is needed all the same (Q7)."""
     request_id = requested(turn, form).request.id
     wanted = say_still_needed(turn.unit, turn.actor, request_id=request_id)
-    return request_card(turn, wanted, notice="Recorded. The named nurses are asked again.")
+    return request_card(turn, wanted, notice=say("asked-again"))
 
 
 @dialog.step("helped")
@@ -102,16 +104,14 @@ def helped(turn: Turn, form: Form) -> Card:
     answer = form.choice("answer", YesNo) is YesNo.YES
     request_id = requested(turn, form).request.id
     told = say_whether_it_helped(turn.unit, turn.actor, request_id=request_id, helped=answer)
-    return request_card(turn, told, notice="Recorded. Thank you for telling us.")
+    return request_card(turn, told, notice=say("thank-you-for-telling"))
 
 
 @dialog.step("withdraw")
 def withdraw(turn: Turn, form: Form) -> Card:
     """Take the request back (Q7)."""
     found = withdraw_support(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return own_card(
-        turn, found, notice="Your request for help was taken back. You can ask again at any time."
-    )
+    return own_card(turn, found, notice=say("taken-back"))
 
 
 @dialog.step("claim")
@@ -123,7 +123,7 @@ def claim(turn: Turn, form: Form) -> Card:
     except AlreadyClaimedError as refusal:
         found = see_support(turn.unit, turn.actor, request_id=claim_id)
         return request_card(turn, found, notice=outside(message_of(refusal)))
-    return request_card(turn, claimed, notice="Thank you. It is yours, and the care coordinator is told.")
+    return request_card(turn, claimed, notice=say("is-yours"))
 
 
 @dialog.step("offer")
@@ -135,7 +135,7 @@ def offer(turn: Turn, form: Form) -> Card:
     except AlreadyClaimedError as refusal:
         prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
         return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(message_of(refusal)))
-    return request_card(turn, taken, notice="Thank you. It is yours, and the care coordinator is told.")
+    return request_card(turn, taken, notice=say("is-yours"))
 
 
 @dialog.step("write")
@@ -147,7 +147,7 @@ def write(turn: Turn, form: Form) -> Card:
     except AlreadyClaimedError as refusal:
         prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
         return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(message_of(refusal)))
-    return request_card(turn, taken, notice="Thank you. You write it, and the care coordinator is told.")
+    return request_card(turn, taken, notice=say("is-yours-to-write"))
 
 
 @dialog.step("report_sent")
@@ -156,7 +156,7 @@ def report_sent(turn: Turn, form: Form) -> Card:
     found = requested(turn, form)
     record_report_sent(turn.unit, turn.actor, invitation_id=found.facts.invitation.id)
     sent = see_support(turn.unit, turn.actor, request_id=found.request.id)
-    return request_card(turn, sent, notice="Recorded. Thank you for sending the report.")
+    return request_card(turn, sent, notice=say("thank-you-for-sending"))
 
 
 @dialog.step("show")
@@ -170,7 +170,7 @@ def details(turn: Turn, form: Form) -> Card:
     """Who asks and about whom, only where the chat keeps no copy (IG8)."""
     found = requested(turn, form)
     if not turn.is_private:
-        notice = NAMES_NEED_THE_BUTTON
+        notice = shared("names-need-the-button")
         return request_card(turn, found, notice=notice)
     return SupportDetailsCard(found.facts, found.request, found.coordinator)
 
@@ -180,23 +180,25 @@ def list_requests(turn: Turn, _form: Form) -> Card:
     """What waits for this nurse, and what she has claimed."""
     waiting = list_open_requests(turn.unit, turn.actor)
     if not waiting:
-        return MessageCard("Your requests", ["Nobody waits for help at the moment."], [home_button()])
+        return MessageCard(say("your-requests"), [say("nobody-waits-for-help")], [home_button()])
     lines = first_of([say_request(claim) for claim in waiting])
-    return MessageCard("Your requests", lines, [home_button()])
+    return MessageCard(say("your-requests"), lines, [home_button()])
 
 
 def asked_notice(turn: Turn, asked: Asked) -> str:
     """Who was asked, and when they can answer (Q1, Q2)."""
     names = outside(say_list([nurse.name for nurse in asked.nurses]))
     if asked.nurses_from <= turn.unit.now:
-        return f"Recorded. {names} can see your request now. Whoever takes it will be in touch."
+        return say("asked-now", names=names)
     when = say_when(asked.nurses_from)
-    return f"Recorded. The named nurses are not on duty now. {names} will see your request on {when}."
+    return say("asked-for-later", names=names, when=when)
 
 
 def say_request(found: Claim) -> str:
     """One line of the list."""
     when = found.facts.conference.starts_said
-    state = "you have it" if found.request.claimed_by else "waits for a nurse"
-    said = f"**{found.request.number}.** {found.facts.conference.kind.words.capitalize()} on {when}: {state}."
-    return said if found.request.claimed_by else f"{said} To take it, say **claim {found.request.number}**."
+    conference, number = found.facts.conference.kind.words.capitalize(), str(found.request.number)
+    if found.request.claimed_by:
+        return say("line-mine", number=str(number), conference=conference, when=when)
+    said = say("line-waits", number=str(number), conference=conference, when=when)
+    return f"{said} {say('say-claim', number=str(number))}"

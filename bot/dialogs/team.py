@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.delivered import prompt_card as card_of_prompt
 from bot.cards.team_details import TeamDetailsCard
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON
 from usecases.team import find_prompt, open_prompt, show_prompt
+
+shared = catalogue("words")
 
 dialog = Dialog("team")
 
@@ -23,7 +25,7 @@ def details(turn: Turn, form: Form) -> Card:
     """Whom it is about, only where the chat keeps no copy (IG8)."""
     invitation_id = chosen(turn, form)
     if not turn.is_private:
-        return prompt_card(turn, invitation_id, notice=NAMES_NEED_THE_BUTTON)
+        return prompt_card(turn, invitation_id, notice=shared("names-need-the-button"))
     opened = open_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
     if opened.owner is None:
         return prompt_card(turn, invitation_id)

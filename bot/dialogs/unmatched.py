@@ -19,7 +19,6 @@ from usecases.strays import (
 
 say = catalogue("unmatched")
 
-
 dialog = Dialog("unmatched")
 
 MOST_SHOWN = 5

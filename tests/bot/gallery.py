@@ -41,7 +41,7 @@ from bot.cards.team import TeamCard
 from bot.cards.team_details import TeamDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
 from bot.cards.why import OF_A_PERSON, WhyCard
-from bot.dialogs.invitation import NAMES_NEED_THE_BUTTON, WHY_NOT
+from bot.dialogs.invitation import WHY_NOT
 from domain.access import Role
 from domain.conference import Conference, ConferenceStatus
 from domain.conversation import Said, Waiting
@@ -397,7 +397,12 @@ def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     to_review = replace(declined, invitation=discharged)
     yield "team, a reason to look at", TeamCard(to_review, NudgeKind.DECLINED, Role.NAMED_NURSE)
     yield "team, declined later", TeamCard(declined, NudgeKind.WHO_ATTENDS, Role.TEAM_MANAGER)
-    yield "team, in words", TeamCard(declined, NudgeKind.DECLINED, Role.TEAM_MANAGER, NAMES_NEED_THE_BUTTON)
+    yield (
+        "team, in words",
+        TeamCard(
+            declined, NudgeKind.DECLINED, Role.TEAM_MANAGER, catalogue("words")("names-need-the-button")
+        ),
+    )
     yield "team, details", TeamDetailsCard(declined, draw.priya)
     waits = draw.facts(request=SupportState.OFFERED)
     yield (

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.cards.words import EMERGENCY
+from bot.cards.catalogue import catalogue
 from domain.access import Role
 from domain.people import Person
 from storage.database import Database
@@ -44,7 +44,7 @@ def test_one_tap_asks_and_what_would_help_is_said_afterwards(chats: Chats) -> No
     for nurse in (GRACE, TOMASZ):
         assert nurse.name in texts(asked)
     assert "can see your request now" in texts(asked)
-    assert EMERGENCY in texts(asked)
+    assert catalogue("words")("emergency") in texts(asked)
     mine = chats.press(pressing(asked, "My request for help"))
     assert "You asked for:** advice" in texts(mine)
     form = chats.press(pressing(mine, "Say what would help"))
@@ -128,7 +128,9 @@ def test_what_sounds_like_an_emergency_brings_the_numbers(chats: Chats, typed: s
 def test_a_note_that_sounds_like_an_emergency_is_sent_and_says_so(chats: Chats) -> None:
     chats.say("support 1")
     chats.say("claim 1", GRACE)
-    assert f"Your note was sent. {EMERGENCY}" in texts(chats.say("note 1 She is in danger tonight"))
+    assert f"Your note was sent. {catalogue('words')('emergency')}" in texts(
+        chats.say("note 1 She is in danger tonight")
+    )
 
 
 def test_a_nurse_gives_it_back_or_passes_it_to_a_colleague(chats: Chats) -> None:

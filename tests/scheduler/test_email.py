@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from bot.cards.words import EMERGENCY
+from bot.cards.catalogue import catalogue
 from domain.delivery import Arrived, Channel, Delivery, Doubtful, Mode, OutboxItem, Outcome, Refused, TryLater
 from domain.nudges import NudgeKind
 from domain.people import Person
@@ -52,7 +52,7 @@ async def test_it_says_what_to_do_and_what_to_do_in_an_emergency(certificate: Pa
     async with smtp_server(certificate) as server:
         await outcome_of(server)
         text = " ".join(server.letters[0].get_content().split())
-    assert EMERGENCY in text
+    assert catalogue("words")("emergency") in text
     for word in ("Open Microsoft Teams", "Say hi", "Conference Assistant", "team manager"):
         assert word in text
 

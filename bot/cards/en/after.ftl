@@ -48,3 +48,9 @@ recorded-date-held = Recorded. Thank you for keeping the date free.
 ## They disagree with the decision or the plan: a named nurse talks with them (E35)
 
 recorded-disagrees = Recorded. A named nurse on duty will talk with you about it.
+
+## What was said a moment ago can simply be taken back
+
+take-this-answer-back = Take this answer back
+
+answer-taken-back = Taken back. What you had said before stands again.

@@ -13,3 +13,15 @@ choose = These half hours are free for both of you, as far as we know. Your choi
 no-time = We found no half hour in which you are both at work and free. A note may be quicker.
 later = Later times
 back = No time now
+
+calendar-title = Safeguarding: 30 minutes
+
+agreed-now = Agreed. Where your trust sends e-mails, it comes to both calendars within some minutes. You can also put it in your calendar yourself.
+
+## Suggest one to the other; one that is free no more brings other times (AX10)
+
+suggested = Suggested. The other of you is told and can agree.
+
+## It does not take place
+
+called-off = Called off. The other of you is told.

@@ -6,3 +6,7 @@ chair = Chair
 social-worker = Social worker
 reference = Reference
 you-cover-for = You cover for
+
+## Why they declined, for themselves; whoever stands in does not read it (A1)
+
+your-reason = Your reason

@@ -62,3 +62,46 @@ state-awaiting_authorisation = with your manager
 state-returned = back from your manager
 state-authorised = agreed, not sent yet
 state-sent = sent
+
+## How much waits for an administrator, of each kind; $count: how many (I3, IN21)
+
+strays = { $count ->
+    [one] { $count } invitation without a person.
+   *[other] { $count } invitations without a person.
+}
+questions = { $count ->
+    [one] { $count } question that needs an answer.
+   *[other] { $count } questions that need an answer.
+}
+files = { $count ->
+    [one] { $count } file that waits to be taken in or read.
+   *[other] { $count } files that wait to be taken in or read.
+}
+
+## The person's coming conferences, soonest first, each with its number
+
+your-conferences = Your conferences
+no-conferences = You have no conferences coming up. We tell you as soon as you are invited to one.
+
+## Nothing is ever half-done here: say so, and say how to take things back
+
+nothing-to-cancel = Nothing to cancel
+nothing-is-waiting = Nothing is waiting for an answer from you, so there is nothing to stop.
+to-change-a-reply = To change a reply, say for example **reply 1 decline leave**.
+to-take-back = To take back a request for help, say **withdraw 1**.
+show-what-needs-me = Show what needs me
+
+## We did not understand: say so kindly, and show what works
+
+we-did-not-understand = We did not understand that
+
+## How much waits of each kind, and the way to it (I3, IN21)
+
+show-strays = Show invitations without a person
+show-questions = Show questions
+show-files = Show files
+
+## For roles that only hear from the bot
+
+nothing-needs-you-now = Nothing needs you now
+we-write-to-you = We write to you when a member of your team needs your support with a conference.

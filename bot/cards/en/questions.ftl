@@ -77,3 +77,12 @@ with-reference = reference { $reference }
 
 recorded-second-person = Recorded. The names differ, so a second person must say yes too before anything changes.
 recorded-answer = Recorded: { $answer }.
+
+## How it is known, where an answer changes what is counted (C8)
+
+how-do-you-know = How do you know?
+choose-how-you-know = Choose how you know.
+
+## The address that is asked about; each conference with its reference and children, to compare (HZ8)
+
+address = Address: { $address }

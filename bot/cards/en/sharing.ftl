@@ -80,3 +80,7 @@ recorded-did-not-want = Recorded. They did not want to read or hear it.
 ## That was wrong (AX10)
 
 taken-back = Taken back. It is not shared with this person yet.
+
+## Take back what was recorded a moment ago; both stay in the audit log (L2)
+
+as-it-was-before = Taken back. It is as it was before.

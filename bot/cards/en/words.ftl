@@ -25,12 +25,14 @@ parents = Parents
 care-coordinator = Care coordinator
 conference-unit = Conference unit
 not-in-invitation = Not in the invitation
+not-in-directory = Not in the directory
 no-name = No name
 
 ## Buttons and labels
 
 back = Back
 how-this-works = How this works
+write-my-report = Write my report
 not-yet = Not yet
 i-need-help = I need help
 i-will-help = I will help
@@ -79,3 +81,59 @@ decline-reason-discharged = The person was discharged
 decline-reason-not_engaging = The person is not taking part in our care
 decline-reason-safety = I am worried about safety
 decline-reason-other = Another reason
+
+## Forms that ask for a colleague
+
+back-to-the-task = Back to the task
+record-this = Record this
+type-name-or-address = Type a name or an address.
+is-it-this-colleague = Is it this colleague?
+which-colleague-is-it = Which colleague is it?
+somebody-else = Somebody else
+
+## Rows and lines of cards
+
+report = Report
+report-due = Report due
+your-report = Your report
+team = Team
+# $when: day and time
+sent-on = Sent on { $when }
+report-still-needed = Your report is still needed. It speaks for you when you cannot be there.
+stand-in-waits = You have asked a colleague to go instead. We tell you if they cannot.
+why-can-you-not-attend = Why can you not attend?
+choose-a-reason = Choose a reason, so that we can offer the right help.
+cannot-any-more = I can't come any more
+other-ways = Other ways to take part
+why-you = What you know, and your experience as a professional, help the conference decide how to keep the child safe.
+# $said: what was recorded, in a sentence of its own
+recorded-that = Recorded. { $said }
+
+## For which part somebody is there (I8)
+
+parts-beginning = For the beginning
+parts-end = For the end
+parts-our_part = When our part is discussed
+parts-other = For another part
+
+## Who covers for somebody who cannot attend (I9)
+
+covers-substitute = A colleague goes instead of me
+covers-nurse = A named nurse goes instead of me
+covers-apologies = Nobody can go: I send apologies and my report
+
+## The same as said of somebody to whoever may read it (A1)
+
+declined-because-clash = Another commitment
+declined-because-leave = On leave
+declined-because-sick = Unwell
+declined-because-not_involved = Not involved enough
+declined-because-discharged = The person was discharged
+declined-because-not_engaging = The person is not taking part in our care
+declined-because-safety = A worry about safety
+declined-because-other = Another reason
+
+## Where the chat would keep what is shown (IG8)
+
+names-need-the-button = Names are shown by the Show details button in an up-to-date Teams app. Anywhere else, this chat would keep them.
+taken-back = Taken back. Your card is as it was before.
