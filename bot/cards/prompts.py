@@ -24,6 +24,7 @@ from domain.words import say_when
 from usecases.draft import Draft
 
 say = catalogue("prompts")
+STATUSES = say.table("status", ActionStatus)
 LONGEST_LINE, LONGEST_NAME = 500, 40
 
 
@@ -93,13 +94,13 @@ class PromptCard(Card):
             "status",
             say("status"),
             say("status-error"),
-            {status.value: said for status, said in say.table("status", ActionStatus).items()},
+            {status.value: STATUSES[status] for status in ActionStatus},
             value=action.status or "",
             is_required=False,
         )
-        for name, key in (("barrier", "barrier"), ("next_step", "next-step")):
+        for name, label in (("barrier", say("barrier")), ("next_step", say("next-step"))):
             value = getattr(action, name)
-            yield text_input(name, say(key), error=error, value=value, longest=LONGEST_LINE, is_long=True)
+            yield text_input(name, label, error=error, value=value, longest=LONGEST_LINE, is_long=True)
         on = action.next_on.isoformat() if action.next_on else ""
         yield date_input("next_on", say("next-on"), say("next-on-error"), value=on, is_required=False)
 

@@ -141,9 +141,9 @@ class BothCard(Card):
             "paragraphs": list(self._paragraphs()),
             "inputs": [],
             "actions": [
-                self._keep("both-keep-both", "both", primary=True),
-                self._keep("both-keep-standing", "standing"),
-                self._keep("both-keep-other", "other"),
+                self._keep(say("both-keep-both"), "both", primary=True),
+                self._keep(say("both-keep-standing"), "standing"),
+                self._keep(say("both-keep-other"), "other"),
             ],
         }
 
@@ -168,9 +168,9 @@ class BothCard(Card):
             text = say_action(text)
         return outside_lines(text, LONGEST_SHOWN) or say("blank")
 
-    def _keep(self, key: str, choice: str, *, primary: bool = False) -> Element:
+    def _keep(self, title: str, choice: str, *, primary: bool = False) -> Element:
         ids = {**ids_of(self.draft, self.question), "other": self.other.version, "choice": choice}
-        return button(say(key), "prompts.keep", ids, primary=primary)
+        return button(title, "prompts.keep", ids, primary=primary)
 
 
 @dataclass(frozen=True, slots=True)
