@@ -93,7 +93,7 @@ class PromptCard(Card):
         yield choice_input(
             "status",
             say("status"),
-            say("status-error"),
+            say("choose-status"),
             {status.value: STATUSES[status] for status in ActionStatus},
             value=action.status or "",
             is_required=False,

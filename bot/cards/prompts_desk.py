@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside, outside_lines
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, fact, more_choices, paragraph, strong
-from bot.cards.prompts import ids_of, list_line, say
+from bot.cards.prompts import ids_of, list_line
 from domain.drafting import Question, Wording, action_of
 from domain.report import ReportState
 from domain.report_assembly import say_child
@@ -15,10 +16,22 @@ from domain.report_text import Section
 from domain.words import say_by, say_when
 from usecases.draft import Draft
 
+say = catalogue("prompts")
+
 explain = catalogue("explainer")
 MOST_LINES = 30
 LONGEST_SHOWN = 1_500
-STEPS_OF_A_CONFERENCE = ("before", "there", "during", "you", "threshold", "after")
+
+
+class Stage(StrEnum):
+    """What a newcomer is told of, in its order."""
+
+    BEFORE = "before"
+    THERE = "there"
+    DURING = "during"
+    YOU = "you"
+    THRESHOLD = "threshold"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +197,8 @@ class ExplainerCard(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         texts = [explain("lead")]
-        for step in STEPS_OF_A_CONFERENCE:
-            texts += [strong(explain(f"{step}-title")), explain(step)]
+        for stage in Stage:
+            texts += [strong(explain.of("title", stage)), explain.of("text", stage)]
         return {
             "heading": explain("heading"),
             "paragraphs": [paragraph(text) for text in (*texts, explain("help"))],

@@ -1,7 +1,8 @@
 """Bring your own report: paste it, look where its parts go, put it in or put it away (HZ9)."""
 
-from bot.cards.bringing import BringForm, BroughtCard, say
+from bot.cards.bringing import BringForm, BroughtCard
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.prompts import PromptCard
 from bot.cards.prompts_desk import DeskCard
 from bot.dialogs.dialog import Dialog, Form, Turn
@@ -9,6 +10,8 @@ from bot.dialogs.prompts import at_question, draft_at, plain, saved
 from domain.brought import LONGEST_BROUGHT, lines_of
 from domain.errors import BadInputError
 from usecases.bringing import bring_text, put_away, put_in, see_brought
+
+say = catalogue("bringing")
 
 dialog = Dialog("bringing")
 

@@ -1,11 +1,14 @@
 """A second look at the report: what the checks found, part by part (K0, R4)."""
 
 from bot.cards.card import Card
-from bot.cards.checking import CheckCard, say
+from bot.cards.catalogue import catalogue
+from bot.cards.checking import CheckCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.prompts import at_question, draft_at, plain, saved
 from domain.errors import BadInputError
 from usecases.checking import check_draft, pass_stop
+
+say = catalogue("checking")
 
 dialog = Dialog("checking")
 

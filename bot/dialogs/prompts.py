@@ -9,8 +9,9 @@ from datetime import date
 from functools import cache
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.model_report import ModelCard
-from bot.cards.prompts import PromptCard, say
+from bot.cards.prompts import PromptCard
 from bot.cards.prompts_desk import BothCard, DeskCard, ExplainerCard, LeftCard
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
@@ -22,6 +23,8 @@ from domain.report_text import ActionStatus, PreviousAction, Section
 from policies.model_reports import ModelReport, load_model_reports
 from usecases.draft import Draft
 from usecases.writing import choose_text, find_last_draft, open_draft, read_other, save_text
+
+say = catalogue("prompts")
 
 dialog = Dialog("prompts")
 

@@ -55,7 +55,6 @@ close = Save and close
 both-wait = There are two texts for this part. Choose which to keep.
 look-at-both = Look at both texts
 saved = Saved.
-nothing-new = Nothing had changed since.
 state-answered = answered
 state-needed = still needed
 state-free = may stay empty
@@ -67,7 +66,7 @@ about-child = child { $number }
 
 action = What was your service asked to do?
 status = Is it done?
-status-error = Choose how far it is.
+choose-status = Choose how far it is.
 status-done = Done
 status-part = Done in part
 status-not_done = Not done
