@@ -31,7 +31,7 @@ test: .venv/ready-dev ## Set everything up and run every test, on SQLite and Pos
 test-all: .venv/ready-dev ## The same with every kill point and many more random histories (half an hour or so)
 	@$(PY) -m tests.setup && FAULTS=all $(PY) -m pytest -n logical --dist worksteal --timeout=1800 $(ARGS)
 
-mutants: .venv/ready-dev ## Plant known bugs in a copy of the engine and see that the tests notice each (some minutes)
+mutants: .venv/ready-dev ## Plant known bugs in a copy of the engine and see that the tests notice each (10 minutes or so)
 	$(PY) -m tests.mutants.run $(ARGS)
 
 fuzz: .venv/ready-dev ## Try every reader of files with many thousand broken ones (some minutes)

@@ -48,7 +48,10 @@ def judge(mutant: Mutant, clean: Path, number: int) -> bool:
     if mutant is not HEALTHY:
         mutant.plant(tree)
     code = run_tests(tree, mutant.by)
+    output = (tree / "output.txt").read_text()
     shutil.rmtree(tree)
+    if mutant is HEALTHY and code != 0:
+        sys.stdout.writelines(line for line in output.splitlines(keepends=True) if line.startswith("E  "))
     if mutant is HEALTHY:
         return say("passed" if code == 0 else "FAILED", mutant, began, is_good=code == 0)
     noticed = code == FAILED_TESTS
