@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from bot.cards.acted import acted_said
 from bot.cards.after_questions import BUTTONS, INPUTS, TEXTS, Asking
 from bot.cards.asking import helper_of
-from bot.cards.card import Card, LiveSubject
+from bot.cards.card import Card, LiveSubject, neutral_task
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph, strong
 from bot.cards.my_request import my_request_button
@@ -54,9 +54,9 @@ class AfterCard(Card):
     can_undo: bool = False
 
     @property
-    def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
+    def neutral(self) -> str:  # a finished task must not announce one
         """Nothing is asked any more when it was called off."""
-        return shared("neutral-finished") if self.facts.is_over else Card.neutral
+        return shared("neutral-finished") if self.facts.is_over else neutral_task()
 
     @property
     def live(self) -> LiveSubject | None:

@@ -22,9 +22,13 @@ class ArrivalsCard(Card):
     """One line for each new invitation; it names nobody and asks for nothing (IG5, HZ12)."""
 
     template: ClassVar[str] = "message.json.j2"
-    neutral: ClassVar[str] = "For your information"
 
     arrivals: Arrivals
+
+    @property
+    def neutral(self) -> str:
+        """What a lock screen shows: there is no task."""
+        return say("neutral")
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""

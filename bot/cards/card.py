@@ -9,6 +9,10 @@ from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.cards.catalogue import catalogue
+
+shared = catalogue("words")
+
 # What the Markdown of a TextBlock would read as formatting, a link or an entity, and a card as `{{DATE(`.
 MARKDOWN = re.compile(r"([\\`*_\[\]<>#~|!&{])")
 # What would begin a list.
@@ -58,6 +62,11 @@ TEMPLATES = Environment(
 )
 
 
+def neutral_task() -> str:
+    """There is a task; nothing about whom or what (IG5)."""
+    return shared("neutral-task")
+
+
 @dataclass(frozen=True, slots=True)
 class LiveSubject:
     """What a card is the live card of, so that a typed word can bring it to the end of the chat (N6)."""
@@ -72,7 +81,11 @@ class Card:
     __slots__ = ()
 
     template: ClassVar[str]
-    neutral: ClassVar[str] = "You have a safeguarding task"
+
+    @property
+    def neutral(self) -> str:
+        """What a lock screen shows of a card that asks for something."""
+        return neutral_task()
 
     @property
     def live(self) -> LiveSubject | None:

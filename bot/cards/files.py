@@ -28,10 +28,14 @@ class FileCard(Card):
     """One file as it stands, in sentences that identify nobody (IG15)."""
 
     template: ClassVar[str] = "message.json.j2"
-    neutral: ClassVar[str] = "Your file has been read"
 
     file: ImportedFile
     notice: str | None = None
+
+    @property
+    def neutral(self) -> str:
+        """What a lock screen shows: there is no task."""
+        return say("neutral")
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject
+from bot.cards.card import Card, LiveSubject, neutral_task
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, date_input, fact, paragraph
 from bot.cards.follow_up_words import TEXTS, About
@@ -90,9 +90,9 @@ class FollowUpCard(Card):
     notice: str | None = None
 
     @property
-    def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
+    def neutral(self) -> str:  # a finished task must not announce one
         """Nothing is asked any more once it is settled."""
-        return Card.neutral if self._is_asked else shared("neutral-finished")
+        return neutral_task() if self._is_asked else shared("neutral-finished")
 
     @property
     def live(self) -> LiveSubject | None:

@@ -156,7 +156,10 @@ def in_a_list(sayings: Sequence[str]) -> str:
 class WelcomeCard(MessageCard):
     """The first card of all; it brings no task, so a lock screen must not say so (HZ12)."""
 
-    neutral: ClassVar[str] = "Your assistant is ready"
+    @property
+    def neutral(self) -> str:
+        """What a lock screen shows: there is no task."""
+        return say("neutral")
 
 
 def welcome(role: Role) -> MessageCard:

@@ -228,8 +228,9 @@ def colleague_cannot(facts: Facts) -> str:
     asked = facts.invitation.substitute
     if asked is None or not asked.has_fallen_through:
         return ""
-    said = "cannot go" if asked.state is SubstituteState.REFUSED else "has not answered yet"
-    return f"{present_state(facts)} The colleague you asked {said}. Can you go, or can you ask somebody else?"
+    has_refused = asked.state is SubstituteState.REFUSED
+    said = say("colleague-cannot-go") if has_refused else say("colleague-has-not-answered")
+    return f"{present_state(facts)} {said}"
 
 
 def report_can_go(facts: Facts) -> str:

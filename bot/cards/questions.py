@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, outside
+from bot.cards.card import Card, neutral_task, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, paragraph
 from bot.cards.messages import first_of, home_button
@@ -49,9 +49,9 @@ class QueueCard(Card):
     heading: bool = False
 
     @property
-    def neutral(self) -> str:  # type: ignore[override]  # an empty queue announces no task
+    def neutral(self) -> str:  # an empty queue announces no task
         """A card that asks nothing must not say that there is a task."""
-        return Card.neutral if self.questions else shared("neutral-finished")
+        return neutral_task() if self.questions else shared("neutral-finished")
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from bot.cards.asking import helper_of
 from bot.cards.asking_for import more_with_help
-from bot.cards.card import Card, LiveSubject
+from bot.cards.card import Card, LiveSubject, neutral_task
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, paragraph, strong, text_input
 from bot.cards.nudges import HEADINGS
@@ -38,9 +38,9 @@ class TeamCard(Card):
     notice: str | None = None
 
     @property
-    def neutral(self) -> str:  # type: ignore[override]  # a finished task must not announce one
+    def neutral(self) -> str:  # a finished task must not announce one
         """Nothing is asked any more once it is settled."""
-        return Card.neutral if self._is_asked else shared("neutral-finished")
+        return neutral_task() if self._is_asked else shared("neutral-finished")
 
     @property
     def live(self) -> LiveSubject | None:

@@ -1,6 +1,9 @@
 # The named nurses' card of the day: what has come in, for information (E1).
 # Nobody is named here (IG5), and nothing is asked for (HZ12).
 
+# What a lock screen shows (IG5)
+neutral = For your information
+
 # $count: how many invitations came in
 came-in = { $count ->
     [one] { $count } invitation came in. Each is with a care coordinator.

@@ -1,5 +1,8 @@
 # A file on its way in: what taking it in would do, then what it did (IN20); and the form for one by hand.
 
+# What a lock screen shows (IG5)
+neutral = Your file has been read
+
 # $count: how many entries the file has; $counts: how many of each kind
 entries = { $count ->
     [one] { $count } entry: { $counts }.

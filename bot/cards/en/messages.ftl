@@ -1,5 +1,8 @@
 # Short cards that say one thing: help, refusals, endings, the welcome.
 
+# What a lock screen shows (IG5)
+neutral = Your assistant is ready
+
 # $count: how many lines of a list are left out
 and-more = And { $count } more.
 

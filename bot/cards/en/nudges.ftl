@@ -134,6 +134,11 @@ a-named-nurse-will-help = A named nurse will help you today if you need it.
 
 report-was-due = Your report for the { $conference } was due by { $by }. Send what you have: it still helps the child. A named nurse can finish it with you.
 
+## Whoever was asked to go instead cannot, or has not answered (I12)
+
+colleague-cannot-go = The colleague you asked cannot go. Can you go, or can you ask somebody else?
+colleague-has-not-answered = The colleague you asked has not answered yet. Can you go, or can you ask somebody else?
+
 ## A report on its way (R6, R7, HZ19)
 
 report-can-go = Your manager has read your report for the { $conference } and agrees. It can go to the unit now.

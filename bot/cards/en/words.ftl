@@ -7,6 +7,8 @@ emergency = If a child is in immediate danger, call 999 or children's services n
 
 task-finished = This task is finished
 nothing-to-do = You do not need to do anything.
+# What a lock screen shows of a card that asks for something (IG5)
+neutral-task = You have a safeguarding task
 # What a lock screen shows once nothing is asked any more (IG5)
 neutral-finished = A safeguarding task is finished
 looked-after = This has been looked after. You do not need to do anything.
