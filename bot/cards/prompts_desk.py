@@ -9,6 +9,7 @@ from bot.cards.card import Card, outside, outside_lines
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, fact, more_choices, paragraph, strong
 from bot.cards.prompts import ids_of, list_line
+from bot.cards.task_buttons import READY_TO_GO
 from domain.drafting import Question, Wording, action_of
 from domain.report import ReportState
 from domain.report_assembly import say_child
@@ -17,6 +18,7 @@ from domain.words import say_by, say_when
 from usecases.draft import Draft
 
 say = catalogue("prompts")
+sending = catalogue("sending")
 
 explain = catalogue("explainer")
 MOST_LINES = 30
@@ -62,11 +64,14 @@ class DeskCard(Card):
         """What the template shows."""
         ids = {"invitation_id": self.draft.facts.invitation.id}
         title = say("desk-open") if self.draft.answered else say("desk-begin")
+        can_go = self.draft.report.state in READY_TO_GO
+        send = [button(sending("send-my-report"), "sending.form", ids, primary=True)] if can_go else []
         return {
             "heading": say("desk-heading"),
             "paragraphs": [paragraph(text) for text in self._texts()],
             "actions": [
-                button(title, "prompts.open", ids, primary=True),
+                *send,
+                button(title, "prompts.open", ids, primary=not can_go),
                 button(say("desk-check"), "checking.show", ids),
                 more_choices(
                     [],

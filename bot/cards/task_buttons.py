@@ -79,6 +79,8 @@ def about_report(card: Asking) -> list[Element]:
     ids, found = ids_of(card.facts), list[Element]()
     if way := way_to_the_unit(card):
         found.append(way)
+        if is_ready(card):
+            found.append(button(shared("write-my-report"), "prompts.show", ids))
     elif card.report_is_open:
         buttons = report_buttons(card.facts, card.kind, asks=card.asks_report and not card.offers_help)
         # A moment after a reply, taking it back has the place of writing the report.
@@ -95,9 +97,16 @@ def way_to_the_unit(card: Asking) -> Element | None:
         return None
     if submission is not None and submission.is_under_way:
         return button(sending("stop-it"), "sending.take_back", ids_of(card.facts))
-    if report.state in READY_TO_GO:
+    if is_ready(card):
         return button(sending("send-my-report"), "sending.form", ids_of(card.facts), primary=card.asks_report)
     return None
+
+
+def is_ready(card: Asking) -> bool:
+    """Checked, and agreed where that is asked for; it can still be changed (R4)."""
+    report, submission = card.facts.report, card.facts.submission
+    is_away = submission is not None and submission.is_under_way
+    return report is not None and report.state in READY_TO_GO and not is_away
 
 
 def fold_out(card: Asking, worked_out: list[Element], folded: list[Element]) -> Element:

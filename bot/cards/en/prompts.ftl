@@ -15,7 +15,7 @@ desk-at = You are at question { $number }: { $heading }.
 # $number: which child
 desk-at-child = It is about child { $number }.
 desk-doubled = In one place there are two texts. Choose which to keep.
-desk-checked = You have checked it. To send it, say that it is sent once it is with the unit.
+desk-checked = You have checked it. It can go when you are ready.
 desk-safe = Nothing you write stands in this chat. It opens here for you alone, on any device.
 desk-open = Go on with my report
 desk-begin = Write my report
