@@ -89,5 +89,5 @@ class CompanionsCard(Card):
 
 def name_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
     """Names one of them."""
-    title = one_line(say("number-goes-along", number=str(number), name=person.name), LONGEST_NAME)
+    title = one_line(say("number-goes-along", number=str(number), name=one_line(person.name)), LONGEST_NAME)
     return button(title, "company.name", {**ids, "person_id": person.id}, primary=number == 1)

@@ -74,7 +74,7 @@ def open_button(person: Person, number: int, ids: Mapping[str, object]) -> Eleme
     """Opens one of them."""
     data = {**ids, "person_id": person.id}
     return button(
-        one_line(say("open-number", number=str(number), name=person.name), LONGEST_NAME),
+        one_line(say("open-number", number=str(number), name=one_line(person.name)), LONGEST_NAME),
         "observer.show",
         data,
     )
@@ -133,7 +133,7 @@ class MaybeObserversCard(Card):
         is_one = len(self.colleagues) == 1
         buttons = [
             button(
-                one_line(say("add-number", number=str(number), name=one.name), LONGEST_NAME),
+                one_line(say("add-number", number=str(number), name=one_line(one.name)), LONGEST_NAME),
                 "observer.add",
                 {**ids, "person_id": one.id},
                 primary=number == 1,

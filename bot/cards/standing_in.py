@@ -83,7 +83,7 @@ class StandInsCard(Card):
 
 def ask_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
     """Asks one of them."""
-    title = one_line(say("ask-number", number=str(number), name=person.name), LONGEST_NAME)
+    title = one_line(say("ask-number", number=str(number), name=one_line(person.name)), LONGEST_NAME)
     return button(title, "stand_in.ask", {**ids, "person_id": person.id}, primary=number == 1)
 
 

@@ -66,7 +66,7 @@ def chosen(turn: Turn, form: Form) -> Asked:
 def names_in(found: Asked) -> Iterator[str]:
     """The address that is asked about; each conference with its reference and children, to compare (HZ8)."""
     if found.address:
-        yield say("address", address=found.address)
+        yield say("address", address=one_line(found.address))
     for conference in (found.conference, found.other):
         if conference is not None:
             yield f"{conference.kind.words.capitalize()} on {conference.starts_said}"
