@@ -440,3 +440,13 @@ async def test_a_very_long_list_still_fits_on_a_card(door: Door) -> None:
     card = await say(door, "unmatched", sunita)
     assert len(str(card)) < 15_000
     assert "And 90 more." in texts(card)
+
+
+@pytest.mark.parametrize("role", MORE_SAYINGS)
+def test_nothing_is_said_twice_in_the_list_of_words(role: Role) -> None:
+    words = [
+        word
+        for saying in (*SAYINGS[role], *MORE_SAYINGS[role])
+        for word in re.findall(r"^\*\*(.+?)\*\*", saying)
+    ]
+    assert [word for word in sorted(set(words)) if words.count(word) > 1] == []
