@@ -203,7 +203,7 @@ def stands(facts: Facts, now: datetime) -> Iterator[str]:
 def desk_button(role: Role) -> Element:
     """Back to the desk of whoever reads."""
     if role is Role.TEAM_MANAGER:
-        return button(say("back"), "my_team.show", {})
+        return button(say("back-to-team"), "my_team.show", {})
     return button(say("back"), "desk.show", {}) if role is Role.NAMED_NURSE else home_button()
 
 

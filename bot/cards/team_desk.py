@@ -102,7 +102,7 @@ class ChooseForm(Card):
             "notice": self.wrong,
             "paragraphs": [paragraph(line_of(facts)), paragraph(note)],
             "inputs": self._inputs(names) if names else [],
-            "actions": [*([give] if names else []), button(say("back"), "my_team.show", {})],
+            "actions": [*([give] if names else []), button(say("back-to-team"), "my_team.show", {})],
         }
 
     def _inputs(self, names: dict[str, str]) -> list[Element]:
@@ -132,7 +132,7 @@ class TalkForm(Card):
             "notice": self.wrong,
             "paragraphs": [paragraph(say("supervision-lead", **words))],
             "inputs": [date_input("day", say("supervision-label"), say("supervision-error"))],
-            "actions": [record, button(say("back"), "my_team.show", {})],
+            "actions": [record, button(say("back-to-team"), "my_team.show", {})],
         }
 
 

@@ -162,7 +162,7 @@ def for_administrator(turn: Turn, _form: Form) -> Card:
         say("files", count=files),
     ]
     return MessageCard(
-        say("what-needs-you"),
+        say("what-needs-you") if strays or questions or files else say("nothing-needs-you-now"),
         lines,
         [
             button(say("show-strays"), "unmatched.list", {}),

@@ -148,11 +148,14 @@ async def test_a_nurse_sees_who_waits_for_her_first_with_a_button(door: Door) ->
 
 async def test_an_administrator_keeps_the_ways_to_what_waits(door: Door) -> None:
     sunita = somebody(door, Role.SAFEGUARDING_ADMIN, "Sunita Kaur")
-    ways = titles(await say(door, "hi", sunita))
+    quiet = await say(door, "hi", sunita)
+    assert heading(quiet) == "Nothing needs you now"
+    ways = titles(quiet)
     door.database.run_now(take_in, a_draft(door.priya))
     code = door.database.run_now(show_card, door.priya, sunita, NudgeKind.LINK_CHECK)
     card = await say(door, "hi", sunita)
     assert titles(card) == [f"Open task {code}", *ways]
+    assert heading(card) == "What needs you"
     assert "questions that need an answer" in texts(card)
 
 

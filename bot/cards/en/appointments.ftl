@@ -9,7 +9,7 @@ waits-for-you = Does this half hour suit you: { $when }?
 waits-for-other = You suggested { $when }. We tell you when it is agreed.
 agreed = You have agreed on half an hour: { $when }.
 calendar = Put it in my calendar
-choose = These half hours are free for both of you, as far as we know. Your choice goes to the other of you, who can agree or find another.
+choose = These half hours are free for both of you, as far as we know. Your colleague is then asked, and can agree or find another.
 no-time = We found no half hour in which you are both at work and free. A note may be quicker.
 later = Later times
 back = No time now
@@ -20,8 +20,8 @@ agreed-now = Agreed. Where your trust sends e-mails, it comes to both calendars 
 
 ## Suggest one to the other; one that is free no more brings other times (AX10)
 
-suggested = Suggested. The other of you is told and can agree.
+suggested = Suggested. Your colleague is told and can agree.
 
 ## It does not take place
 
-called-off = Called off. The other of you is told.
+called-off = Called off. Your colleague is told.

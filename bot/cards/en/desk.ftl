@@ -48,6 +48,7 @@ more = { $count ->
 next-page = Show the next ones
 page-before = Show the ones before
 back = Back to my desk
+back-to-team = Back to my team
 # $name: what typed words call it
 open = Open { $name }
 open-request = Open request { $name }

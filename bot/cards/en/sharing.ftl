@@ -50,7 +50,7 @@ does-not-count = { $how }, which does not count
 
 ## Everybody with whom the report is shared; their names only where the chat keeps no copy (IG8)
 
-record-each-parent = Record each parent for themselves. A child counts when they are old enough to hear it.
+record-each-parent = Record each parent separately. Record a child too, when they are old enough to hear it.
 for-the-others = For the others, say for example **{ $typed }**.
 sharing-your-report = Sharing your report
 
