@@ -16,6 +16,7 @@ from tests.nudges_page import with_table
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted((ROOT / "docs").rglob("*.md"))
+LARGEST_PICTURE = 120_000
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS]
 
 
@@ -75,6 +76,21 @@ def test_every_command_and_make_target_is_in_the_readme() -> None:
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / link).exists(), link
+
+
+def test_every_picture_is_shown_on_a_page() -> None:
+    shown = {
+        (page.parent / link).resolve()
+        for page in PAGES
+        for link in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    }
+    assert [one.name for one in sorted((ROOT / "docs" / "images").iterdir()) if one not in shown] == []
+
+
+def test_the_pictures_of_the_tour_are_small() -> None:
+    pictures = list((ROOT / "docs" / "images").glob("tour-*.png"))
+    assert pictures
+    assert [one.name for one in pictures if one.stat().st_size > LARGEST_PICTURE] == []
 
 
 # No machine's paths and no sessions: the documents speak of the product alone.
