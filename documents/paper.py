@@ -43,7 +43,8 @@ class Particulars:
     """Who wrote the report, for whom, and who agreed to it (B1, B16).
 
     `starts` is said as people say it. `copy_for` is the reader of a copy that leaves something out (R14);
-    empty for the whole report. `service` is the trust and team that the writer works for.
+    empty for the whole report; `is_whole` is True for a copy that leaves nothing out. `service` is the trust
+    and team that the writer works for.
     """
 
     reference: str
@@ -58,6 +59,7 @@ class Particulars:
     authorised_on: date | None = None
     version: int = 1
     copy_for: str = ""
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -117,11 +119,18 @@ def paper_of(report: ReportText, template: ReportTemplate, given: Particulars) -
     return Paper(
         title=template.title,
         subtitle=f"{report.kind.words.capitalize()}, {given.starts}",
-        note=f"This copy is for {given.copy_for}. Some parts are left out." if given.copy_for else "",
+        note=_whose_copy(given),
         rows=tuple(_header(report, given)),
         blocks=(*_blocks(report, template), _author(report, given)),
         foot=_foot(given),
     )
+
+
+def _whose_copy(given: Particulars) -> str:
+    if not given.copy_for:
+        return ""
+    whose = f"This copy is for {given.copy_for}."
+    return whose if given.is_whole else f"{whose} Some parts are left out."
 
 
 def _foot(given: Particulars) -> str:

@@ -125,6 +125,8 @@ GRANTS: dict[Permission, Grants] = {
     | to(NURSE, needs=(Condition.REASON,)),
     Permission.WRITE_ON_BEHALF: to(NURSE),
     Permission.WAIVE_REPORT: to(NURSE, needs=(Condition.REASON,)),
+    # The reason, the chair's and the police's agreement are asked by the life cycle itself (R12).
+    Permission.WITHHOLD_REPORT: to(NURSE),
     Permission.ACCOMPANY: to(MANAGER, Relation.MANAGES),
     # Lists and counts; each line stands on them when its reader may see its invitation.
     Permission.LIST_DESK: to(NURSE),

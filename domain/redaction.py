@@ -44,12 +44,13 @@ def copy_without(report: ReportText, removal: Removal) -> ReportText:
     Raises BadInputError for a word so short that taking it out would tear the text apart.
     """
     children = tuple(child for child in report.children if child.key not in removal.children)
-    words = (*removal.words, *(child.name for child in report.children if child.key in removal.children))
-    cut = cutter(words)
+    cut = cutter(words_out(report, removal))
     sections = {
         section: _kept(cut(text), is_out=(section, None) in removal.parts)
         for section, text in report.sections.items()
     }
+    if report.previous_actions and not _actions(report, removal):
+        sections[Section.PREVIOUS_ACTIONS] = LEFT_OUT
     for_children = {
         (section, key): _kept(cut(text), is_out=(section, key) in removal.parts)
         for (section, key), text in report.for_children.items()
@@ -64,6 +65,12 @@ def copy_without(report: ReportText, removal: Removal) -> ReportText:
         previous_actions=tuple(_cut_action(action, cut) for action in _actions(report, removal)),
         sharing=(),  # who else has read it, and what they said, is not this reader's business
     )
+
+
+def words_out(report: ReportText, removal: Removal) -> tuple[str, ...]:
+    """Every word that is taken out: those that were named, and the names of the children who are left out."""
+    names = (child.name for child in report.children if child.key in removal.children)
+    return (*removal.words, *names)
 
 
 def parts_that_name(report: ReportText, name: str) -> frozenset[Part]:

@@ -52,6 +52,11 @@ class ReportRecord:
         return self.state in (ReportState.SENT, ReportState.NOT_REQUIRED)
 
     @property
+    def is_sent_anew(self) -> bool:
+        """True while a new version is written: the first one arrived, so nothing is late (R9)."""
+        return self.sent_at is not None and self.state is not ReportState.SENT
+
+    @property
     def is_final(self) -> bool:
         """True once it is agreed or sent: what is read then is the final report, not a draft."""
         return self.state in (ReportState.AUTHORISED, ReportState.SENT)

@@ -117,6 +117,7 @@ class Permission(StrEnum):
     RECORD_REPORT_SENT = "record_report_sent"
     WRITE_ON_BEHALF = "write_on_behalf"
     WAIVE_REPORT = "waive_report"
+    WITHHOLD_REPORT = "withhold_report"
     ACCOMPANY = "accompany"
     LIST_DESK = "list_desk"
     LIST_TEAM = "list_team"

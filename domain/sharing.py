@@ -69,6 +69,30 @@ class Withholding:
         )
 
 
+class Handout(StrEnum):
+    """What can be given to one person: their copy of the report, or the sheet to read aloud from it."""
+
+    COPY = "copy"
+    ALOUD = "aloud"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LeftOut:
+    """What one person's copy leaves out (R14, HZ10).
+
+    `parts` are the value of a section and the key of its child, or "" for none; `children` are keys.
+    """
+
+    parts: tuple[tuple[str, str], ...] = ()
+    children: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        """True for a copy that is the whole report."""
+        return not (self.parts or self.children or self.words)
+
+
 # Sharing is recorded for each parent and each child, never for a group (R14).
 _GROUPS = frozenset(
     {"family", "the family", "parents", "the parents", "both parents", "children", "everyone"}
@@ -94,9 +118,9 @@ def named_people(named: Iterable[str]) -> tuple[str, ...]:
 class Sharing:
     """One report and one parent or child. `person` is their name: shown after "Show details" only (IG8).
 
-    `is_tailored`: this person's version leaves out another's details (R14). `is_sensitive`: it holds
-    background that must be talked over with the person before the conference (R15). `told_at` is when the
-    last step was recorded, `was` and `was_telling` how it stood before, so that it can be taken back.
+    `is_tailored`: this person's version leaves out another's details, `left_out` (R14). `is_sensitive`: it
+    holds background that must be talked over with the person before the conference (R15). `told_at` is when
+    the last step was recorded, `was` and `was_telling` how it stood before, so that it can be taken back.
     """
 
     id: UUID
@@ -113,6 +137,7 @@ class Sharing:
     told_at: datetime | None = None
     was: SharingState = SharingState.NOT_YET
     was_telling: Telling | None = None
+    left_out: LeftOut | None = None
 
     @classmethod
     def due(
@@ -208,9 +233,26 @@ class Sharing:
         version = self.version + 1
         return replace(self, state=self.was, telling=self.was_telling, told_at=None, version=version)
 
-    def tailored(self) -> "Sharing":
-        """This person gets a version without another's details (R14)."""
-        return self if self.is_tailored else replace(self, is_tailored=True, version=self.version + 1)
+    def tailored(self, left_out: LeftOut | None = None) -> "Sharing":
+        """This person gets a version without another's details (R14), or the whole report."""
+        self.require_open()
+        is_tailored = left_out is None or not left_out.is_nothing
+        kept = self.left_out if left_out is None else left_out
+        if (self.is_tailored, self.left_out) == (is_tailored, kept):
+            return self
+        return replace(self, is_tailored=is_tailored, left_out=kept, version=self.version + 1)
+
+    def require_open(self) -> None:
+        """Raise NotAllowedError when nothing may be given to this person (R12)."""
+        refuse_unless(
+            self.state is not SharingState.WITHHELD,
+            "This report is withheld from this person, so no copy is made for them.",
+            advice="Ask the named nurse who agreed to it.",
+        )
+
+    def with_background(self) -> "Sharing":
+        """The report holds sensitive background about this person, to be talked over with them (R15)."""
+        return self if self.is_sensitive else replace(self, is_sensitive=True, version=self.version + 1)
 
     def discussed(self, on: date, *, conference_on: date) -> "Sharing":
         """Sensitive background was talked over with the person, before the conference (R15)."""

@@ -331,6 +331,8 @@ class DownloadRow(Base):
     invitation_id: Mapped[UUID] = mapped_column(ForeignKey("invitations.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     expires_at: Mapped[datetime]
+    sharing_id: Mapped[UUID | None] = mapped_column(ForeignKey("sharing.id"))
+    handout: Mapped[str | None] = mapped_column(String(8))
 
 
 class SharingRow(Base):

@@ -120,27 +120,28 @@ def take_back(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
 
 def paper_for_unit(unit: Unit, draft: Draft, *, version: int) -> Printed:
     """What the unit gets, frozen at this moment."""
+    return paper_of(draft.text, draft.template, particulars_of(unit, draft, version=version)).printed()
+
+
+def particulars_of(unit: Unit, draft: Draft, *, version: int) -> Particulars:
+    """Who wrote the report, for whom, and who agreed to it (B1, B16)."""
     found, report = draft.facts, draft.report
     author = author_of(unit, found, report)
     agreed = people.get(unit, report.authoriser_id) if report.comment and report.authoriser_id else None
     conference = found.conference
-    return paper_of(
-        draft.text,
-        draft.template,
-        Particulars(
-            reference=conference.reference or "",
-            unit=unit.policies.get(conference.area).name,
-            starts=conference.starts_said,
-            author=author.name,
-            author_role=ROLES.get(author.role, ""),
-            service=author.team,
-            contact=author.contact,
-            on_behalf_of=author.for_name,
-            authoriser=agreed.name if agreed else "",
-            authorised_on=local_day(report.authorised_at) if agreed and report.authorised_at else None,
-            version=version,
-        ),
-    ).printed()
+    return Particulars(
+        reference=conference.reference or "",
+        unit=unit.policies.get(conference.area).name,
+        starts=conference.starts_said,
+        author=author.name,
+        author_role=ROLES.get(author.role, ""),
+        service=author.team,
+        contact=author.contact,
+        on_behalf_of=author.for_name,
+        authoriser=agreed.name if agreed else "",
+        authorised_on=local_day(report.authorised_at) if agreed and report.authorised_at else None,
+        version=version,
+    )
 
 
 def versions_of(report: Report) -> int:

@@ -13,7 +13,7 @@ from aiohttp import web
 from documents import pdf, word
 from documents.paper import Printed
 from domain.errors import CaseworkError
-from usecases.downloading import PATH, Offered
+from usecases.downloading import COPY_PATH, PATH, Offered
 
 KINDS: Mapping[str, tuple[str, str, Callable[[Printed], bytes]]] = {
     "word": ("conference-report.docx", word.MEDIA_TYPE, word.as_word),
@@ -44,11 +44,23 @@ _BUTTONS = (
 )
 
 
+_COPY_BUTTONS = (
+    "<p>Save a file, then print it or share it in the way that you agreed with this person. Look through it "
+    "first: does it leave out what it should? Delete your copy when it is filed in the patient's record.</p>"
+    '<form method="post"><button name="file" value="word">Save the Word file</button>'
+    '<button name="file" value="pdf">Save the PDF</button></form>'
+    "<p>When you have shared it, go back to Teams and record what they said.</p>"
+)
+
+
 def report_file_routes(open_page: Callable[[str], Awaitable[Offered]]) -> list[web.RouteDef]:
     """GET the page, POST for a file. `open_page` gives what the page of a token offers, or refuses."""
 
     async def page(_request: web.Request) -> web.Response:
         return _answer("Your report", _BUTTONS)
+
+    async def copy_page(_request: web.Request) -> web.Response:
+        return _answer("For one person", _COPY_BUTTONS)
 
     async def file(request: web.Request) -> web.Response:
         given = await request.post()
@@ -62,8 +74,13 @@ def report_file_routes(open_page: Callable[[str], Awaitable[Offered]]) -> list[w
         saved = {"Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(body=data, content_type=media_type, headers={**HEADERS, **saved})
 
-    address = PATH + r"/{token:[A-Za-z0-9_-]{20,64}}"
-    return [web.get(address, page), web.post(address, file)]
+    tail = r"/{token:[A-Za-z0-9_-]{20,64}}"
+    return [
+        web.get(PATH + tail, page),
+        web.post(PATH + tail, file),
+        web.get(COPY_PATH + tail, copy_page),
+        web.post(COPY_PATH + tail, file),
+    ]
 
 
 def _answer(title: str, body: str, status: int = 200) -> web.Response:

@@ -11,6 +11,7 @@ from domain.report import ReportState
 
 say = catalogue("choices")
 shared = catalogue("words")
+sending = catalogue("sending")
 
 ACCEPTS = (Reply.ACCEPT_REMOTE, Reply.ACCEPT_IN_PERSON, Reply.ACCEPT_PHONE)
 # As many stand in the fold-out besides the question why.
@@ -45,6 +46,8 @@ def rarer(facts: Facts, kind: NudgeKind | None) -> list[Element]:
         found.append(button(say("begun-my-report"), "invitation.report_begun", ids))
     if report and report.state is ReportState.SENT and not report.earlier and not invitation.awaits_reply:
         found.append(button(say("sent-on-another-day"), "invitation.sent_form", ids))
+    if report and report.state is ReportState.SENT and report.text and not invitation.awaits_reply:
+        found = [button(sending("new-version"), "sending.anew_form", ids)]
     if invitation.can_be_passed_on_by(invitation.assigned_to):
         found.append(button(say("not-mine"), "passing_on.form", ids))
     return found

@@ -17,6 +17,7 @@ from domain.day_list import say_reply, say_report
 from domain.desk import Desk, Item, Page, Pile
 from domain.ladder.moments import needs_help_offer, reply_due_at
 from domain.nudges import Facts
+from domain.report import ReportState
 from domain.words import say_by
 
 say = catalogue("desk")
@@ -160,6 +161,8 @@ class ItemCard(Card):
             rare.append(button(say("offer-help"), "support.offer", ids))
         if self.item.may_waive:
             rare.append(button(say("no-report"), "acting.waive_form", ids))
+        if self.role is Role.NAMED_NURSE and is_shared(self.item.facts):
+            rare.append(button(say("not-sharing"), "withholding.show", ids))
         if self.item.may_assign:
             rare.append(button(say("choose-somebody"), "my_team.choose", ids))
         rare.append(desk_button(self.role))
@@ -198,6 +201,11 @@ def stands(facts: Facts, now: datetime) -> Iterator[str]:
     yield say("report-stands", said=say_report(facts.report, now))
     if facts.conference.starts_at <= now:
         yield say("attendance-stands", said=say.of("attended", facts.invitation.outcome))
+
+
+def is_shared(facts: Facts) -> bool:
+    """Whether the report is with the unit, so that it is shared with the family, or kept from one (R12)."""
+    return facts.report is not None and facts.report.state is ReportState.SENT and not facts.is_over
 
 
 def desk_button(role: Role) -> Element:

@@ -1,6 +1,6 @@
 """The few card elements that are built as data: paragraphs, facts and buttons."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot.cards.catalogue import catalogue
@@ -86,6 +86,24 @@ def choice_input(
         is_required=is_required,
         style="compact",
         placeholder=say("choose-one"),
+        choices=[{"title": title, "value": key} for key, title in choices.items()],
+    )
+
+
+def choices_input(
+    field: str, label: str, error: str, choices: Mapping[str, str], *, chosen: Collection[str] = ()
+) -> Element:
+    """A list to choose any number from, with boxes to tick; no key may hold a comma (AX3)."""
+    return _input(
+        "Input.ChoiceSet",
+        field,
+        label,
+        error,
+        ",".join(key for key in choices if key in chosen),
+        is_required=False,
+        style="expanded",
+        isMultiSelect=True,
+        wrap=True,
         choices=[{"title": title, "value": key} for key, title in choices.items()],
     )
 

@@ -101,6 +101,7 @@ class InvitationCard(Asking):
         rows = []
         if report and report.sent_at:
             rows += [
+                *([(say("new-version"), say_submission(self.facts))] if report.is_sent_anew else []),
                 (shared("your-report"), shared("sent-on", when=say_when(report.sent_at))),
                 (say("shared-with-parents"), say_shared(self.facts)),
             ]

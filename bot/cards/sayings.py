@@ -61,7 +61,10 @@ REPORTING = (
     "**report 1 sent 30 March 2027** says on which day you sent it",
     "**send report 1** sends a report that you wrote here; **stop report 1** stops it before it leaves",
     "**hand in 1** asks your manager to read it; **receipt 1** shows when it arrived",
+    "**new version 1** changes a report that was sent; or say why: **new version 1 because of new facts**",
     "**share 1** records how your report was shared; **share 1 parent 2** opens one person",
+    "**sharing tips** says what helps when you talk a report over with a parent or child",
+    "**copy 1 parent 2** makes a copy for one person; **read aloud 1 parent 2** a sheet to read together",
 )
 WRITING = "**write 3fa9c1d2** says that you write a report; **request 12 sent** that it is sent"
 COVERING = (
@@ -97,6 +100,7 @@ DESK = (
     "**desk** shows all that waits; **desk no reply** or **desk week 2** shows one list, page by page",
     "**desk 3fa9c1d2** shows one conference; **desk 3fa9c1d2 details** offers the names, for you only",
     "**no report 3fa9c1d2** says that no report is needed, and why",
+    "**withhold 3fa9c1d2** says that a report is not shared with somebody, as agreed",
 )
 MY_TEAM = (
     "**my team** shows where your team needs somebody; **my team 2** shows the next page",

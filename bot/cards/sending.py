@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from uuid import UUID
 
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
@@ -16,6 +17,7 @@ say = catalogue("sending")
 shared = catalogue("words")
 
 OTHER = "other"
+LONGEST_REASON = 300
 _UNDER_WAY = (SubmissionState.HELD, SubmissionState.QUEUED, SubmissionState.SENDING)
 
 
@@ -109,6 +111,39 @@ class ByHandCard(Card):
 
 
 @dataclass(frozen=True, slots=True)
+class NewVersionForm(Card):
+    """Why a new version is sent (R9)."""
+
+    template: ClassVar[str] = "form.json.j2"
+
+    facts: Facts
+    wrong: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        ids = {"invitation_id": self.facts.invitation.id}
+        return {
+            "heading": say("new-version"),
+            "notice": self.wrong,
+            "paragraphs": [paragraph(say("first-stays"))],
+            "inputs": [
+                text_input(
+                    "reason",
+                    say("why-new-version"),
+                    error=say("say-why-new"),
+                    longest=LONGEST_REASON,
+                    is_long=True,
+                    is_required=True,
+                )
+            ],
+            "actions": [
+                button(say("begin-new-version"), "sending.anew", ids, primary=True, needs_inputs=True),
+                button(shared("back"), "invitation.show", ids),
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptCard(Card):
     """On time or late, and by which rule (R8, T11). `address` only where no chat keeps it."""
 
@@ -123,8 +158,14 @@ class ReceiptCard(Card):
         return {
             "heading": say("receipt"),
             "paragraphs": [paragraph(line) for line in self._lines()],
-            "actions": [button(shared("back"), "invitation.show", ids)],
+            "actions": [*self._anew(ids), button(shared("back"), "invitation.show", ids)],
         }
+
+    def _anew(self, ids: dict[str, UUID]) -> list[Element]:
+        """New facts come as a new version; the first sending still counts (R9)."""
+        is_sent = self.facts.report is not None and self.facts.report.state is ReportState.SENT
+        is_asked = is_sent and not self.facts.is_over
+        return [button(say("new-version"), "sending.anew_form", ids)] if is_asked else []
 
     def _lines(self) -> list[str]:
         report, submission = self.facts.report, self.facts.submission
@@ -135,6 +176,8 @@ class ReceiptCard(Card):
         lines = [say("arrived", when=when) if is_by_mail else say("sent-by-hand", when=when)]
         if submission is not None and is_by_mail and self.is_private:
             lines.append(say("to-address", address=outside(submission.address)))
+        if report.is_sent_anew:
+            lines.append(say("new-version-written"))
         return [*lines, *in_time(report)]
 
 
@@ -151,12 +194,14 @@ def in_time(report: Report) -> list[str]:
 def say_submission(facts: Facts) -> str:
     """Where the report stands on its way, for the card of the conference; empty while it is written."""
     report, submission = facts.report, facts.submission
-    if report is None or report.sent_at is not None:
+    if report is None or report.state is ReportState.SENT:
         return ""
     if submission is not None and (submission.state in _UNDER_WAY or submission.needs_the_writer):
         return say.of("state", submission.state)
     if report.state is ReportState.RETURNED:
         return say("state-returned_by_manager")
+    if report.is_sent_anew and report.state is ReportState.DRAFTING:
+        return say("state-new_version")
     known = (ReportState.CHECKED, ReportState.AWAITING_AUTHORISATION, ReportState.AUTHORISED)
     return say.of("state", report.state) if report.state in known else ""
 

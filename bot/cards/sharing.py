@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
+from uuid import UUID
 
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
@@ -19,6 +20,7 @@ from bot.cards.elements import (
     text_input,
 )
 from bot.cards.help import ask_and_stay
+from bot.cards.messages import home_button
 from domain.ladder.sharing import report_to_share, share_by, untold_parents
 from domain.nudges import Facts
 from domain.report import ReportState
@@ -44,6 +46,19 @@ class Helper(StrEnum):
     BOTH = "both"
 
 
+class Tip(StrEnum):
+    """What helps when a report is talked over, in this order."""
+
+    SAFETY = "safety"
+    TIME = "time"
+    TOGETHER = "together"
+    VIEWS = "views"
+    HELP = "help"
+    CHILD = "child"
+    MEETING = "meeting"
+
+
+TIPS = say.table("tip", Tip)
 HELPERS = say.table("helper", Helper)
 STATES = say.table("state", SharingState)
 
@@ -124,9 +139,33 @@ class SharingCard(Card):
             ],
             "actions": [
                 *[person_button(self.shared, one) for one in self.shared.people[:MOST_PEOPLE]],
-                *([] if len(self.shared.people) >= MOST_PEOPLE else [ask_and_stay(ids["invitation_id"])]),
-                button(everywhere("back"), "invitation.show", ids),
+                more_choices(
+                    [],
+                    [
+                        button(say("tips"), "sharing.tips", ids),
+                        ask_and_stay(ids["invitation_id"]),
+                        button(everywhere("back"), "invitation.show", ids),
+                    ],
+                ),
             ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class TipsCard(Card):
+    """How to talk a report over with a parent or child: what helps, and what comes first (R11, R13, R15)."""
+
+    template: ClassVar[str] = "message.json.j2"
+
+    invitation_id: UUID | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        back = button(everywhere("back"), "sharing.show", {"invitation_id": self.invitation_id})
+        return {
+            "heading": say("tips"),
+            "paragraphs": [paragraph(tip) for tip in TIPS.values()],
+            "actions": [back if self.invitation_id else home_button()],
         }
 
 
@@ -153,6 +192,7 @@ class PersonCard(Card):
             "inputs": list(self._inputs()),
             "actions": [
                 button(say("i-have-shared-it"), "sharing.record", ids, primary=True, needs_inputs=True),
+                *self._copies(ids),
                 button(
                     everywhere("not-yet"), "sharing.show", {"invitation_id": self.shared.facts.invitation.id}
                 ),
@@ -195,18 +235,29 @@ class PersonCard(Card):
             value=values.get("feedback", "")[:LONGEST_WORDS] if self.with_names else "",
         )
 
+    def _copies(self, ids: dict[str, object]) -> list[Element]:
+        """A report that was written here can be copied for one person (R14)."""
+        return [button(say("make-a-copy"), "copy.form", ids)] if can_copy(self.shared, self.one) else []
+
     def _rarer_words(self) -> str:
         return say("may-not-be-safe")
 
     def _rarer(self, ids: dict[str, object]) -> list[Element]:
         found = [
             button(say("they-did-not-want-it"), "sharing.declined", ids),
+            *([button(say("sheet"), "copy.aloud", ids)] if can_copy(self.shared, self.one) else []),
             button(say("talk-about-not-sharing"), "sharing.not_to_share", ids),
             ask_and_stay(self.shared.facts.invitation.id),
         ]
         if self.one.sharing.is_settled or self.one.sharing.telling:
             found.append(button(say("take-it-back"), "sharing.take_back", ids))
         return found
+
+
+def can_copy(shared: Shared, one: Listed) -> bool:
+    """Whether a copy can be made for this person: the report was written here, and nobody withholds it."""
+    report = shared.facts.report
+    return report is not None and report.text is not None and one.sharing.state is not SharingState.WITHHELD
 
 
 def said_before(telling: Telling) -> dict[str, str]:

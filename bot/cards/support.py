@@ -12,6 +12,7 @@ from bot.cards.nudges import HEADINGS
 from bot.cards.why import choices_with_why, more_with_why
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
+from domain.report import ReportState
 from domain.support import SupportKind, SupportRequest, SupportState
 from domain.words import say_by, say_when
 
@@ -198,7 +199,13 @@ class SupportDetailsCard(Card):
         ids = {"request_id": self.request.id}
         back = button(shared("hide-details"), "support.show", ids)
         has_words = any(note.is_opening for note in self.request.notes)
-        return [button(say("read-words"), "support.notes", ids), back] if has_words else [back]
+        report, about = self.facts.report, {"invitation_id": self.facts.invitation.id}
+        is_sent = report is not None and report.state is ReportState.SENT and not self.facts.is_over
+        return [
+            *([button(say("read-words"), "support.notes", ids)] if has_words else []),
+            *([button(say("not-sharing"), "withholding.show", about)] if is_sent else []),
+            back,
+        ]
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""

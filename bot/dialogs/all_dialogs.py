@@ -8,6 +8,7 @@ from bot.dialogs import (
     bringing,
     checking,
     company,
+    copies,
     core_group,
     desk,
     digest,
@@ -34,6 +35,7 @@ from bot.dialogs import (
     team,
     unmatched,
     why,
+    withholding,
 )
 from bot.dialogs.dialog import Dialog, Step
 
@@ -60,6 +62,8 @@ DIALOGS: tuple[Dialog, ...] = (
     bringing.dialog,
     checking.dialog,
     sharing.dialog,
+    copies.dialog,
+    withholding.dialog,
     standing_in.dialog,
     observing.dialog,
     going.dialog,

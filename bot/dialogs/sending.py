@@ -4,7 +4,15 @@ from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import button
 from bot.cards.messages import MessageCard
-from bot.cards.sending import OTHER, ByHandCard, ManagerFirst, ReceiptCard, SendForm
+from bot.cards.sending import (
+    LONGEST_REASON,
+    OTHER,
+    ByHandCard,
+    ManagerFirst,
+    NewVersionForm,
+    ReceiptCard,
+    SendForm,
+)
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen, own_card
 from domain.errors import BadInputError, NotAllowedError
@@ -12,6 +20,7 @@ from domain.report import ReportState
 from domain.submission import SubmissionState
 from usecases.authorising import hand_to_manager
 from usecases.downloading import offer_files
+from usecases.replacing import begin_new_version
 from usecases.submitting import see_ready_to_send, submit_report, take_back
 
 dialog = Dialog("sending")
@@ -70,6 +79,22 @@ def by_hand(turn: Turn, form: Form) -> Card:
         raise NotAllowedError(say("report-opens-in-app"))
     url = offer_files(turn.unit, turn.actor, invitation_id=found.invitation.id)
     return ByHandCard(found, url)
+
+
+@dialog.step("anew_form")
+def anew_form(turn: Turn, form: Form) -> Card:
+    """Why a new version is sent (R9)."""
+    return NewVersionForm(chosen(turn, form))
+
+
+@dialog.step("anew")
+def anew(turn: Turn, form: Form) -> Card:
+    """Begin it; without a reason the form comes back (AX10)."""
+    found, reason = chosen(turn, form), str(form.values.get("reason") or "").strip()[:LONGEST_REASON]
+    if not reason:
+        return NewVersionForm(found, say("say-why-new"))
+    begun = begin_new_version(turn.unit, turn.actor, invitation_id=found.invitation.id, reason=reason)
+    return own_card(turn, begun, notice=say("new-version-begun"))
 
 
 @dialog.step("receipt")

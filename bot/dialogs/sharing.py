@@ -9,7 +9,14 @@ from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
 from bot.cards.invitation import InvitationCard
 from bot.cards.refusals import message_and_advice
-from bot.cards.sharing import LONGEST_WORDS, Helper, PersonCard, SharingCard, too_late_in_the_meeting
+from bot.cards.sharing import (
+    LONGEST_WORDS,
+    Helper,
+    PersonCard,
+    SharingCard,
+    TipsCard,
+    too_late_in_the_meeting,
+)
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
@@ -34,6 +41,12 @@ def show(turn: Turn, form: Form) -> Card:
     """Everybody, and how far it is."""
     shared = look(turn, form)
     return SharingCard(shared, with_names=may_name(turn, shared))
+
+
+@dialog.step("tips")
+def tips(_turn: Turn, form: Form) -> Card:
+    """How to talk a report over; they are the same for everybody."""
+    return TipsCard(form.uuid("invitation_id") if "invitation_id" in form.values else None)
 
 
 @dialog.step("person")

@@ -133,7 +133,7 @@ def is_review(facts: Facts) -> bool:
 
 def open_report(facts: Facts) -> Report | None:
     """The report that is still to be sent; None when nobody is reminded of it."""
-    if facts.is_silent or facts.report is None or facts.report.is_settled:
+    if facts.is_silent or facts.report is None or facts.report.is_settled or facts.report.is_sent_anew:
         return None
     return facts.report
 

@@ -95,7 +95,7 @@ def nurse_helps_with_the_report(facts: Facts) -> Iterator[Nudge]:
 )
 def report_due_tomorrow(facts: Facts) -> Iterator[Nudge]:
     """The report is not in and its deadline is the next working day (E11); asked again for a new deadline."""
-    if facts.is_silent or facts.report is None or facts.report.is_settled:
+    if facts.is_silent or facts.report is None or facts.report.is_settled or facts.report.is_sent_anew:
         return
     due_at = facts.report.deadline.due_at
     at = facts.policy.morning(facts.policy.calendar.before(local_day(due_at), 1))

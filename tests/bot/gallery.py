@@ -86,6 +86,7 @@ from tests.bot.gallery_of_home import home_cards
 from tests.bot.gallery_of_imports import import_cards
 from tests.bot.gallery_of_report import report_cards
 from tests.bot.gallery_of_sending import sending_cards
+from tests.bot.gallery_of_sharing import sharing_cards
 from tests.bot.gallery_of_support import support_cards
 from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, STARTS_AT, a_draft, a_person
 from usecases.passing_on import PassedOn
@@ -268,6 +269,7 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
                 draw.facts(Reply.ACCEPT_REMOTE), (*outside.children, "")[0], (*outside.children, "")[0]
             )
         ),
+        **dict(sharing_cards(draw.facts(Reply.ACCEPT_REMOTE, report_sent=True), outside.nurse)),
         **dict(_unmatched_cards(draw)),
         **dict(_home_cards(draw)),
         **dict(_why_cards(draw)),

@@ -165,6 +165,16 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("sharing.record", None): "share 1 child 1",
     ("sharing.declined", None): "share 1 parent 2 declined",
     ("sharing.take_back", None): "share 1 parent 2 take back",
+    ("withholding.show", None): "withhold 3fa9c1d2",
+    ("withholding.form", None): "withhold 3fa9c1d2 parent 2",
+    # Why, and who agreed, is for the form alone.
+    ("withholding.record", None): "withhold 3fa9c1d2 parent 2",
+    ("sending.anew_form", None): "new version 1",
+    ("sending.anew", None): "new version 1 because of new facts",
+    ("sharing.tips", None): "sharing tips",
+    ("copy.form", None): "copy 1 parent 2",
+    ("copy.make", None): "copy 1 parent 2",
+    ("copy.aloud", None): "read aloud 1 parent 2",
     ("sharing.not_to_share", None): "support 1",
     ("prompts.show", None): "write report 1",
     # The words bring the desk, whose button opens the question for its writer alone (IG8).
@@ -238,6 +248,9 @@ SAME_CARD = {
     "bringing.look": "bringing.form",
     "bringing.put_in": "bringing.form",
     "checking.keep": "checking.show",
+    # What is left out names people, so it is chosen on the form.
+    "copy.make": "copy.form",
+    "withholding.record": "withholding.form",
     "sharing.not_to_share": "support.ask",
     "acting.waive_form": "acting.waive",
     "my_team.assign": "my_team.choose",

@@ -80,6 +80,7 @@ item-code = Code { $code }
 answer-for = Record for the coordinator
 show-details = Show details
 offer-help = I will help
+not-sharing = Not sharing with somebody
 no-report = No report is needed
 choose-somebody = Choose somebody else
 details-note = These details are not kept in this chat.

@@ -22,6 +22,7 @@ conference = Conference
 
 ## How the report, the reply and the help stand
 
+new-version = New version
 shared-with-parents = Shared with parents
 named-nurse-writes = A named nurse writes it for you
 your-reply = Your reply

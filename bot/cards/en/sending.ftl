@@ -36,6 +36,18 @@ state-awaiting_authorisation = Your manager is reading it
 state-returned_by_manager = Your manager asks for a change
 state-authorised = Your manager agrees; ready to be sent
 
+state-new_version = You are writing a new version
+
+## A new version of a report that was sent (R9)
+
+new-version = Send a new version
+first-stays = You can change your report again. What you sent stays on record, and the first sending decides whether it was on time.
+why-new-version = Why is there a new version? Such as new facts, or a new date.
+say-why-new = Say why in a few words.
+begin-new-version = Begin the new version
+new-version-begun = Recorded. You can change your report now. The unit has your earlier one until you send this.
+new-version-written = You have begun a new version. The unit does not have it yet.
+
 ## The receipt (R8)
 
 receipt = Receipt for your report

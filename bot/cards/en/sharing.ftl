@@ -67,7 +67,20 @@ write-what-they-said = Write what they said, in { $count } letters or fewer.
 may-not-be-safe = If it may not be safe to share it with them, talk to a named nurse first. Nobody decides that alone.
 they-did-not-want-it = They did not want it
 talk-about-not-sharing = Talk to a named nurse about not sharing
+make-a-copy = Make a copy for this person
+sheet = A sheet to read aloud
 take-it-back = That was wrong: take it back
+
+## Tips for the talk (R11, R13, R15)
+
+tips = Tips for sharing a report
+tip-safety = **Safety first.** Could sharing it put a child or an adult at risk? Talk to a named nurse before you share anything.
+tip-time = **Give it time.** Share it some days before the meeting, and talk about hard parts of their past beforehand. Nobody should meet them for the first time in the room.
+tip-together = **Read it together.** Use plain words, one part at a time. Begin with what works well.
+tip-views = **Ask what they see differently.** Write down what they say in their own words. You do not have to agree.
+tip-help = **Bring help if they want it.** An interpreter, an advocate, or somebody they trust. A child does not interpret for a parent.
+tip-child = **Tell children in words for their age.** What happens, who will be there, and how their views are heard.
+tip-meeting = **Not in the meeting.** Nobody has time to read there, so it does not count as shared.
 
 ## Opens the form of one person; its title names nobody (IG8)
 

@@ -5,6 +5,7 @@ begin = I have begun
 done = This is done
 give-back = I cannot do this after all
 pass-on = Pass it to a colleague
+not-sharing = Not sharing with somebody
 read-words = Read what they wrote
 
 ## What is asked for

@@ -1,0 +1,58 @@
+"""A copy of the report for one person, the sheet to read aloud, and the tips for the talk (R14, R11)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.cards.card import Card
+from bot.cards.copies import CopyForm, HandoutCard, OpenHereCard
+from bot.cards.invitation import InvitationCard
+from bot.cards.sending import NewVersionForm, ReceiptCard
+from bot.cards.sharing import PersonCard, TipsCard
+from bot.cards.withholding import WithholdingCard, WithholdingForm
+from domain.nudges import Facts
+from domain.report_text import Section
+from domain.sharing import Handout, LeftOut
+from tests.bot.gallery_of_sending import with_report
+from usecases.copying import CopyChoices
+from usecases.sharing import listed
+
+URL = "https://assistant.trust.example/report/copy/invented-token"
+CHILDREN = (("00000000-0000-0000-0000-000000000001", "Willow"), ("00000000-0000-0000-0000-000000000002", ""))
+
+
+def sharing_cards(sent: Facts, said: str) -> Iterator[tuple[str, Card]]:
+    """Each card by its name; `sent` has a report with the unit, `said` is a name."""
+    shared = listed(with_report(sent))
+    one = shared.people[0]
+    parts = (
+        ((Section.OUR_INVOLVEMENT, None), "Our involvement"),
+        ((Section.WORRIES, CHILDREN[0][0]), f"What we worry about ({said or 'Willow'})"),
+    )
+    children = tuple((key, said or name or "Unborn baby") for key, name in CHILDREN)
+    names = (("Daniel Farrow", ("Our involvement",)), (said or "Daniel", ("Our involvement", "Our offer")))
+    choices = CopyChoices(shared, one, parts, children, names)
+    chosen = LeftOut((("our_involvement", ""),), (CHILDREN[0][0],), ("Daniel Farrow", "12 Harbour Lane"))
+    yield "sharing, one person, written here", PersonCard(shared, one, with_names=True)
+    yield "sharing, copy", CopyForm(choices, LeftOut())
+    yield "sharing, copy, to mend", CopyForm(choices, chosen, "Words to leave out need two letters or more.")
+    yield "sharing, copy, nothing to choose", CopyForm(CopyChoices(shared, one, (), (), ()), LeftOut())
+    for handout in Handout:
+        yield f"sharing, {handout}", HandoutCard(shared, one, handout, URL)
+        yield f"sharing, {handout}, typed", OpenHereCard(shared, one, handout)
+    yield "withholding", WithholdingCard(shared, with_names=True)
+    yield "withholding, recorded", WithholdingCard(shared, with_names=False, notice="Recorded.")
+    yield "withholding, form", WithholdingForm(shared, one, with_names=True)
+    told = {"reason": said or "It is not safe.", "chair": "not_yet", "police": "agree"}
+    wrong = "The chair must agree before a report is withheld."
+    yield "withholding, form, to mend", WithholdingForm(shared, one, with_names=True, wrong=wrong, said=told)
+    written = with_report(sent)
+    yield "sending, new version", NewVersionForm(written)
+    yield "sending, new version, to mend", NewVersionForm(written, "Say why in a few words.")
+    report = written.report
+    assert report is not None
+    anew = replace(written, report=report.reopened(reason="New facts."))
+    yield "sending, new version, begun", InvitationCard(anew, notice="Recorded.")
+    yield "sending, receipt, new version", ReceiptCard(anew)
+    yield "sending, sent from here", InvitationCard(written)
+    yield "sharing, tips", TipsCard(sent.invitation.id)
+    yield "sharing, tips, typed", TipsCard()
