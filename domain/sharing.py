@@ -250,10 +250,6 @@ class Sharing:
             advice="Ask the named nurse who agreed to it.",
         )
 
-    def with_background(self) -> "Sharing":
-        """The report holds sensitive background about this person, to be talked over with them (R15)."""
-        return self if self.is_sensitive else replace(self, is_sensitive=True, version=self.version + 1)
-
     def discussed(self, on: date, *, conference_on: date) -> "Sharing":
         """Sensitive background was talked over with the person, before the conference (R15)."""
         if self.discussed_on == on:

@@ -1,6 +1,6 @@
 """A copy of the report for one parent or child: what it leaves out, and the way to its files (R14, R11)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -153,10 +153,9 @@ def left_out_said(left_out: LeftOut | None) -> str:
     """How much a copy leaves out, in numbers."""
     if left_out is None or left_out.is_nothing:
         return say("nothing-left-out")
-    counts: Mapping[str, int] = {
-        "parts": len(left_out.parts),
-        "children": len(left_out.children),
-        "words": len(left_out.words),
-    }
-    told = [say(f"left-out-{what}", count=count) for what, count in counts.items() if count]
+    told = [
+        *([say("left-out-parts", count=len(left_out.parts))] if left_out.parts else []),
+        *([say("left-out-children", count=len(left_out.children))] if left_out.children else []),
+        *([say("left-out-words", count=len(left_out.words))] if left_out.words else []),
+    ]
     return say("left-out", what=", ".join(told))

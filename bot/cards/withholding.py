@@ -32,8 +32,8 @@ class Police(StrEnum):
     NOT_YET = "not_yet"
 
 
-CHAIR = say.table("chair", Chair)
-POLICE = say.table("police", Police)
+CHAIR = {one.value: said for one, said in say.table("chair", Chair).items()}
+POLICE = {one.value: said for one, said in say.table("police", Police).items()}
 
 
 @dataclass(frozen=True, slots=True)

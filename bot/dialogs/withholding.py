@@ -68,7 +68,8 @@ def agreed_in(form: Form) -> Agreed:
 def form_card(turn: Turn, form: Form, wrong: str | None = None) -> Card:
     """The form of one person, with what was filled in."""
     shared, who = look(turn, form), whom(turn, form)
-    choices = {"chair": set(Chair), "police": set(Police)}
-    said = {name: str(form.values[name]) for name, known in choices.items() if form.values.get(name) in known}
+    choices: dict[str, set[str]] = {"chair": set(Chair), "police": set(Police)}
+    chosen_before = {name: str(form.values.get(name) or "") for name in choices}
+    said = {name: value for name, value in chosen_before.items() if value in choices[name]}
     said["reason"] = str(form.values.get("reason") or "")[:LONGEST_REASON]
     return WithholdingForm(shared, shared.find(who.relative, who.number), turn.is_private, wrong, said)
