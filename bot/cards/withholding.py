@@ -20,16 +20,16 @@ LONGEST_REASON = 500
 class Chair(StrEnum):
     """Whether the chair agrees."""
 
-    AGREES = "agrees"
     NOT_YET = "not_yet"
+    AGREES = "agrees"
 
 
 class Police(StrEnum):
     """Whether the police are concerned, and agree."""
 
-    NOT_CONCERNED = "not_concerned"
-    AGREE = "agree"
     NOT_YET = "not_yet"
+    AGREE = "agree"
+    NOT_CONCERNED = "not_concerned"
 
 
 CHAIR = {one.value: said for one, said in say.table("chair", Chair).items()}

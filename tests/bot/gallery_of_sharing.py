@@ -37,8 +37,8 @@ def sharing_cards(sent: Facts, said: str) -> Iterator[tuple[str, Card]]:
     yield "sharing, copy, to mend", CopyForm(choices, chosen, "Words to leave out need two letters or more.")
     yield "sharing, copy, nothing to choose", CopyForm(CopyChoices(shared, one, (), (), ()), LeftOut())
     for handout in Handout:
-        yield f"sharing, {handout}", HandoutCard(shared, one, handout, URL)
-        yield f"sharing, {handout}, typed", OpenHereCard(shared, one, handout)
+        yield f"sharing, handout, {handout}", HandoutCard(shared, one, handout, URL)
+        yield f"sharing, handout, {handout}, typed", OpenHereCard(shared, one, handout)
     yield "withholding", WithholdingCard(shared, with_names=True)
     yield "withholding, recorded", WithholdingCard(shared, with_names=False, notice="Recorded.")
     yield "withholding, form", WithholdingForm(shared, one, with_names=True)
