@@ -62,9 +62,11 @@ class CopyForm(Card):
 
     def _inputs(self) -> Iterator[Element]:
         names = {plain(name): one_line(name) for name, _ in self.choices.names}
-        known = [word for word in self.said.words if word in names]
+        known = [word for word in self.said.words if plain(word) in names]
         if names:
-            yield choices_input("names", say("names"), say("choose-names"), names, chosen=known)
+            yield choices_input(
+                "names", say("names"), say("choose-names"), names, chosen=[plain(word) for word in known]
+            )
         parts = {value_of(part): one_line(heading) for part, heading in self.choices.parts}
         if parts:
             taken = [f"{section}:{child}" for section, child in self.said.parts]
@@ -86,7 +88,7 @@ class CopyForm(Card):
 
 def plain(name: str) -> str:
     """A name as a list of several choices can send it back: commas part the choices."""
-    return name.replace(",", " ")
+    return one_line(name).replace(",", " ")
 
 
 @dataclass(frozen=True, slots=True)
