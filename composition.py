@@ -110,7 +110,6 @@ def build(
     send_gate = SendGate(limits=limits, circuit=Circuit(steady))
     reports = report_post_of(settings, database, mail)
     engine = Engine(database, messenger, mailer=mailer_of(settings), reports=reports.round, gate=send_gate)
-    database.run_now(instance.set_public_url, settings.public_url)
     importer = Importer(database, engine.wake)
     imports = ImportWorker(importer)
 
@@ -221,6 +220,7 @@ async def run(settings: Settings) -> None:
         refuse_practice(database)
         async with ClientSession() as session:
             house = build(database, settings, session, tokens)
+            database.run_now(instance.set_public_url, settings.public_url)
             feeds = feeds_of(settings, house, session)
             async with serving(house, listener), at_work(feeds):
                 log.info("started", port=listener.getsockname()[1])
@@ -258,6 +258,7 @@ async def practice_room(
             play = partial(bring_out, database, house.engine)
             stage = PracticeStage(database, clock, play, headings=HEADINGS, first_day=first_day)
             await stage.start_again()
+            database.run_now(instance.set_public_url, base_url)
             room = practice.open_room(house.app, stage, session)
             house.app.add_routes(post_routes(office))
             async with serving(house, listener):
@@ -282,7 +283,6 @@ def in_practice(settings: Settings, practice: PracticeHouse) -> Settings:
             "key_metadata_url": practice.identity.metadata_url,
             # Nothing of the practice room leaves this machine.
             "smtp_host": "",
-            "public_url": practice.base_url,
         }
     )
 

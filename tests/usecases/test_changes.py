@@ -139,6 +139,14 @@ def test_a_cancellation_ends_every_duty_and_keeps_the_report(desk: Desk) -> None
         assert [request.state for request in held.requests] == [SupportState.CANCELLED]
         assert held.report is not None
     assert [nudge.kind for nudge in nudges_for(desk.facts(PRIYA))] == [NudgeKind.CONFERENCE_CANCELLED]
+    # Owen never replied, but asked for help: is it still needed (Q7)?
+    assert [nudge.kind for nudge in nudges_for(desk.facts(OWEN))] == [NudgeKind.CONFERENCE_CANCELLED]
+
+
+# E8: a card that closes is enough for whoever neither replied nor asked for help.
+def test_a_cancellation_is_no_news_to_whoever_said_nothing(desk: Desk) -> None:
+    desk.bring(a_draft(PRIYA, OWEN))
+    desk.bring(a_cancellation())
     assert nudges_for(desk.facts(OWEN)) == ()
 
 
