@@ -40,8 +40,9 @@ def rarer(facts: Facts, kind: NudgeKind | None) -> list[Element]:
         return []
     invitation, report, ids = facts.invitation, facts.report, ids_of(facts)
     found = []
-    # While help is asked for, its buttons need the room; "report 1 begun" says it too.
-    has_room = not any(request.is_open for request in facts.requests)
+    # While help is asked for, its buttons need the room; so does "Other ways to take part" for whoever goes.
+    # "report 1 begun" says it too, and so does beginning it here.
+    has_room = not (invitation.is_accepted or any(request.is_open for request in facts.requests))
     if report and report.state is ReportState.NOT_STARTED and not invitation.awaits_reply and has_room:
         found.append(button(say("begun-my-report"), "invitation.report_begun", ids))
     if report and report.state is ReportState.SENT and not report.earlier and not invitation.awaits_reply:
