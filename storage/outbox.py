@@ -20,6 +20,8 @@ from storage.unit import Unit
 LEASE = timedelta(seconds=60)
 # A card that only has to be brought up to date is still worth updating for this long.
 RENEWAL_LASTS = timedelta(days=30)
+# A renewal takes the place of whatever is open on the card; somebody is reading there now.
+READING = timedelta(minutes=2)
 
 # What is asked for every message is put together once: that takes as long as asking it.
 _PLANNED = select(OutboxRow.key).where(
@@ -115,12 +117,19 @@ def change_cards(unit: Unit, mode: Mode, cards: Collection[Shown]) -> None:
         return
     asked = {"mode": mode, "activities": [card.activity_id for card in cards]}
     waiting = set(unit.session.scalars(_WAITING, asked))
-    rows = [_change(card, mode, unit.now) for card in cards if card.activity_id not in waiting]
+    left_alone = unit.reader_id if mode is Mode.UPDATE else None
+    rows = [
+        _change(
+            card, mode, unit.now, due_at=unit.now + (READING if card.person_id == left_alone else timedelta())
+        )
+        for card in cards
+        if card.activity_id not in waiting
+    ]
     if rows:
         unit.session.connection().execute(_CHANGE, rows)
 
 
-def _change(card: Shown, mode: Mode, now: datetime) -> dict[str, object]:
+def _change(card: Shown, mode: Mode, now: datetime, *, due_at: datetime) -> dict[str, object]:
     row_id = uuid4()
     return {
         "id": row_id,
@@ -131,7 +140,7 @@ def _change(card: Shown, mode: Mode, now: datetime) -> dict[str, object]:
         "recipient_id": card.person_id,
         "state": OutboxState.QUEUED,
         "queued_at": now,
-        "due_at": now,
+        "due_at": due_at,
         "expires_at": now + RENEWAL_LASTS,
         "target_activity_id": card.activity_id,
     }

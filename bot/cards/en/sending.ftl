@@ -13,7 +13,7 @@ send-to-the-unit = Send to the unit
 send-myself = I send it myself
 ask-my-manager = Ask my manager to read it
 manager-reads-first = In this area your team manager reads the report before it goes to the unit. They write a short comment, or send it back to you.
-open-to-send = The unit's address is shown only in an up-to-date Teams app. Choose Send my report there.
+open-to-send = The button shows you where it goes. This chat would keep that address, so it is not shown here.
 send-my-report = Send my report
 
 ## After that
