@@ -14,7 +14,7 @@ COPIED = (
 )  # fmt: skip
 COPIED_TESTS = (
     "__init__.py", "browser", "clock.py", "conftest.py", "factories.py", "faults", "once.py", "postgres.py",
-    "scheduler", "setup.py", "thorough.py", "usecases",
+    "scheduler", "setup.py", "storage", "thorough.py", "usecases",
 )  # fmt: skip
 MACHINE = "tests/faults/test_engine_machine.py"
 

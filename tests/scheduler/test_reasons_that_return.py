@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from domain.delivery import Doubtful, OutboxState, TryLater
+from domain.delivery import Arrived, Doubtful, Mode, OutboxState, Outcome, Refused, TryLater
 from domain.invitation import DeclineReason, Reply
+from domain.ladder.rules import nudges_for
 from domain.nudges import NudgeKind
 from domain.questions import Answer, QuestionKind
 from scheduler.sweep import sweep
-from storage import questions
+from storage import outbox, questions
 from tests.factories import STARTS_AT, a_cancellation
 from tests.scheduler.stage import Stage
 from tests.usecases.desk import PRIYA, SUNITA, utc
@@ -50,6 +51,20 @@ async def test_an_invitation_held_back_by_a_doubt_goes_out_when_the_doubt_is_ove
     await alone.play()
     assert sent(alone) == [NudgeKind.INVITATION]
     assert alone.row("invitation").state == OutboxState.SENT
+
+
+# N4: whoever planned it a moment ago, what has gone out, is doubtful or was given up stays as it is.
+@pytest.mark.parametrize("answer", [Arrived("card"), Refused("403"), TryLater(60, "429")])
+async def test_planning_what_is_on_record_changes_nothing(alone: Stage, answer: Outcome) -> None:
+    invitation_id = alone.desk.facts().invitation.id
+    [nudge] = [one for one in nudges_for(alone.desk.facts()) if one.kind is NudgeKind.INVITATION]
+    await alone.play(None, answer)
+    before, told = alone.rows(), len(alone.recorder.brought)
+    alone.clock.pass_by(seconds=1)
+    alone.desk.run(lambda unit: outbox.plan(unit, nudge, invitation_id, Mode.NEW, now=unit.now))
+    assert alone.rows() == before
+    await alone.play()
+    assert len(alone.recorder.brought) == told
 
 
 # N4: under its own key, so that there is one row, and the sums stay.
