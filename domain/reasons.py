@@ -24,6 +24,7 @@ REASONS: dict[str, str] = {
     "messenger_raised": "the sender broke down in the middle of sending it",
     "no_activity_id": "Teams took it and did not say under which name",
     "no_mail_server": "no mail server is set",
+    "no_tls": "the mail server is set up without protection on the way, so no report goes there",
     "bad_address": "the e-mail address cannot be one",
     "card_failed": "the card could not be drawn, which is a fault of ours",
     "card_too_large": "the card is larger than Teams takes",

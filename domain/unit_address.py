@@ -1,16 +1,11 @@
 """To which addresses reports may go: each is allowed by two people (IG25)."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from domain.errors import BadInputError
 from domain.guards import refuse_unless
-
-LONGEST = 254
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 
 
 class AddressState(StrEnum):
@@ -57,15 +52,3 @@ class UnitAddress:
         if self.state is not AddressState.REFUSED:
             return self
         return replace(self, state=AddressState.ASKED, asked_by=by, asked_at=now, version=self.version + 1)
-
-
-def tidy_address(text: str) -> str:
-    """An e-mail address in small letters. Raises BadInputError naming the field."""
-    address = text.strip().casefold()
-    if len(address) > LONGEST or not _ADDRESS.fullmatch(address):
-        raise BadInputError(
-            "address",
-            "This is not an e-mail address.",
-            advice="Write the unit's secure mailbox, such as unit@council.example.",
-        )
-    return address

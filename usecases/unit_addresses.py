@@ -3,8 +3,9 @@
 from uuid import UUID, uuid4
 
 from domain.access import Actor, Permission
+from domain.mail_address import tidy_address
 from domain.questions import Question, QuestionKind
-from domain.unit_address import AddressState, UnitAddress, tidy_address
+from domain.unit_address import AddressState, UnitAddress
 from storage import audit, facts, questions, submissions, unit_addresses
 from storage.unit import Unit
 

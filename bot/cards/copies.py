@@ -14,6 +14,7 @@ from usecases.copying import CopyChoices
 from usecases.sharing import Listed, Shared
 
 say = catalogue("copies")
+LONGEST_SHOWN = 60
 everywhere = catalogue("words")
 
 LONGEST_LIST = 2000
@@ -58,21 +59,21 @@ class CopyForm(Card):
         yield paragraph(say("for-whom", person=title_of(self.choices.one, with_names=True)))
         yield paragraph(say("what-to-think-of"))
         for name, where in self.choices.names:
-            yield fact(outside(name), outside(", ".join(where)))
+            yield fact(shown(name), outside(", ".join(where)))
 
     def _inputs(self) -> Iterator[Element]:
-        names = {plain(name): one_line(name) for name, _ in self.choices.names}
+        names = {plain(name): shown(name) for name, _ in self.choices.names}
         known = [word for word in self.said.words if plain(word) in names]
         if names:
             yield choices_input(
                 "names", say("names"), say("choose-names"), names, chosen=[plain(word) for word in known]
             )
-        parts = {value_of(part): one_line(heading) for part, heading in self.choices.parts}
+        parts = {value_of(part): shown(heading) for part, heading in self.choices.parts}
         if parts:
             taken = [f"{section}:{child}" for section, child in self.said.parts]
             yield choices_input("parts", say("parts"), say("choose-parts"), parts, chosen=taken)
         if len(self.choices.children) > 1:
-            children = {key: one_line(name) for key, name in self.choices.children}
+            children = {key: shown(name) for key, name in self.choices.children}
             yield choices_input(
                 "children", say("children"), say("choose-children"), children, chosen=self.said.children
             )
@@ -84,6 +85,11 @@ class CopyForm(Card):
             is_long=True,
             value="\n".join(word for word in self.said.words if word not in known),
         )
+
+
+def shown(text: str) -> str:
+    """A name or heading as a choice of several: such a list reads Markdown, and has little room."""
+    return outside(one_line(text, LONGEST_SHOWN)) or everywhere("no-name")
 
 
 def plain(name: str) -> str:

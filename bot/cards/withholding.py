@@ -32,8 +32,8 @@ class Police(StrEnum):
     NOT_CONCERNED = "not_concerned"
 
 
-CHAIR = {one.value: said for one, said in say.table("chair", Chair).items()}
-POLICE = {one.value: said for one, said in say.table("police", Police).items()}
+CHAIR_SAID = say.table("chair", Chair)
+POLICE_SAID = say.table("police", Police)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,19 @@ class WithholdingForm(Card):
             longest=LONGEST_REASON,
             is_long=True,
             is_required=True,
-            value=self.said.get("reason", ""),
+            value=self.said.get("reason", "")[:LONGEST_REASON],
         )
         yield choice_input(
-            "chair", say("does-the-chair"), say("choose-one"), CHAIR, value=self.said.get("chair", "")
+            "chair",
+            say("does-the-chair"),
+            say("choose-one"),
+            {one.value: CHAIR_SAID[one] for one in Chair},
+            value=self.said.get("chair", ""),
         )
         yield choice_input(
-            "police", say("do-the-police"), say("choose-one"), POLICE, value=self.said.get("police", "")
+            "police",
+            say("do-the-police"),
+            say("choose-one"),
+            {one.value: POLICE_SAID[one] for one in Police},
+            value=self.said.get("police", ""),
         )

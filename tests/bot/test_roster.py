@@ -167,10 +167,10 @@ async def test_slips_in_the_dates_are_named_kindly(door: Door) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "also"), [(Role.NAMED_NURSE, "Nobody waits for help"), (Role.TEAM_MANAGER, "reply needed")]
+    ("role", "door_to_the_rest"), [(Role.NAMED_NURSE, "Open my desk"), (Role.TEAM_MANAGER, "Show my team")]
 )
 async def test_the_home_of_a_nurse_or_manager_shows_what_was_handed_to_them(
-    door: Door, role: Role, also: str
+    door: Door, role: Role, door_to_the_rest: str
 ) -> None:
     helen = door.database.run_now(add_person, a_person(role, name="Helen Achterberg"))
     before = await say(door, "hi", helen)
@@ -180,8 +180,8 @@ async def test_the_home_of_a_nurse_or_manager_shows_what_was_handed_to_them(
     card = await say(door, "hi", helen)
     assert heading(card) == "What needs you"
     assert "Review conference on Tuesday 8 December 2026 at 10am" in texts(card)
-    assert also in texts(card)
-    assert titles(card) == ["Open number 1"]
+    assert "reply needed" in texts(card)
+    assert titles(card) == ["Open number 1", door_to_the_rest]
     shown = await say(door, "show 1", helen)
     assert heading(shown) == "Safeguarding task: reply needed"
     assert "Recorded. You will attend by phone." in texts(await say(door, "reply 1 phone", helen))

@@ -34,7 +34,7 @@ ARGUMENTS = [
 # Test machines are slow and shared: what takes a second here may take many there.
 PATIENCE_MS = 30_000
 DESKTOP, PHONE = (1_440, 900), (320, 720)
-TALL = 4_500
+TALL = 6_500
 # Windows that nobody looks through now, calm ones and others.
 _IDLE: WeakKeyDictionary[Browser, dict[bool, list[Page]]] = WeakKeyDictionary()
 

@@ -209,7 +209,7 @@ async def test_a_moved_conference_shows_the_old_and_the_new_date(screen: Screen)
     await screen.reads(PRIYA, "Monday 11 January 2027 at 1pm has moved.")
     await screen.reads(PRIYA, "It is now on Wednesday 13 January 2027 at 1pm.")
     await screen.picture("15-moved", screen.card(PRIYA))
-    await screen.press(PRIYA, "I will attend by phone")
+    await screen.press(PRIYA, "I can still attend")
     await screen.read_as_heading(PRIYA, "Your safeguarding task")
 
 

@@ -110,6 +110,7 @@ def test_the_system_itself_only_takes_in_files_and_lists_and_concludes_what_is_p
         Permission.READ_DAY_LIST,
         Permission.EXPLAIN_NUDGES,
         Permission.CONCLUDE,
+        Permission.SEND_REPORTS,
     }
 
 

@@ -16,6 +16,9 @@ CRITICAL = {
     NudgeKind.CANNOT_JOIN,
     NudgeKind.REPORT_LATE,
     NudgeKind.REPORT_LATE_TOLD,
+    # HZ19: the unit does not have it. A6: an observer's join link is a join link.
+    NudgeKind.REPORT_NOT_DELIVERED,
+    NudgeKind.OBSERVER_LINK,
     NudgeKind.SUPPORT_OFFERED,
     NudgeKind.SUPPORT_UNCLAIMED,
     NudgeKind.SUPPORT_WAITS,

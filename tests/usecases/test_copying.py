@@ -24,7 +24,7 @@ from storage.unit import Unit
 from tests.clock import MovableClock
 from tests.factories import CHAIR, a_draft
 from tests.usecases.desk import GRACE, OWEN, PRIYA, Desk
-from tests.usecases.submitted import accept, allow, check, submit, write
+from tests.usecases.submitted import accept, allow, check, pass_stops, save, submit, write
 from usecases.copying import CopyChoices, make_copy, see_copy_choices
 from usecases.downloading import offer_copy, open_files
 from usecases.invitation import record_report_sent
@@ -49,17 +49,17 @@ def sent(desk: Desk) -> Desk:
     desk.bring(with_two_parents())
     desk.database.run_now(instance.set_public_url, "https://assistant.trust.example/")
     write(desk)
-    rewrite(desk, Place(Section.OUR_INVOLVEMENT), SAID)
-    rewrite(desk, Place(Section.ADULT_HEALTH), "He told us of an illness.")
+    save(desk, Place(Section.OUR_INVOLVEMENT), SAID)
+    save(desk, Place(Section.ADULT_HEALTH), "He told us of an illness.")
     check(desk)
+    pass_stops(desk)
     allow(desk)
     accept(desk, submit(desk).id)
     return desk
 
 
 def rewrite(desk: Desk, place: Place, words: str) -> None:
-    """What stood there is replaced."""
-
+    """What stood in a report that is sent is another text, as after an old mistake of ours."""
     invitation_id = desk.facts().invitation.id
 
     def work(unit: Unit) -> None:
