@@ -62,7 +62,7 @@ class CopyForm(Card):
             yield fact(shown(name), outside(", ".join(where)))
 
     def _inputs(self) -> Iterator[Element]:
-        names = {plain(name): shown(name) for name, _ in self.choices.names}
+        names = {plain(name): shown(name) for name, _ in self.choices.names if plain(name)}
         known = [word for word in self.said.words if plain(word) in names]
         if names:
             yield choices_input(

@@ -185,9 +185,10 @@ def test_nothing_is_given_to_whom_it_is_withheld_from(sent: Desk) -> None:
     url = sent.run(offer_copy, PRIYA.as_actor(), whom=whom(sent), handout=Handout.COPY)
     [held] = sent.facts().sharing
     withholding = Withholding("It would put the child at risk.", GRACE.id, chair_agreed=True)
+    invitation_id = sent.facts().invitation.id
 
     def withhold(unit: Unit) -> None:
-        sharing.save(unit, held.withheld(withholding), invitation_id=sent.facts().invitation.id)
+        sharing.save(unit, held.withheld(withholding), invitation_id=invitation_id)
 
     sent.run(withhold)
     with pytest.raises(NotAllowedError, match="withheld"):
