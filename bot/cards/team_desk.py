@@ -94,7 +94,7 @@ class ChooseForm(Card):
         """What the template shows."""
         facts, team = self.item.facts, self.item.team
         ids = {"invitation_id": facts.invitation.id}
-        names = {str(one.id): one_line(one.name, 60) for one in team}
+        names = {str(one.id): one_line((one.name.strip() or one.email), 60) for one in team}
         note = say("choose-note") if team else say("choose-nobody")
         give = button(say("choose-button"), "my_team.assign", ids, primary=True, needs_inputs=True)
         return {
