@@ -7,12 +7,12 @@ Fields are text that is ready to be shown: said by `domain.words`, or escaped by
 ends in "count" is a whole number, which is grouped and chooses a plural form.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar, cast, overload
 
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern
@@ -55,6 +55,10 @@ class Catalogue:
         """The words without fields for those members that have some: for a table at the top of a module."""
         return Table(self, prefix, members)
 
+    def listed(self, *prefixes: str) -> Sequence[str]:
+        """The sentences without fields under each prefix, in the order of the English file."""
+        return Listed(self, prefixes)
+
     def has(self, key: str) -> bool:
         """Whether there are words for it. English has every key."""
         return key in words_of(self.card, ENGLISH).fields
@@ -84,6 +88,34 @@ class Table(Mapping[Member, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed(Sequence[str]):
+    """Some sentences one after the other, looked up anew each time as those of a table are."""
+
+    say: Catalogue
+    prefixes: tuple[str, ...]
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        """One of them, or some."""
+        return list(self)[index]
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.say(key) for key in self._keys())
+
+    def __len__(self) -> int:
+        return len(self._keys())
+
+    def _keys(self) -> list[str]:
+        known = words_of(self.say.card, ENGLISH).fields
+        return [key for prefix in self.prefixes for key in known if key.startswith(f"{prefix}-")]
 
 
 def catalogue(card: str) -> Catalogue:
