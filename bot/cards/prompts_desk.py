@@ -19,6 +19,7 @@ from usecases.draft import Draft
 
 say = catalogue("prompts")
 sending = catalogue("sending")
+shared = catalogue("words")
 
 explain = catalogue("explainer")
 MOST_LINES = 30
@@ -209,7 +210,7 @@ class ExplainerCard(Card):
             "paragraphs": [paragraph(text) for text in (*texts, explain("help"))],
             "actions": [
                 button(explain("back"), "prompts.open", self.ids, primary=True),
-                button("I need help", "support.ask", {"invitation_id": self.ids["invitation_id"]}),
+                button(shared("i-need-help"), "support.ask", {"invitation_id": self.ids["invitation_id"]}),
             ],
         }
 

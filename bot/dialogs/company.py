@@ -6,6 +6,7 @@ from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.company import CompanionsCard, CompanyForm
 from bot.cards.covering import task_card
+from bot.cards.refusals import message_and_advice
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
 from bot.dialogs.team import prompt_card
@@ -43,7 +44,7 @@ def tell(turn: Turn, form: Form) -> Card:
     try:
         companions = find_companions(turn.unit, turn.actor, invitation_id=found.invitation.id, said=said)
     except NotFoundError as nobody:
-        return CompanyForm(found, as_manager, said, f"{nobody.message} {nobody.advice}".strip())
+        return CompanyForm(found, as_manager, said, message_and_advice(nobody))
     if "@" in said:
         return named(turn, form, companions[0].id)
     return CompanionsCard(found, companions)
@@ -65,7 +66,7 @@ def named(turn: Turn, form: Form, person_id: UUID | None) -> Card:
     """Record who goes along, and show the reader's card."""
     found = seen(turn, form)
     if person_id is None:
-        raise NotFoundError("There is no such person in the staff directory.")
+        raise NotFoundError(say("no-such-person"))
     done = name_companion(turn.unit, turn.actor, invitation_id=found.invitation.id, person_id=person_id)
     if is_manager(turn, form):
         return prompt_card(turn, done.invitation.id, notice=say("recorded-thank-you"))

@@ -5,6 +5,7 @@ from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
 from bot.cards.going import DeclineForm, PartForm, WhoGoesCard, say_part
+from bot.cards.refusals import message_of
 from bot.cards.standing_in import StandInForm
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
@@ -22,8 +23,6 @@ shared = catalogue("words")
 
 dialog = Dialog("going")
 
-WHICH_PART = "Which part? Say beginning, end, our part, or when, such as: 10am to 11am."
-WHO_COVERS = "Who covers for you? Say a colleague, a nurse, or apologies."
 COVERED = say.table("covered", Cover)
 
 
@@ -50,7 +49,7 @@ def part(turn: Turn, form: Form) -> Card:
     """There for a part of it; what is missing is said beside the field (I8, P12)."""
     found, note = chosen(turn, form), str(form.values.get("note") or "").strip()
     if not form.values.get("part"):
-        raise MissingInputError("part", WHICH_PART)
+        raise MissingInputError("part", say("asked-which-part"))
     which = form.choice("part", Part)
     if which is Part.OTHER and not note:
         return PartForm(found, which, note, say("say-which-part"))
@@ -73,7 +72,7 @@ def cover(turn: Turn, form: Form) -> Card:
     found = chosen(turn, form)
     if not form.values.get("cover"):
         if "invitation_id" not in form.values:
-            raise MissingInputError("cover", WHO_COVERS)
+            raise MissingInputError("cover", say("asked-who-covers"))
         return task_card(found, turn.actor, notice=say("choose-who-covers"))
     who = form.choice("cover", Cover)
     covered = choose_cover(turn.unit, turn.actor, invitation_id=found.invitation.id, cover=who)
@@ -95,7 +94,7 @@ def agreed(turn: Turn, form: Form) -> Card:
             note=str(form.values.get("note") or ""),
         )
     except BadInputError as wrong:
-        return prompt_card(turn, invitation_id, notice=wrong.message)
+        return prompt_card(turn, invitation_id, notice=message_of(wrong))
     return prompt_card(turn, invitation_id, notice=say("recorded-decline-stands"))
 
 

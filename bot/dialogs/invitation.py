@@ -36,13 +36,6 @@ shared = catalogue("words")
 
 dialog = Dialog("invitation")
 
-WHICH_REASON = "What is the reason? Say it in a few words."
-HOW_WILL_YOU = "How will you take part? Say accept, in person, phone or decline."
-WHY_NOT = (
-    "Why can you not attend? Say one of these: clash, leave, sick, not involved, discharged, not engaging, "
-    "safety, other."
-)
-
 
 @dialog.step("show")
 def show(turn: Turn, form: Form) -> Card:
@@ -156,14 +149,14 @@ def what_changed(found: Facts) -> str:
 def how_they_reply(form: Form) -> Reply:
     """What was answered. Raises MissingInputError, which asks for it."""
     if not form.values.get("reply"):
-        raise MissingInputError("reply", HOW_WILL_YOU)
+        raise MissingInputError("reply", say("asked-how"))
     return form.choice("reply", Reply)
 
 
 def why(form: Form) -> DeclineReason:
     """Why somebody cannot take part (I9). Raises MissingInputError, which asks for it."""
     if not form.values.get("reason"):
-        raise MissingInputError("reason", WHY_NOT)
+        raise MissingInputError("reason", say("asked-why-not"))
     return form.choice("reason", DeclineReason)
 
 
@@ -175,7 +168,7 @@ def lacks_reason(turn: Turn, form: Form, note: str) -> Card | None:
     if why(form) is not DeclineReason.OTHER or note:
         return None
     if not is_card:
-        raise MissingInputError("note", WHICH_REASON)
+        raise MissingInputError("note", say("asked-which-reason"))
     return DeclineForm(chosen(turn, form), DeclineReason.OTHER, note, say("say-the-reason"))
 
 
@@ -183,7 +176,7 @@ def the_only_one(turn: Turn) -> Facts:
     """Whoever has one conference coming up need not say which. Raises MissingInputError or NotFoundError."""
     coming = list_my_invitations(turn.unit, turn.actor)
     if not coming:
-        raise NotFoundError("You have no conferences coming up.")
+        raise NotFoundError(say("no-conferences"))
     if len(coming) > 1:
         known = say_list(
             [
@@ -191,7 +184,7 @@ def the_only_one(turn: Turn) -> Facts:
                 for one in coming
             ]
         )
-        raise MissingInputError("number", f"Which conference? Say its number: {known}.")
+        raise MissingInputError("number", say("asked-which-conference", known=known))
     return coming[0]
 
 

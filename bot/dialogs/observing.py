@@ -3,6 +3,7 @@
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.observing import MaybeObserversCard, ObserverForm, ObserversCard
+from bot.cards.refusals import message_and_advice
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
 from domain.errors import NotFoundError
@@ -34,7 +35,7 @@ def find(turn: Turn, form: Form) -> Card:
     try:
         found = find_observers(turn.unit, turn.actor, invitation_id=invitation_id, said=said)
     except NotFoundError as nobody:
-        return ObserversCard(observing, said, f"{nobody.message} {nobody.advice}".strip())
+        return ObserversCard(observing, said, message_and_advice(nobody))
     if "@" not in said:
         return MaybeObserversCard(observing.facts, found)
     added = add_observer(turn.unit, turn.actor, invitation_id=invitation_id, person_id=found[0].id)

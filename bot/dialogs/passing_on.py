@@ -1,6 +1,7 @@
 """Saying "not my case", and whose it is (I13, E7, W5)."""
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.passing_on import ColleaguesCard, PassOnForm, passed_on_card
 from bot.cards.refusals import message_and_advice
 from bot.dialogs.dialog import Dialog, Form, Turn
@@ -9,6 +10,8 @@ from domain.errors import NotAllowedError, NotFoundError
 from domain.nudges import Facts
 from domain.people import Person
 from usecases.passing_on import find_colleagues, pass_on, require_can_pass_on
+
+say = catalogue("passing_on")
 
 dialog = Dialog("passing_on")
 
@@ -52,7 +55,7 @@ def theirs(turn: Turn, form: Form) -> Facts:
     """The invitation, while this person may still say so. Raises NotAllowedError."""
     found = chosen(turn, form)
     if found.is_over:
-        raise NotAllowedError("This conference was called off or is finished. Nothing was changed.")
+        raise NotAllowedError(say("is-over"))
     require_can_pass_on(turn.unit, turn.actor, invitation_id=found.invitation.id)
     return found
 

@@ -3,6 +3,7 @@
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
+from bot.cards.refusals import message_and_advice, message_of
 from bot.cards.standing_in import NominationCard, StandInForm, StandInsCard, asked_notice, refused_card
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
@@ -36,7 +37,7 @@ def find(turn: Turn, form: Form) -> Card:
     try:
         return StandInsCard(found, colleagues(turn, found, said))
     except NotFoundError as nobody:
-        return StandInForm(found, said, f"{nobody.message} {nobody.advice}".strip())
+        return StandInForm(found, said, message_and_advice(nobody))
 
 
 @dialog.step("ask")
@@ -64,7 +65,7 @@ def agree(turn: Turn, form: Form) -> Card:
             knows_the_case=form.values.get("knows_the_case") == "true",
         )
     except MissingInputError as missing:
-        return NominationCard(found, notice=missing.message)
+        return NominationCard(found, notice=message_of(missing))
     return task_card(agreed, turn.actor, notice=say("recorded-it-is-yours"))
 
 

@@ -41,7 +41,7 @@ from bot.cards.team import TeamCard
 from bot.cards.team_details import TeamDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
 from bot.cards.why import OF_A_PERSON, WhyCard
-from bot.dialogs.invitation import WHY_NOT
+from bot.dialogs.invitation import say as of_invitation
 from domain.access import Role
 from domain.conference import Conference, ConferenceStatus
 from domain.conversation import Said, Waiting
@@ -678,7 +678,10 @@ def _messages() -> Iterator[tuple[str, Card]]:
     yield "moved down", moved_down()
     yield "finished", finished()
     yield "stopped", stopped()
-    yield "one question, why", one_question(Waiting(Said("invitation.reply", {}), "reason", WHY_NOT))
+    yield (
+        "one question, why",
+        one_question(Waiting(Said("invitation.reply", {}), "reason", of_invitation("asked-why-not"))),
+    )
     meant = Said("invitation.reply", {"number": "1", "reply": "decline", "reason": "leave"})
     yield (
         "one question, yes",

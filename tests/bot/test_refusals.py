@@ -54,17 +54,17 @@ def test_every_refusal_that_is_translated_is_one_that_is_raised(file: Path) -> N
 
 @pytest.mark.usefixtures("welsh")
 def test_a_refusal_is_said_in_the_language_of_the_deployment() -> None:
-    said = str(refusal(NotFoundError("You have no conferences coming up.")).render())
+    said = str(refusal(NotFoundError("There is no such leave. Nothing was changed.")).render())
     assert "Heb ganfod dim" in said
-    assert "Nid oes gennych gynadleddau i ddod." in said
+    assert "Nid oes absenoldeb o'r fath." in said
 
 
 @pytest.mark.usefixtures("welsh")
 def test_its_fields_are_kept_and_stay_harmless() -> None:
-    question = "Which conference? Say its number: 1 (*review*), 2 {known}."
-    said = str(one_question(Waiting(Said("invitation.show", {}), "number", question)).render())
-    assert "Pa gynhadledd? Dywedwch ei rhif: 1 (" in said
-    assert "*review*" not in said.replace("\\\\*", "")
+    question = "The invitation names no (*parent*) {number}."
+    said = str(one_question(Waiting(Said("sharing.person", {}), "person", question)).render())
+    assert "Nid yw'r gwahoddiad yn enwi (" in said
+    assert "*parent*" not in said.replace("\\\\*", "")
 
 
 @pytest.mark.usefixtures("welsh")
@@ -73,5 +73,5 @@ def test_a_refusal_that_nobody_has_translated_is_said_in_english() -> None:
 
 
 def test_in_english_it_is_said_as_it_was_raised() -> None:
-    error = NotFoundError("You have no conferences coming up.", advice="Say help.")
-    assert message_and_advice(error) == "You have no conferences coming up. Say help."
+    error = NotFoundError("There is no such leave. Nothing was changed.", advice="Say help.")
+    assert message_and_advice(error) == "There is no such leave. Nothing was changed. Say help."

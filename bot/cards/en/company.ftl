@@ -27,3 +27,4 @@ recorded-nobody-yet = Recorded. If nobody is named, we ask your manager.
 
 recorded-thank-you = Recorded. Thank you.
 recorded-tell-them = Recorded. Tell your colleague, and go through it together.
+no-such-person = There is no such person in the staff directory.

@@ -29,3 +29,4 @@ second-to-say-so = You are the second to say so. A named nurse and your team man
 administrators-find-out = The safeguarding administrators now find out whose it is.
 passed-on = Passed on
 nothing-more-to-do = You do not need to do anything more.
+is-over = This conference was called off or is finished. Nothing was changed.
