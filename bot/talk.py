@@ -14,6 +14,7 @@ from bot.cards.refusals import message_and_advice
 from bot.commands import GRAMMAR, LONGEST_SENTENCE, Command, parse, plainly
 from bot.grammar.arriving import KNOWN_BY
 from bot.grammar.desk import WHY
+from bot.grammar.everyday import topic_in
 from bot.grammar.invitation import REASONS, WAYS_TO_REPLY
 from domain.conversation import Conversation, Said, Waiting
 from domain.errors import CaseworkError, MissingInputError
@@ -33,6 +34,8 @@ LOOKS = frozenset(
     {"show", "list", "help", "more_help", "conferences", "form", "details", "notice", "duty", "leave", "read"}
 )
 UNKNOWN = "home.unknown"
+# Offers what may be meant; what sounds like an emergency goes before it.
+EVERYDAY = "everyday.show"
 # What is typed into a report: data, but for "next" and "section 6"; never kept in the conversation (IG21).
 REPORT = ("prompts.answer", "text")
 STOPPED = "home.stopped"
@@ -90,7 +93,7 @@ def hear(talk: Conversation, text: str) -> Command | Waiting:
     if meant:
         return correct(talk.last, meant[1] or meant[2])
     command = parse(text)
-    return guess(words) or command if command.verb == UNKNOWN else command
+    return guess(words) or topic_in(words) or command if command.verb == UNKNOWN else command
 
 
 def hear_answer(waiting: Waiting, text: str) -> Command | Waiting:

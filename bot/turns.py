@@ -19,7 +19,7 @@ from bot.commands import Command, parse
 from bot.dialogs.all_dialogs import STEPS
 from bot.dialogs.dialog import Form, Turn
 from bot.left_open import left_open_for
-from bot.talk import after, hear
+from bot.talk import EVERYDAY, UNKNOWN, after, hear
 from domain.access import SYSTEM, Actor
 from domain.conversation import Waiting
 from domain.delivery import Mode
@@ -27,9 +27,9 @@ from domain.errors import CaseworkError
 from domain.nudges import NudgeKind
 from domain.people import ChatReference, Person
 from domain.urgent import sounds_urgent
-from domain.working_days import local_day
 from storage import audit, conversations, inbound, invitations, live_cards, people, renewals
 from storage.unit import Unit
+from usecases.roster import nurses_on_duty
 
 # Which step shows the present state of what another step of the same dialog was about.
 SHOWN_AGAIN = {
@@ -132,7 +132,7 @@ def take_words(unit: Unit, person: Person, incoming: Incoming) -> Card:
     """What typed words mean depends on what was said before, and is remembered for what comes next (AX9)."""
     talk = conversations.get(unit, person.id)
     heard = hear(talk, incoming.text)
-    is_plain = isinstance(heard, Command) and heard.verb != "home.unknown"
+    is_plain = isinstance(heard, Command) and heard.verb not in {UNKNOWN, EVERYDAY}
     if not is_plain and sounds_urgent(incoming.text):
         return in_an_emergency()
     if isinstance(heard, Waiting):
@@ -143,12 +143,7 @@ def take_words(unit: Unit, person: Person, incoming: Incoming) -> Card:
     conversations.save(unit, person.id, now)
     if isinstance(done, CaseworkError):
         return one_question(now.waiting) if now.waiting not in (None, talk.waiting) else refusal(done)
-    return offer_a_person(on_duty(unit)) if now.needs_a_person else done
-
-
-def on_duty(unit: Unit) -> list[str]:
-    """The named nurses on duty today, whom anybody may write to."""
-    return [nurse.name for nurse in people.list_on_duty(unit, local_day(unit.now))]
+    return offer_a_person(nurses_on_duty(unit)) if now.needs_a_person else done
 
 
 def command_of(incoming: Incoming) -> Command:
