@@ -20,6 +20,7 @@ from scheduler.heartbeat import Pulse, take_pulse
 from storage import signs
 from storage.database import Database
 from usecases.day_list import letters_of_the_day
+from wording.catalogue import catalogue
 
 log = structlog.get_logger()
 
@@ -29,8 +30,7 @@ HEARTBEAT_AT = time(9, 0)
 NO_LETTERS_FROM = time(17, 30)
 SATURDAY = 5
 
-# Neutral words only (IG5).
-DAY_LIST_SUBJECT = "Safeguarding list for today"
+say = catalogue("day_list")
 
 
 class SendsMail(Protocol):
@@ -113,7 +113,7 @@ async def send_day_list(database: Database, post: Post) -> int:
     sent = 0
     for nurse, day_list in await database.run(letters_of_the_day, SYSTEM):
         name = f"day.{today}.{nurse.id}"
-        sent += await post.bring(Letter(name, (nurse.email,), DAY_LIST_SUBJECT, day_list.text))
+        sent += await post.bring(Letter(name, (nurse.email,), say("subject"), day_list.text))
     if sent:
         await database.run(signs.show, signs.DAY_LIST, str(sent))
     return sent

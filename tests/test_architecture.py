@@ -26,6 +26,7 @@ PRODUCT = (
     "intake",
     "storage",
     "policies",
+    "wording",
     "domain",
 )
 LONGEST_FILE = 300

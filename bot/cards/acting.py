@@ -11,6 +11,7 @@ from domain.acting import CHOICES
 from domain.desk import Item
 from domain.followup import Attended
 from domain.invitation import DeclineReason, Reply
+from wording.conferences import say_kind, say_starts
 
 say = catalogue("acting")
 LONGEST_REASON = 200
@@ -63,7 +64,7 @@ class ActingForm(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         conference, ids = self.item.facts.conference, {"invitation_id": self.item.facts.invitation.id}
-        words = {"conference": conference.kind.words.capitalize(), "starts": conference.starts_said}
+        words = {"conference": say_kind(conference.kind).capitalize(), "starts": say_starts(conference)}
         choices = {what.value: say.of("what", what) for what in self._choices()}
         reasons = {why.value: say.of("because", why) for why in CHOICES}
         return {

@@ -17,7 +17,8 @@ from domain.core_group import CoreGroup
 from domain.followup import Told
 from domain.ladder.afterwards import Ask, asks_attendance, core_groups, next_ask, open_dissent
 from domain.nudges import Facts, NudgeKind
-from domain.words import say_date
+from wording.conferences import say_kind, say_kind_on, say_starts
+from wording.speech import say_date
 
 say = catalogue("after")
 shared = catalogue("words")
@@ -104,7 +105,7 @@ class AfterCard(Card):
 
     @property
     def _what(self) -> str:
-        return f"{self.facts.conference.kind.words} on {strong(self.facts.conference.starts_said)}"
+        return say_kind_on(say_kind(self.facts.conference.kind), strong(say_starts(self.facts.conference)))
 
     @property
     def _asking(self) -> Asking:

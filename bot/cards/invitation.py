@@ -18,8 +18,9 @@ from bot.cards.words import COVERS, REPLY_SAID
 from domain.drafts import ConferenceKind
 from domain.nudges import NudgeKind
 from domain.replies import Cover
-from domain.words import say_by, say_day, say_list, say_when
 from domain.working_days import local_day
+from wording.conferences import say_starts
+from wording.speech import say_by, say_day, say_list, say_when
 
 say = catalogue("invitation")
 shared = catalogue("words")
@@ -89,7 +90,7 @@ class InvitationCard(Asking):
             return []
         told = f"{self._notice()} {lead(self.facts, self.kind)}"
         day = say_day(local_day(self.facts.conference.starts_at))
-        rows = [] if day in told else [(say("conference"), self.facts.conference.starts_said)]
+        rows = [] if day in told else [(say("conference"), say_starts(self.facts.conference))]
         if is_join(self.kind):
             return [*rows, *((title, value) for title, value in join_rows(self.facts) if value)]
         rows.extend(self._task_rows())

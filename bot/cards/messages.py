@@ -12,7 +12,7 @@ from bot.cards.sayings import MORE_SAYINGS, SAYINGS
 from domain.access import Role
 from domain.conversation import Waiting
 from domain.errors import CaseworkError
-from domain.words import say_list
+from wording.speech import say_list
 
 say = catalogue("messages")
 shared = catalogue("words")

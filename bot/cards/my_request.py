@@ -14,7 +14,8 @@ from bot.cards.why import choices_with_why
 from domain.note import LONGEST_NOTE
 from domain.nudges import Facts, NudgeKind
 from domain.support import SupportKind, SupportRequest
-from domain.words import say_list
+from wording.conferences import say_starts
+from wording.speech import say_list
 
 say = catalogue("my_request")
 shared = catalogue("words")
@@ -96,7 +97,7 @@ class MyRequestCard(Card):
             return []
         rows = [fact(say("asked-for"), KIND_ASKED[self.request.kind].lower())]
         if not self.facts.is_over:
-            rows.append(fact(say("conference"), self.facts.conference.starts_said))
+            rows.append(fact(say("conference"), say_starts(self.facts.conference)))
         return rows
 
     def _number(self) -> str:

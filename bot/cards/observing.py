@@ -15,6 +15,7 @@ from domain.attending import Observer
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from usecases.observing import Observing
+from wording.conferences import say_a_kind, say_starts
 
 say = catalogue("observing")
 shared = catalogue("words")
@@ -163,11 +164,11 @@ class ObserverCard(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         conference, ids = self.facts.conference, {"invitation_id": self.facts.invitation.id}
-        starts = strong(conference.starts_said)
+        starts = strong(say_starts(conference))
         return {
             "heading": say("you-observe-soon"),
             "notice": None,
-            "lead": say("you-observe", conference=conference.kind.with_article, starts=starts),
+            "lead": say("you-observe", conference=say_a_kind(conference.kind), starts=starts),
             "facts": [fact(title, value) for title, value in join_rows(self.facts) if value],
             "paragraphs": [
                 paragraph(say("only-observe")),

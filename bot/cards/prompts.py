@@ -20,8 +20,8 @@ from bot.cards.elements import (
 from domain.drafting import LONGEST_TEXT, Question, action_of
 from domain.report_assembly import say_child
 from domain.report_text import ActionStatus, PreviousAction, Section
-from domain.words import say_when
 from usecases.draft import Draft
+from wording.speech import say_when
 
 say = catalogue("prompts")
 STATUSES = say.table("status", ActionStatus)

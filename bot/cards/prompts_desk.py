@@ -14,8 +14,9 @@ from domain.drafting import Question, Wording, action_of
 from domain.report import ReportState
 from domain.report_assembly import say_child
 from domain.report_text import Section
-from domain.words import say_by, say_when
 from usecases.draft import Draft
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_by, say_when
 
 say = catalogue("prompts")
 sending = catalogue("sending")
@@ -88,7 +89,7 @@ class DeskCard(Card):
         if self.notice:
             yield strong(self.notice)
         draft, conference, at = self.draft, self.draft.facts.conference, self.draft.at
-        about = say("desk-about", conference=conference.kind.words, starts=conference.starts_said)
+        about = say("desk-about", conference=say_kind(conference.kind), starts=say_starts(conference))
         yield f"{about} {say('desk-due', due=say_by(draft.report.deadline.due_at))}"
         progress = say(
             "desk-progress", **{"answered-count": draft.answered, "all-count": len(draft.questions)}

@@ -2,6 +2,7 @@
 
 The sentences stand in English where they are raised, so that a reviewer reads them beside their rule. A
 translation lists them in `<language>/refusals.toml`, the English sentence on the left, its fields in braces.
+A field that is a date or a time is said anew in that language.
 """
 
 import re
@@ -10,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.cards.catalogue import ENGLISH, FOLDER, spoken
+from bot.cards.catalogue import FOLDER
 from domain.errors import CaseworkError
+from wording.anew import say_anew
+from wording.catalogue import ENGLISH, spoken
 
 FIELD = re.compile(r"\\\{(\w+)\\\}")
 
@@ -29,7 +32,7 @@ class Refusals:
             return self.whole[text]
         for pattern, translated in self.patterns:
             if found := pattern.fullmatch(text):
-                return translated.format(**found.groupdict())
+                return translated.format(**{name: say_anew(said) for name, said in found.groupdict().items()})
         return text
 
 

@@ -14,7 +14,7 @@ from bot.cards.messages import home_button
 from domain.list_changes import shortened
 from domain.people import Person
 from domain.roster import DutyDay, Leave
-from domain.words import say_date, say_list
+from wording.speech import say_date, say_list
 
 say = catalogue("roster")
 shared = catalogue("words")

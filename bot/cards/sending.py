@@ -10,8 +10,8 @@ from bot.cards.elements import Element, button, choice_input, link_button, parag
 from domain.nudges import Facts
 from domain.report import Report, ReportState
 from domain.submission import SubmissionState
-from domain.words import say_by, say_when
 from usecases.submitting import ReadyToSend
+from wording.speech import say_by, say_when
 
 say = catalogue("sending")
 shared = catalogue("words")

@@ -17,7 +17,8 @@ from bot.cards.why import MOST_IN_FRONT, choices_with_why, more_with_why
 from domain.ladder.standing_in import answer_limit
 from domain.nudges import Facts
 from domain.people import Person
-from domain.words import say_by
+from wording.conferences import say_a_kind, say_starts
+from wording.speech import say_by
 
 say = catalogue("standing_in")
 shared = catalogue("words")
@@ -125,8 +126,8 @@ class NominationCard(Card):
         conference, asked = self.facts.conference, self.facts.invitation.asked
         said = say(
             "they-ask-you",
-            conference=conference.kind.with_article,
-            starts=strong(conference.starts_said),
+            conference=say_a_kind(conference.kind),
+            starts=strong(say_starts(conference)),
         )
         if asked is None:
             return said

@@ -14,7 +14,8 @@ from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from domain.report import ReportState
 from domain.support import SupportKind, SupportRequest, SupportState
-from domain.words import say_by, say_when
+from wording.conferences import say_a_kind, say_kind, say_kind_on, say_starts
+from wording.speech import say_by, say_when
 
 say = catalogue("support")
 shared = catalogue("words")
@@ -90,8 +91,8 @@ class SupportCard(Card):
         return HEADINGS[self.kind] if is_asked else say("you-are-helping")
 
     def _lead(self) -> str:
-        kind, starts = self.facts.conference.kind, self.facts.conference.starts_said
-        what = f"{kind.with_article} on {strong(starts)}"
+        kind, starts = self.facts.conference.kind, say_starts(self.facts.conference)
+        what = say_kind_on(say_a_kind(kind), strong(starts))
         match self.request.state:
             case _ if self.request.waits and self._concerns_me:
                 return say("still-waits", what=what) if self._has_waited else say("asks", what=what)
@@ -107,7 +108,7 @@ class SupportCard(Card):
             case SupportState.COMPLETED:
                 return say("is-completed")
             case _:
-                return say("was-cancelled", conference=kind.words, starts=starts)
+                return say("was-cancelled", conference=say_kind(kind), starts=starts)
 
     def _facts(self) -> list[Element]:
         report = self.facts.report
@@ -219,7 +220,9 @@ class SupportDetailsCard(Card):
         return {
             "heading": shared("details-for-you"),
             "lead": shared(
-                "conference-on", conference=conference.kind.words.capitalize(), starts=conference.starts_said
+                "conference-on",
+                conference=say_kind(conference.kind).capitalize(),
+                starts=say_starts(conference),
             ),
             "facts": rows,
             "paragraphs": [paragraph(shared("details-not-kept"), subtle=True)],

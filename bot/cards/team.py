@@ -16,7 +16,8 @@ from domain.access import Role
 from domain.ladder.moments import needs_help_offer, open_report
 from domain.nudges import Facts, NudgeKind
 from domain.timescales import authorised_by
-from domain.words import say_by
+from wording.conferences import say_a_kind, say_kind_on, say_starts
+from wording.speech import say_by
 
 say = catalogue("team")
 shared = catalogue("words")
@@ -71,7 +72,7 @@ class TeamCard(Card):
     def what(self) -> str:
         """Which conference, with its date."""
         conference = self.facts.conference
-        return f"{conference.kind.with_article} on {strong(conference.starts_said)}"
+        return say_kind_on(say_a_kind(conference.kind), strong(say_starts(conference)))
 
     def whom(self) -> str:
         """Whom it is about, as this reader would say it; never by name (N13)."""

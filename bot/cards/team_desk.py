@@ -15,6 +15,7 @@ from domain.access import Actor
 from domain.acting import CHOICES
 from domain.desk import Gap, Item, Need, TeamDesk
 from domain.nudges import Facts
+from wording.conferences import say_kind, say_starts
 
 say = catalogue("desk")
 shared = catalogue("words")
@@ -125,7 +126,7 @@ class TalkForm(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         conference, ids = self.facts.conference, {"invitation_id": self.facts.invitation.id}
-        words = {"conference": conference.kind.words, "starts": conference.starts_said}
+        words = {"conference": say_kind(conference.kind), "starts": say_starts(conference)}
         record = button(say("supervision-button"), "my_team.talk", ids, primary=True, needs_inputs=True)
         return {
             "heading": say("supervision-heading"),
@@ -150,7 +151,7 @@ def figures_card(figures: Sequence[str]) -> MessageCard:
 def line_of(facts: Facts) -> str:
     """Which conference."""
     conference = facts.conference
-    return say("line", conference=conference.kind.words.capitalize(), starts=conference.starts_said)
+    return say("line", conference=say_kind(conference.kind).capitalize(), starts=say_starts(conference))
 
 
 def said(gap: Gap) -> str:
@@ -160,8 +161,8 @@ def said(gap: Gap) -> str:
         "need",
         gap.need,
         who=outside(gap.who.name),
-        conference=conference.kind.words.capitalize(),
-        starts=conference.starts_said,
+        conference=say_kind(conference.kind).capitalize(),
+        starts=say_starts(conference),
     )
 
 

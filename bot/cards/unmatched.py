@@ -14,6 +14,7 @@ from bot.cards.nudges import HEADINGS
 from bot.cards.why import more_with_why
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
+from wording.conferences import say_a_kind, say_kind, say_starts
 
 say = catalogue("unmatched")
 shared = catalogue("words")
@@ -82,8 +83,8 @@ class UnmatchedCard(Card):
                 [
                     say(
                         "has-no-coordinator",
-                        conference=conference.kind.with_article.capitalize(),
-                        starts=strong(conference.starts_said),
+                        conference=say_a_kind(conference.kind).capitalize(),
+                        starts=strong(say_starts(conference)),
                     ),
                     self._why,
                 ]
@@ -113,7 +114,7 @@ class UnmatchedCard(Card):
         }
 
     def _became(self) -> str:
-        kind, starts = self.facts.conference.kind.words, self.facts.conference.starts_said
+        kind, starts = say_kind(self.facts.conference.kind), say_starts(self.facts.conference)
         if self.facts.invitation.needs_nil_return:
             return say("family-not-known", kind=kind, starts=starts)
         if self.facts.is_over:
@@ -138,7 +139,9 @@ class AssignCard(Card):
         return {
             "heading": say("whose-invitation-is-this"),
             "lead": shared(
-                "conference-on", conference=conference.kind.words.capitalize(), starts=conference.starts_said
+                "conference-on",
+                conference=say_kind(conference.kind).capitalize(),
+                starts=say_starts(conference),
             ),
             "facts": [
                 fact(say("invited"), outside(", ".join(conference.invitees)) or say("nobody-by-name")),

@@ -13,7 +13,7 @@ from domain.delivery import NEEDED
 from domain.explaining import Why, say_worked_out_for
 from domain.ladder.rules import PERSONAL, rung_of
 from domain.nudges import AFTER_KINDS, TEAM_KINDS, NudgeKind
-from domain.words import say_when
+from wording.speech import say_when
 
 say = catalogue("why")
 shared = catalogue("words")

@@ -17,7 +17,6 @@ from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.ladder.afterwards import ended_at
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
-from domain.words import say_date, say_list
 from usecases.invitation import (
     find_colleague,
     find_covered,
@@ -30,6 +29,8 @@ from usecases.invitation import (
     show_invitation,
 )
 from usecases.undoing import undo_reply
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_date, say_list
 
 say = catalogue("invitation")
 shared = catalogue("words")
@@ -138,7 +139,7 @@ def what_changed(found: Facts) -> str:
     if found.is_over:
         return say("changed-is-over")
     if invitation.state is InvitationState.RECONFIRM and moved_from is not None:
-        return say("changed-moved", starts=found.conference.starts_said)
+        return say("changed-moved", starts=say_starts(found.conference))
     if invitation.holder_id != invitation.assigned_to:
         return say("changed-given-over")
     if invitation.reply is not None:
@@ -180,7 +181,7 @@ def the_only_one(turn: Turn) -> Facts:
     if len(coming) > 1:
         known = say_list(
             [
-                f"{one.invitation.number} ({one.conference.kind.words}, {one.conference.starts_said})"
+                f"{one.invitation.number} ({say_kind(one.conference.kind)}, {say_starts(one.conference)})"
                 for one in coming
             ]
         )

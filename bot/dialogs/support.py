@@ -15,7 +15,6 @@ from bot.dialogs.requests import request_card, requested
 from bot.dialogs.team import chosen as prompted
 from domain.errors import AlreadyClaimedError
 from domain.support import SupportKind
-from domain.words import say_list, say_when
 from usecases.helping import (
     ask_for_colleague,
     find_my_request,
@@ -35,6 +34,8 @@ from usecases.support import (
     withdraw_support,
 )
 from usecases.team import show_prompt
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_list, say_when
 
 say = catalogue("support")
 shared = catalogue("words")
@@ -196,8 +197,8 @@ def asked_notice(turn: Turn, asked: Asked) -> str:
 
 def say_request(found: Claim) -> str:
     """One line of the list."""
-    when = found.facts.conference.starts_said
-    conference, number = found.facts.conference.kind.words.capitalize(), str(found.request.number)
+    when = say_starts(found.facts.conference)
+    conference, number = say_kind(found.facts.conference.kind).capitalize(), str(found.request.number)
     if found.request.claimed_by:
         return say("line-mine", number=str(number), conference=conference, when=when)
     said = say("line-waits", number=str(number), conference=conference, when=when)

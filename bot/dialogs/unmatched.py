@@ -16,6 +16,7 @@ from usecases.strays import (
     list_suggested,
     list_unmatched,
 )
+from wording.conferences import say_kind, say_starts
 
 say = catalogue("unmatched")
 
@@ -36,8 +37,8 @@ def list_strays(turn: Turn, _form: Form) -> Card:
         say(
             "code-and-conference",
             code=short_code(facts),
-            conference=facts.conference.kind.words.capitalize(),
-            starts=facts.conference.starts_said,
+            conference=say_kind(facts.conference.kind).capitalize(),
+            starts=say_starts(facts.conference),
         )
         for facts in strays
     ]

@@ -523,7 +523,7 @@ def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     late = STARTS_AT - timedelta(minutes=1)
     gaps = [*gaps_of(replace(new, invitation=replace(new.invitation, delivered_at=LATER)), now=RECEIVED_AT)]
     gaps += [*gaps_of(draw.facts(Reply.DECLINE), now=late)]
-    week = tuple(Line(new, gap.kind, ours, until, draw.outside.coordinator, gap.said) for gap in gaps)
+    week = tuple(Line(new, gap, ours, until, draw.outside.coordinator) for gap in gaps)
     manager = replace(draw.grace, role=Role.TEAM_MANAGER)
     yield (
         "team week",

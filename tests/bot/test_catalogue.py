@@ -11,37 +11,50 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser
 
-from bot.cards import catalogue as catalogues
 from bot.cards.arrivals import ArrivalsCard
-from bot.cards.catalogue import (
-    ENGLISH,
-    FOLDER,
-    Table,
-    WordsError,
-    catalogue,
-    choose_language,
-    fields_by_key,
-    languages,
-    words_of,
-)
+from bot.cards.catalogue import FOLDER, catalogue, choose_language, languages
 from bot.cards.words import REPLY_BUTTON
 from domain import errors
 from domain.access import Role
 from domain.errors import BadInputError
 from domain.invitation import Reply
 from tests.bot.gallery import gallery
+from wording.catalogue import (
+    ENGLISH,
+    Catalogue,
+    Table,
+    Words,
+    WordsError,
+    fields_by_key,
+    words_of,
+)
+from wording.catalogue import FOLDER as ELSEWHERE
 
 BOT = FOLDER.parent
-CARDS = sorted(file.stem for file in (FOLDER / ENGLISH).glob("*.ftl"))
-TRANSLATIONS = [
-    pytest.param(language, file.stem, id=f"{language}/{file.stem}")
+# Whatever speaks to people, and the two places where the words are.
+SPEAKING = ("bot", "wording", "scheduler", "usecases")
+FOLDERS = {file.stem: folder for folder in (FOLDER, ELSEWHERE) for file in (folder / ENGLISH).glob("*.ftl")}
+CARDS = sorted(FOLDERS)
+TRANSLATED = [
+    file
+    for folder in (FOLDER, ELSEWHERE)
     for language in languages()
     if language != ENGLISH
-    for file in sorted((FOLDER / language).glob("*.ftl"))
+    for file in sorted((folder / language).glob("*"))
 ]
-TRANSLATED = [
-    file for language in languages() if language != ENGLISH for file in sorted((FOLDER / language).iterdir())
+TRANSLATIONS = [
+    pytest.param(file.parent.name, file.stem, id=f"{file.parent.name}/{file.stem}")
+    for file in TRANSLATED
+    if file.suffix == ".ftl"
 ]
+
+
+def words_in(card: str, language: str = ENGLISH) -> Words:
+    return words_of(FOLDERS[card], card, language)
+
+
+def modules() -> list[Path]:
+    return [file for folder in SPEAKING for file in sorted((BOT.parent / folder).rglob("*.py"))]
 
 
 @dataclass
@@ -75,7 +88,7 @@ def literals(node: ast.expr) -> list[str]:
 
 def used_words() -> dict[str, Used]:
     used: dict[str, Used] = {}
-    for file in sorted(BOT.rglob("*.py")):
+    for file in modules():
         tree = ast.parse(file.read_text(encoding="utf-8"))
         names = catalogues_named_in(tree)
         for card in names.values():
@@ -154,9 +167,34 @@ def test_every_catalogue_is_used_and_every_one_used_is_there() -> None:
     assert sorted(USED) == CARDS
 
 
+def test_no_two_catalogues_have_the_same_name() -> None:
+    names = [file.stem for folder in (FOLDER, ELSEWHERE) for file in (folder / ENGLISH).glob("*.ftl")]
+    assert sorted(names) == CARDS
+
+
+def takes_english(file: Path) -> list[str]:
+    """What a module takes of the domain that is English whatever the language: dates, kinds, starts."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    imported = [
+        name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "domain.words"
+        for name in node.names
+        if name.name.startswith("say_")
+    ]
+    properties = {"starts_said", "with_article", "counts_said"}
+    used = [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    return imported + [name for name in used if name in properties]
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(BOT)))
+def test_dates_and_kinds_are_said_in_the_language_of_the_deployment(file: Path) -> None:
+    assert takes_english(file) == []
+
+
 @pytest.mark.parametrize("card", CARDS)
 def test_every_key_in_the_code_is_in_the_catalogue_with_those_fields(card: str) -> None:
-    words = words_of(card, ENGLISH)
+    words = words_in(card)
     for key, fields, where in USED[card].keys:
         assert key in words.fields, f"{where} says {key}, which {card}.ftl has not"
         assert fields is None or fields == words.fields[key], f"{where} gives {key} other fields"
@@ -168,12 +206,12 @@ def test_every_key_in_the_code_is_in_the_catalogue_with_those_fields(card: str) 
 def test_every_key_in_the_catalogue_is_said_somewhere(card: str) -> None:
     said = {key for key, _, _ in USED[card].keys}
     prefixes = tuple(USED[card].prefixes)
-    unused = [key for key in words_of(card, ENGLISH).fields if key not in said]
+    unused = [key for key in words_in(card).fields if key not in said]
     assert [key for key in unused if not (prefixes and key.startswith(prefixes))] == []
 
 
 def tables() -> Iterator[tuple[str, Table[Role]]]:
-    for file in sorted(BOT.rglob("*.py")):
+    for file in modules():
         if "catalogue(" in file.read_text(encoding="utf-8") and file.stem != "catalogue":
             name = ".".join(file.relative_to(BOT.parent).with_suffix("").parts)
             for value in vars(importlib.import_module(name)).values():
@@ -185,16 +223,14 @@ def tables() -> Iterator[tuple[str, Table[Role]]]:
 def test_every_key_of_a_table_belongs_to_a_member() -> None:
     for name, table in tables():
         known = {f"{table.prefix}-{member}" for member in table.members}
-        written = {
-            key for key in words_of(table.say.card, ENGLISH).fields if key.startswith(f"{table.prefix}-")
-        }
+        written = {key for key in words_in(table.say.card).fields if key.startswith(f"{table.prefix}-")}
         assert written <= known, name
         assert all(table.values()), name
 
 
 # At import nobody has chosen the language yet: what is said then would stay English.
 def test_nothing_is_said_before_the_language_is_chosen() -> None:
-    for file in sorted(BOT.rglob("*.py")):
+    for file in modules():
         tree = ast.parse(file.read_text(encoding="utf-8"))
         names = catalogues_named_in(tree)
         for call in said_at_import(tree):
@@ -216,7 +252,7 @@ def said_at_import(node: ast.AST) -> Iterator[ast.Call]:
 @pytest.mark.parametrize(("language", "card"), TRANSLATIONS)
 def test_a_translation_has_only_known_keys_with_the_same_fields(language: str, card: str) -> None:
     assert card in CARDS
-    translated, english = words_of(card, language).fields, words_of(card, ENGLISH).fields
+    translated, english = words_in(card, language).fields, words_in(card).fields
     assert translated.items() <= english.items()
 
 
@@ -302,18 +338,13 @@ def test_a_file_is_enough_for_a_card_in_another_language() -> None:
 
 
 @pytest.mark.usefixtures("welsh")
-def test_what_is_not_translated_is_said_in_english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_what_is_not_translated_is_said_in_english(tmp_path: Path) -> None:
     shutil.copytree(FOLDER / ENGLISH, tmp_path / ENGLISH)
     (tmp_path / "cy").mkdir()
     (tmp_path / "cy" / "arrivals.ftl").write_text("line = { $conference }: { $starts }.\n", encoding="utf-8")
-    monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
-    words_of.cache_clear()
-    try:
-        say = catalogue("arrivals")
-        assert say("line", conference="Cynhadledd", starts="2pm") == "Cynhadledd: 2pm."
-        assert say("nothing-to-do").startswith("You do not need to do anything.")
-    finally:
-        words_of.cache_clear()
+    says = Catalogue(tmp_path, "arrivals")
+    assert says("line", conference="Cynhadledd", starts="2pm") == "Cynhadledd: 2pm."
+    assert says("nothing-to-do").startswith("You do not need to do anything.")
 
 
 def test_a_language_without_words_is_refused_and_those_there_are_are_named() -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.catalogue import ENGLISH, FOLDER, choose_language
+from bot.cards.catalogue import FOLDER, choose_language
 from bot.cards.messages import one_question, refusal
-from bot.cards.refusals import message_and_advice
+from bot.cards.refusals import message_and_advice, message_of
 from domain.conversation import Said, Waiting
 from domain.errors import BadInputError, NotFoundError
+from wording.catalogue import ENGLISH
 
 ROOT = FOLDER.parent.parent
 RAISING = ("domain", "usecases", "intake", "policies", "importing", "bot")
@@ -65,6 +66,16 @@ def test_its_fields_are_kept_and_stay_harmless() -> None:
     said = str(one_question(Waiting(Said("sharing.person", {}), "person", question)).render())
     assert "Nid yw'r gwahoddiad yn enwi (" in said
     assert "*parent*" not in said.replace("\\\\*", "")
+
+
+@pytest.mark.usefixtures("welsh")
+def test_a_date_in_a_refusal_is_said_in_that_language_too() -> None:
+    error = BadInputError("day", "Good Friday is no working day. Choose another day.")
+    assert message_of(error) == "Nid yw Good Friday yn ddiwrnod gwaith. Dewiswch ddiwrnod arall."
+    error = BadInputError("day", "Friday 26 March 2027 is no working day. Choose another day.")
+    assert (
+        message_of(error) == "Nid yw Dydd Gwener 26 Mawrth 2027 yn ddiwrnod gwaith. Dewiswch ddiwrnod arall."
+    )
 
 
 @pytest.mark.usefixtures("welsh")

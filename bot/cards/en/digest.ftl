@@ -13,6 +13,13 @@ lead-catch_up = Welcome back. This is open, the nearest first. Open one when you
 lead-team_week = Only what still has a gap in the coming two weeks. Each line says what may help.
 lead-month_figures = Figures only. Numbers small enough to point at somebody are hidden.
 
+## What is missing in the reader's team, after the name of a colleague, and what helps: two sentences (W4, W8, N13)
+
+gap-who_attends = no reply yet. Ask how you can help.
+gap-declined = nobody goes yet. Choose who can.
+gap-report_late_told = the report is late. A named nurse can help to finish it.
+gap-report_help_offer = the report is not begun. Half an hour together may help.
+
 ## What is asked, about which conference, until when (W3); nobody of the family is named (IG5)
 
 today-at-can-you-attend = Today at { $time }. Can you attend?

@@ -90,3 +90,14 @@ too-large = The file is larger than 10 MB, so it was not read. Nothing was chang
 split-it = Split it into smaller files, or ask the unit for the invitations alone.
 not-let-in = The virus scanner did not let this file in, so it was not read. Nothing was changed.
 paste-instead = Paste the text instead, or ask for help with the file.
+
+## What becomes of an entry, in the order of what a person should look at; words, so that colour is never alone (AX6)
+
+verdict-wrong = cannot be used
+verdict-doubtful = to check
+verdict-cancelled = cancelled
+verdict-changed = changed
+verdict-new = new
+verdict-same = known already
+# $count: how many entries; $what: as above
+some-of-it = { $count } { $what }

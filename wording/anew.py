@@ -1,0 +1,46 @@
+"""Dates that were said in English, said anew: for the sentences of rules, which speak English (ADR 17)."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import time
+
+from domain.words import MONTHS, WEEKDAYS, Speech
+from wording.catalogue import spoken
+from wording.speech import speech_of
+
+_DAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}) (?P<number>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})"
+_DATE = rf"{_DAY}(?: (?P<year>\d{{4}}))?"
+_TIME = r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?P<half>am|pm)|midday)"
+_PATTERNS = tuple(map(re.compile, (rf"{_DATE} at {_TIME}", rf"{_TIME} on {_DATE}", _DATE, _TIME)))
+_NOON = 12
+
+
+def say_anew(said: str) -> str:
+    """A date or time as `domain.words` said it, in the language of the deployment; all else as it is."""
+    ways: tuple[Callable[[Speech, Mapping[str, str | None]], str], ...] = (_when, _by, _date, _time)
+    for pattern, way in zip(_PATTERNS, ways, strict=True):
+        if found := pattern.fullmatch(said):
+            return way(speech_of(spoken()), found.groupdict())
+    return said
+
+
+def _when(speech: Speech, parts: Mapping[str, str | None]) -> str:
+    return speech.when.format(date=_date(speech, parts), time=_time(speech, parts))
+
+
+def _by(speech: Speech, parts: Mapping[str, str | None]) -> str:
+    return speech.by.format(time=_time(speech, parts), date=_date(speech, parts))
+
+
+def _date(speech: Speech, parts: Mapping[str, str | None]) -> str:
+    weekday = speech.weekdays[WEEKDAYS.index(str(parts["weekday"]))]
+    month = speech.months[MONTHS.index(str(parts["month"]))]
+    day = speech.day.format(weekday=weekday, number=parts["number"], month=month)
+    return speech.full_date.format(day=day, year=parts["year"]) if parts["year"] else day
+
+
+def _time(speech: Speech, parts: Mapping[str, str | None]) -> str:
+    if not parts["hour"]:
+        return speech.midday
+    hour = int(parts["hour"]) % _NOON + (_NOON if parts["half"] == "pm" else 0)
+    return speech.say_time(time(hour, int(parts["minute"] or 0)))
