@@ -1,12 +1,18 @@
-"""Dates that were said in English, said anew: for the sentences of rules, which speak English (ADR 17)."""
+"""Dates and kinds that were said in English, said anew: for the sentences of rules (ADR 17)."""
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import time
 
+from domain.drafts import ConferenceKind
 from domain.words import MONTHS, WEEKDAYS, Speech
 from wording.catalogue import spoken
+from wording.conferences import say as of_conferences
+from wording.conferences import say_kind
 from wording.speech import speech_of
+
+_KINDS = {kind.words: kind for kind in ConferenceKind}
+_NOT_KNOWN = " (time to be confirmed)"
 
 _DAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}) (?P<number>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})"
 _DATE = rf"{_DAY}(?: (?P<year>\d{{4}}))?"
@@ -16,7 +22,11 @@ _NOON = 12
 
 
 def say_anew(said: str) -> str:
-    """A date or time as `domain.words` said it, in the language of the deployment; all else as it is."""
+    """A date, time or kind as the domain said it, in the language of the deployment; all else as it is."""
+    if said in _KINDS:
+        return say_kind(_KINDS[said])
+    if said.endswith(_NOT_KNOWN):
+        return of_conferences("time-not-known", date=say_anew(said.removesuffix(_NOT_KNOWN)))
     ways: tuple[Callable[[Speech, Mapping[str, str | None]], str], ...] = (_when, _by, _date, _time)
     for pattern, way in zip(_PATTERNS, ways, strict=True):
         if found := pattern.fullmatch(said):

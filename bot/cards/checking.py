@@ -9,6 +9,7 @@ from bot.cards.card import Card, one_line, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, more_choices, paragraph, strong, text_input
 from bot.cards.prompts import list_heading
+from bot.cards.sentences import translated
 from domain.drafting import Place, Question
 from domain.report import ReportState
 from domain.report_checks import Finding, Severity
@@ -125,7 +126,8 @@ class CheckCard(Card):
 def said(finding: Finding) -> str:
     """One finding: what it is, and what would help."""
     stop = f"{say('stop')}: " if finding.severity is Severity.STOP else ""
-    return " ".join(part for part in (f"{stop}{finding.what}", finding.suggestion, finding.question) if part)
+    parts = (translated(part) for part in (finding.what, finding.suggestion, finding.question) if part)
+    return f"{stop}{' '.join(parts)}"
 
 
 def place_of(finding: Finding) -> Place | None:

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph
-from bot.cards.refusals import translated
 from bot.cards.sayings import MORE_SAYINGS, SAYINGS
+from bot.cards.sentences import translated
 from domain.access import Role
 from domain.conversation import Waiting
 from domain.errors import CaseworkError

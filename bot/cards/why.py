@@ -8,6 +8,7 @@ from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, more_choices, paragraph, strong
 from bot.cards.messages import home_button, in_a_list
 from bot.cards.nudges import HEADINGS
+from bot.cards.sentences import translated
 from domain.access import Permission, Role
 from domain.delivery import NEEDED
 from domain.explaining import Why, say_worked_out_for
@@ -88,9 +89,9 @@ class WhyCard(Card):
         rung = rung_of(self.why.trace.kind)
         rows = [
             (say("why-you"), self._why_you()),
-            (say("when-we-send-it"), in_sentences(rung.when)),
+            (say("when-we-send-it"), in_sentences(translated(rung.when))),
             (say("worked-out-for"), self._worked_out_for()),
-            (say("what-stops-it"), rung.stops or say("nothing-stops-news")),
+            (say("what-stops-it"), translated(rung.stops) or say("nothing-stops-news")),
         ]
         return [fact(title, said) for title, said in rows if said]
 
@@ -106,7 +107,7 @@ class WhyCard(Card):
         facts, told = self.why.facts, self.why.told
         if facts is None or told is None or told.kind in WITHOUT_DATES:
             return ""
-        return say_worked_out_for(facts, told)
+        return translated(say_worked_out_for(facts, told))
 
     def _paragraphs(self) -> list[Element]:
         number = rung_of(self.why.trace.kind).numbers.partition(",")[0]

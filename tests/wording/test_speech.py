@@ -91,6 +91,14 @@ def test_what_is_no_date_is_left_as_it_is(text: str) -> None:
     assert say_anew(text) == text
 
 
+@pytest.mark.usefixtures("welsh")
+@pytest.mark.parametrize("time_known", [True, False])
+def test_kinds_and_starts_are_said_anew_too(time_known: bool) -> None:  # noqa: FBT001 - a case
+    meeting = replace(a_conference(), time_known=time_known)
+    assert say_anew(meeting.starts_said) == conferences.say_starts(meeting)
+    assert say_anew(meeting.kind.words) == conferences.say_kind(meeting.kind)
+
+
 def test_in_english_a_date_said_anew_is_the_same() -> None:
     for said in (words.say_when(AT), words.say_by(AT), words.say_time(time(12)), words.say_day(AT.date())):
         assert say_anew(said) == said
