@@ -8,7 +8,7 @@ from domain.drafts import ConferenceKind
 from domain.words import MONTHS, WEEKDAYS, Speech
 from wording.catalogue import spoken
 from wording.conferences import say as of_conferences
-from wording.conferences import say_kind
+from wording.conferences import say_kind, say_kind_on
 from wording.speech import speech_of
 
 _KINDS = {kind.words: kind for kind in ConferenceKind}
@@ -25,6 +25,9 @@ def say_anew(said: str) -> str:
     """A date, time or kind as the domain said it, in the language of the deployment; all else as it is."""
     if said in _KINDS:
         return say_kind(_KINDS[said])
+    kind, _, starts = said.partition(" on ")
+    if kind in _KINDS:
+        return say_kind_on(say_kind(_KINDS[kind]), say_anew(starts))
     if said.endswith(_NOT_KNOWN):
         return of_conferences("time-not-known", date=say_anew(said.removesuffix(_NOT_KNOWN)))
     ways: tuple[Callable[[Speech, Mapping[str, str | None]], str], ...] = (_when, _by, _date, _time)

@@ -9,12 +9,12 @@ from bot.cards.card import Card, one_line, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, more_choices, paragraph, strong, text_input
 from bot.cards.prompts import list_heading
-from bot.cards.sentences import translated
 from domain.drafting import Place, Question
 from domain.report import ReportState
 from domain.report_checks import Finding, Severity
 from domain.report_text import Section
 from usecases.checking import Checked
+from wording.sentences import translated
 
 sending = catalogue("sending")
 say = catalogue("checking")

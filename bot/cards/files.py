@@ -13,6 +13,7 @@ from domain.drafts import ConferenceKind
 from domain.importing import FileState, ImportedFile, Item, ItemState, Verdict
 from domain.people import Person
 from wording.conferences import say_kind
+from wording.sentences import translated
 from wording.speech import say_when
 
 say = catalogue("files")
@@ -98,8 +99,8 @@ def lines_of(items: Sequence[Item], verdict: Verdict) -> Iterator[str]:
         if item.state is ItemState.DONE:
             word = DONE_WORDS.get(verdict, word)
         place = f" ({outside(item.place)})" if item.place else ""
-        doubts = [say("check", doubt=outside(doubt)) for doubt in item.doubts]
-        yield " ".join([f"**{word}**{place}: {outside(item.said)}", *doubts])
+        doubts = [say("check", doubt=outside(translated(doubt))) for doubt in item.doubts]
+        yield " ".join([f"**{word}**{place}: {outside(translated(item.said))}", *doubts])
 
 
 @dataclass(frozen=True, slots=True)

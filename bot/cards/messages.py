@@ -8,10 +8,10 @@ from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph
 from bot.cards.sayings import MORE_SAYINGS, SAYINGS
-from bot.cards.sentences import translated
 from domain.access import Role
 from domain.conversation import Waiting
 from domain.errors import CaseworkError
+from wording.sentences import translated
 from wording.speech import say_list
 
 say = catalogue("messages")

@@ -1,7 +1,7 @@
 """What a refusal says, in the language of this deployment (AX21, ADR 17)."""
 
-from bot.cards.sentences import translated
 from domain.errors import CaseworkError
+from wording.sentences import translated
 
 
 def message_of(error: CaseworkError) -> str:

@@ -8,12 +8,12 @@ from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, more_choices, paragraph, strong
 from bot.cards.messages import home_button, in_a_list
 from bot.cards.nudges import HEADINGS
-from bot.cards.sentences import translated
 from domain.access import Permission, Role
 from domain.delivery import NEEDED
 from domain.explaining import Why, say_worked_out_for
 from domain.ladder.rules import PERSONAL, rung_of
 from domain.nudges import AFTER_KINDS, TEAM_KINDS, NudgeKind
+from wording.sentences import translated
 from wording.speech import say_when
 
 say = catalogue("why")

@@ -32,7 +32,7 @@ from wording.catalogue import FOLDER as ELSEWHERE
 
 BOT = FOLDER.parent
 # Whatever speaks to people, and the two places where the words are.
-SPEAKING = ("bot", "wording", "scheduler", "usecases")
+SPEAKING = ("bot", "wording", "scheduler", "usecases", "web")
 FOLDERS = {file.stem: folder for folder in (FOLDER, ELSEWHERE) for file in (folder / ENGLISH).glob("*.ftl")}
 CARDS = sorted(FOLDERS)
 TRANSLATED = [
@@ -139,10 +139,23 @@ def sentences_in(tree: ast.Module, sentence: re.Pattern[str]) -> list[str]:
     ]
 
 
-MODULES = [file for file in sorted(BOT.rglob("*.py")) if file.name != "catalogue.py"]
+# Besides the bot, what people read: e-mails, digests and the pages for a report's files.
+OTHERS = (
+    "scheduler/calendars.py",
+    "scheduler/email.py",
+    "scheduler/letters.py",
+    "scheduler/report_post.py",
+    "scheduler/standing.py",
+    "web/report_files.py",
+    *(f"wording/{name}.py" for name in ("conferences", "day_list", "speech")),
+)
+MODULES = [
+    *(file for file in sorted(BOT.rglob("*.py")) if file.name != "catalogue.py"),
+    *(BOT.parent / name for name in OTHERS),
+]
 
 
-@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(BOT)))
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(BOT.parent)))
 def test_no_sentence_stands_in_code_instead_of_a_catalogue(file: Path) -> None:
     is_said_only = file.parent.name in {"cards", "dialogs"}
     tree = ast.parse(file.read_text(encoding="utf-8"))
@@ -187,7 +200,7 @@ def takes_english(file: Path) -> list[str]:
     return imported + [name for name in used if name in properties]
 
 
-@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(BOT)))
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(BOT.parent)))
 def test_dates_and_kinds_are_said_in_the_language_of_the_deployment(file: Path) -> None:
     assert takes_english(file) == []
 

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.catalogue import FOLDER, choose_language
+from bot.cards.catalogue import choose_language
 from bot.cards.checking import said
 from bot.cards.messages import one_question, refusal
 from bot.cards.refusals import message_and_advice, message_of
-from bot.cards.sentences import translated
 from domain.conversation import Said, Waiting
 from domain.errors import BadInputError, NotFoundError
 from domain.report_checks import Finding
 from domain.report_text import Section
-from wording.catalogue import ENGLISH
+from wording.catalogue import ENGLISH, FOLDER
+from wording.sentences import translated
 
-ROOT = FOLDER.parent.parent
+ROOT = FOLDER.parent
 RAISING = ("domain", "usecases", "intake", "policies", "importing", "bot")
 FILES = sorted(FOLDER.glob("*/*.toml"))
 

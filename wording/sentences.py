@@ -1,9 +1,9 @@
 """What the rules say in English, in the language of this deployment (ADR 17).
 
-Refusals, findings of the checks, and when a nudge comes stand in English where their rule is, so that a
-reviewer reads both together. A translation lists them in `<language>/refusals.toml`, `findings.toml` and
-`nudges.toml`: the English sentence on the left, its fields in braces. A field that is a date or a time is
-said anew in that language.
+Refusals, questions about invitations, findings of the checks, and when a nudge comes stand in English where
+their rule is, so that a reviewer reads both together. A translation lists them in files that end in `.toml`:
+the English sentence on the left, its fields in braces. A field that is a date, a time or a kind of
+conference is said anew in that language.
 """
 
 import re
@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.cards.catalogue import FOLDER
 from wording.anew import say_anew
-from wording.catalogue import ENGLISH, spoken
+from wording.catalogue import ENGLISH, FOLDER, spoken
 
 FIELD = re.compile(r"\\\{(\w+)\\\}")
 
