@@ -1,13 +1,23 @@
 """Whom somebody means by a name or an address: a person always confirms it (HZ2)."""
 
 from collections.abc import Callable
+from typing import Protocol
+from uuid import UUID
 
+from domain.access import Actor
 from domain.errors import NotFoundError
 from domain.people import Person
 from storage import people
 from storage.unit import Unit
 
 MOST_FOUND = 5
+
+
+class Find(Protocol):
+    """A use case that gives those who may be meant, for one purpose."""
+
+    def __call__(self, unit: Unit, actor: Actor, *, invitation_id: UUID, said: str) -> list[Person]:
+        """At most five. Raises NotPermittedError, or NotFoundError, also when nobody is found."""
 
 
 def called(

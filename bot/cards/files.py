@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card, one_line, outside
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import name_and_team, to_choose_from
 from bot.cards.elements import Element, button, choice_input, date_input, paragraph, text_input, time_input
 from bot.cards.messages import first_of, home_button
-from bot.cards.unmatched import choice_of, that_fit
 from domain.drafts import ConferenceKind
 from domain.importing import FileState, ImportedFile, Item, ItemState, Verdict
 from domain.people import Person
@@ -179,7 +179,7 @@ class InvitationForm(Card):
         ]
 
     def _who(self) -> list[Element]:
-        names = {str(person.id): choice_of(person) for person in that_fit(self.coordinators)}
+        names = to_choose_from(self.coordinators, name_and_team)
         return [
             choice_input(
                 "invitee",

@@ -1,14 +1,14 @@
 """Observers: adding one, the two ticks, and the observer's own card with the link (A6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject, one_line, outside
+from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.catalogue import catalogue
-from bot.cards.elements import Element, button, fact, paragraph, strong, text_input, toggle_input
+from bot.cards.colleague import Purpose, colleague_input, name_of, numbered_title
+from bot.cards.elements import Element, button, fact, paragraph, strong, toggle_input
 from bot.cards.joining import at_the_door, join_buttons, join_rows
-from bot.cards.passing_on import LONGEST_NAME, say_colleague
 from bot.cards.team import short_code
 from bot.cards.why import more_with_why
 from domain.attending import Observer
@@ -21,7 +21,6 @@ say = catalogue("observing")
 shared = catalogue("words")
 
 MOST_OBSERVERS = 3
-# "true" while ticked; a box that is not ticked says so as well.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +38,11 @@ class ObserversCard(Card):
         facts, known = self.observing.facts, self.observing.observers[:MOST_OBSERVERS]
         ids = {"invitation_id": facts.invitation.id}
         lines = [paragraph(say_observer(*one, number)) for number, one in enumerate(known, 1)]
-        who = text_input(
-            "colleague",
-            say("name-or-address"),
-            error=shared("type-name-or-address"),
-            longest=LONGEST_NAME,
-            value=self.said,
-            is_required=True,
-        )
         return {
             "heading": say("observers"),
             "notice": self.notice,
             "paragraphs": [paragraph(say("both-first")), *lines],
-            "inputs": [who],
+            "inputs": [colleague_input(Purpose.OBSERVER, self.said)],
             "actions": [
                 button(say("add-observer"), "observer.find", ids, primary=not known, needs_inputs=True),
                 *[open_button(person, number, ids) for number, (_, person) in enumerate(known, 1)],
@@ -62,7 +53,7 @@ class ObserversCard(Card):
 
 def say_observer(observer: Observer, person: Person, number: int) -> str:
     """Who it is and how far it has come, in words (AX6)."""
-    name = outside(one_line(person.name, LONGEST_NAME))
+    name = outside(name_of(person))
     if observer.may_have_link:
         return say("both-have-agreed", number=str(number), name=name)
     called = {"number": str(number), "name": name}
@@ -73,12 +64,8 @@ def say_observer(observer: Observer, person: Person, number: int) -> str:
 
 def open_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
     """Opens one of them."""
-    data = {**ids, "person_id": person.id}
-    return button(
-        one_line(say("open-number", number=str(number), name=one_line(person.name)), LONGEST_NAME),
-        "observer.show",
-        data,
-    )
+    title = numbered_title(say("open-number", number=str(number), name=name_of(person)))
+    return button(title, "observer.show", {**ids, "person_id": person.id})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +85,7 @@ class ObserverForm(Card):
             "heading": say("has-everybody-agreed"),
             "notice": None,
             "paragraphs": [
-                paragraph(strong(outside(one_line(self.person.name, LONGEST_NAME)))),
+                paragraph(strong(outside(name_of(self.person)))),
                 paragraph(say("both-first")),
             ],
             "inputs": [
@@ -117,35 +104,6 @@ def tick(field: str, said: str, *, is_on: bool) -> Element:
     """One box that may stay empty, as it stands now."""
     box = toggle_input(field, said, say("tick-when-so"), say("yes"))
     return {**box, "isRequired": False, **({"value": "true"} if is_on else {})}
-
-
-@dataclass(frozen=True, slots=True)
-class MaybeObserversCard(Card):
-    """Those who may be meant: a person confirms it (HZ2)."""
-
-    template: ClassVar[str] = "message.json.j2"
-
-    facts: Facts
-    colleagues: Sequence[Person]
-
-    def values(self) -> dict[str, Any]:
-        """What the template shows."""
-        ids = {"invitation_id": self.facts.invitation.id}
-        is_one = len(self.colleagues) == 1
-        buttons = [
-            button(
-                one_line(say("add-number", number=str(number), name=one_line(one.name)), LONGEST_NAME),
-                "observer.add",
-                {**ids, "person_id": one.id},
-                primary=number == 1,
-            )
-            for number, one in enumerate(self.colleagues, 1)
-        ]
-        return {
-            "heading": shared("is-it-this-colleague") if is_one else shared("which-colleague-is-it"),
-            "paragraphs": [paragraph(say_colleague(one, n)) for n, one in enumerate(self.colleagues, 1)],
-            "actions": [*buttons, button(shared("somebody-else"), "observer.list", ids)],
-        }
 
 
 @dataclass(frozen=True, slots=True)

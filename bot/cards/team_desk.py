@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, one_line, outside
+from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import to_choose_from
 from bot.cards.desk import block, heading_of, mine_first
 from bot.cards.elements import Element, button, choice_input, date_input, paragraph
 from bot.cards.messages import MOST_BUTTONS, MessageCard
@@ -95,7 +96,7 @@ class ChooseForm(Card):
         """What the template shows."""
         facts, team = self.item.facts, self.item.team
         ids = {"invitation_id": facts.invitation.id}
-        names = {str(one.id): one_line((one.name.strip() or one.email), 60) for one in team}
+        names = to_choose_from(team)
         note = say("choose-note") if team else say("choose-nobody")
         give = button(say("choose-button"), "my_team.assign", ids, primary=True, needs_inputs=True)
         return {

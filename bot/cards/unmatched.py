@@ -1,16 +1,16 @@
 """An invitation that nobody in the staff directory answers to, for whoever settles it (I3)."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject, one_line, outside
+from bot.cards.card import Card, LiveSubject, outside
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import name_and_team, name_of, numbered_title, to_choose_from
 from bot.cards.elements import Element, button, choice_input, fact, paragraph, strong
 from bot.cards.messages import home_button
 from bot.cards.nudges import HEADINGS
+from bot.cards.team import short_code
 from bot.cards.why import more_with_why
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
@@ -20,32 +20,13 @@ say = catalogue("unmatched")
 shared = catalogue("words")
 
 
-# A list of everybody in a large trust would be larger than Teams takes.
-LIST_BYTES, CHOICE_BYTES, LONGEST_CHOICE = 12_000, 65, 80
 MOST_SUGGESTED = 2
-
-
-def choice_of(person: Person) -> str:
-    """A care coordinator as a line of the list."""
-    return one_line(f"{person.name}, {person.team}", LONGEST_CHOICE)
-
-
-def that_fit(people: Sequence[Person]) -> list[Person]:
-    """As many choices as fit on a card, in the order of the directory."""
-    sizes = accumulate(len(json.dumps(choice_of(person))) + CHOICE_BYTES for person in people)
-    return [person for person, size in zip(people, sizes, strict=True) if size < LIST_BYTES]
 
 
 def suggestion(person: Person, ids: Mapping[str, object]) -> Element:
     """One tap gives it to somebody who holds the care of a patient named (I3)."""
-    name = one_line(person.name, LONGEST_CHOICE)
-    title = one_line(say("give-it-to", name=name), LONGEST_CHOICE)
+    title = numbered_title(say("give-it-to", name=name_of(person)))
     return button(title, "unmatched.assign", {**ids, "person_id": person.id})
-
-
-def short_code(facts: Facts) -> str:
-    """The eight characters by which a stray invitation is named in typed words."""
-    return str(facts.invitation.id)[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +135,12 @@ class AssignCard(Card):
         }
 
     def _choice(self) -> Element:
-        names = {str(person.id): choice_of(person) for person in self._listed()}
-        return choice_input("person_id", shared("care-coordinator"), say("choose-whose-it-is"), names)
+        return choice_input(
+            "person_id", shared("care-coordinator"), say("choose-whose-it-is"), self._listed()
+        )
 
-    def _listed(self) -> list[Person]:
-        return that_fit(self.coordinators)
+    def _listed(self) -> dict[str, str]:
+        return to_choose_from(self.coordinators, name_and_team)
 
     def _others(self) -> list[Element]:
         if len(self._listed()) == len(self.coordinators):

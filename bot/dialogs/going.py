@@ -3,10 +3,10 @@
 from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import ColleagueForm, Purpose
 from bot.cards.covering import task_card
 from bot.cards.going import DeclineForm, PartForm, WhoGoesCard, say_part
 from bot.cards.refusals import message_of
-from bot.cards.standing_in import StandInForm
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
 from bot.dialogs.team import chosen as prompted
@@ -77,7 +77,7 @@ def cover(turn: Turn, form: Form) -> Card:
     who = form.choice("cover", Cover)
     covered = choose_cover(turn.unit, turn.actor, invitation_id=found.invitation.id, cover=who)
     if who is Cover.SUBSTITUTE:
-        return StandInForm(covered, wrong=say("recorded-now-who"))
+        return ColleagueForm(Purpose.STAND_IN, covered.invitation.id, wrong=say("recorded-now-who"))
     return task_card(covered, turn.actor, notice=COVERED[who])
 
 

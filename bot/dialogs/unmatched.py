@@ -4,7 +4,8 @@ from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import button
 from bot.cards.messages import MessageCard, first_of
-from bot.cards.unmatched import AssignCard, UnmatchedCard, short_code
+from bot.cards.team import short_code
+from bot.cards.unmatched import AssignCard, UnmatchedCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from usecases.invitation import see_family, show_invitation
 from usecases.not_known import mark_not_known

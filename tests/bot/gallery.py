@@ -10,6 +10,7 @@ from uuid import UUID
 from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import ColleagueForm, ColleaguesCard, Purpose
 from bot.cards.core_group import CoreGroupDetailsCard, CoreGroupsCard
 from bot.cards.covering import task_card
 from bot.cards.delivered import card_for
@@ -31,7 +32,7 @@ from bot.cards.messages import (
     welcome,
 )
 from bot.cards.missed import MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
-from bot.cards.passing_on import ColleaguesCard, PassOnForm, passed_on_card
+from bot.cards.passing_on import passed_on_card
 from bot.cards.reach import reach_card
 from bot.cards.reporting import SentForm
 from bot.cards.roster import DutyCard, LeaveCard, say_duty
@@ -416,13 +417,11 @@ def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
 def _between_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     """Passing on, what came in, the report's day and sharing it (E1, E7, E15-E18)."""
     facts = draw.facts()
-    yield "not my case", PassOnForm(facts)
-    yield (
-        "not my case, nobody found",
-        PassOnForm(facts, draw.outside.coordinator[:80], "Nobody has that name."),
-    )
-    yield "not my case, one colleague", ColleaguesCard(facts, [draw.priya])
-    yield "not my case, several", ColleaguesCard(facts, [draw.priya, replace(draw.priya, id=an_id(8))])
+    theirs, wrong = (Purpose.OWNER, facts.invitation.id), "Nobody has that name."
+    yield "not my case", ColleagueForm(*theirs)
+    yield "not my case, nobody found", ColleagueForm(*theirs, draw.outside.coordinator[:80], wrong)
+    yield "not my case, one colleague", ColleaguesCard(*theirs, [draw.priya])
+    yield "not my case, several", ColleaguesCard(*theirs, [draw.priya, replace(draw.priya, id=an_id(8))])
     yield "passed on", passed_on_card(PassedOn(draw.priya, is_decided_by_others=False))
     yield "passed on, nobody knows", passed_on_card(PassedOn(None, is_decided_by_others=False))
     yield "passed on, twice", passed_on_card(PassedOn(None, is_decided_by_others=True))
