@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from bot.cards.acted import acted_said
 from bot.cards.asking import Asking, helper_of
-from bot.cards.card import LiveSubject, neutral_task, outside
+from bot.cards.card import outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, choice_input, fact, paragraph
 from bot.cards.joining import at_the_door, join_rows
@@ -37,18 +37,6 @@ class InvitationCard(Asking):
     """
 
     template: ClassVar[str] = "invitation.json.j2"
-
-    @property
-    def neutral(self) -> str:  # a finished task must not announce one
-        """Nothing is asked any more once the conference is over or called off."""
-        return shared("neutral-finished") if self.facts.is_over else neutral_task()
-
-    @property
-    def live(self) -> LiveSubject | None:
-        """This card is the live card of its invitation, until that is over."""
-        if self.facts.is_over:
-            return None
-        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id)
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""

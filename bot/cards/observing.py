@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject, outside
+from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.colleague import Purpose, colleague_input, name_of, numbered_title
 from bot.cards.elements import Element, button, fact, paragraph, strong, toggle_input
 from bot.cards.joining import at_the_door, join_buttons, join_rows
+from bot.cards.live import LiveCard
 from bot.cards.team import short_code
 from bot.cards.why import more_with_why
 from domain.attending import Observer
@@ -107,17 +108,12 @@ def tick(field: str, said: str, *, is_on: bool) -> Element:
 
 
 @dataclass(frozen=True, slots=True)
-class ObserverCard(Card):
+class ObserverCard(LiveCard):
     """The observer's own card, 30 minutes before: how to join, and nothing of the family (A6, IG5)."""
 
     template: ClassVar[str] = "invitation.json.j2"
 
     facts: Facts
-
-    @property
-    def live(self) -> LiveSubject | None:
-        """Their live card about this invitation."""
-        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id)
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject
 from bot.cards.catalogue import catalogue
 from bot.cards.choices import ids_of
 from bot.cards.elements import Element, button, paragraph, strong, toggle_input
 from bot.cards.invitation import InvitationCard
+from bot.cards.live import LiveCard
 from bot.cards.messages import MessageCard, home_button
 from bot.cards.task_buttons import actions_of
 from bot.cards.team import short_code
@@ -22,18 +22,13 @@ shared = catalogue("words")
 
 
 @dataclass(frozen=True, slots=True)
-class NominationCard(Card):
+class NominationCard(LiveCard):
     """Can you go instead? Kind and date only: no name before they have agreed (A1, A5, I11)."""
 
     template: ClassVar[str] = "invitation.json.j2"
 
     facts: Facts
     notice: str | None = None
-
-    @property
-    def live(self) -> LiveSubject | None:
-        """Their live card about this invitation."""
-        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id)
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from uuid import UUID
 
 from bot.cards.appointments import calendar_button, say_appointment, time_buttons
-from bot.cards.card import Card, LiveSubject, outside
+from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, paragraph, strong
+from bot.cards.live import LiveCard
 from bot.cards.notes import notes_button
 from bot.cards.nudges import HEADINGS
 from bot.cards.why import choices_with_why, more_with_why
@@ -23,7 +25,7 @@ KIND_SAID = say.table("kind", SupportKind)
 
 
 @dataclass(frozen=True, slots=True)
-class SupportCard(Card):
+class SupportCard(LiveCard):
     """One nurse's card about one request. It names no coordinator and no family (IG5, IG8).
 
     `is_mine` is True for the nurse who claimed it; the others read who has it. `kind` is what it was sent
@@ -39,11 +41,14 @@ class SupportCard(Card):
     kind: NudgeKind = NudgeKind.SUPPORT_OFFERED
 
     @property
-    def live(self) -> LiveSubject | None:
-        """This card is the live card of its request while that is open."""
-        if not self.request.is_open or self._is_off:
-            return None
-        return LiveSubject(self.facts.invitation.id, self.request.id)
+    def subject_id(self) -> UUID:
+        """The request, and not its invitation."""
+        return self.request.id
+
+    @property
+    def is_asking(self) -> bool:
+        """While the request is open."""
+        return self.request.is_open and not self._is_off
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""

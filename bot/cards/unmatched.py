@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject, outside
+from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.colleague import name_and_team, name_of, numbered_title, to_choose_from
 from bot.cards.elements import Element, button, choice_input, fact, paragraph, strong
+from bot.cards.live import LiveCard
 from bot.cards.messages import home_button
 from bot.cards.nudges import HEADINGS
 from bot.cards.team import short_code
@@ -30,7 +31,7 @@ def suggestion(person: Person, ids: Mapping[str, object]) -> Element:
 
 
 @dataclass(frozen=True, slots=True)
-class UnmatchedCard(Card):
+class UnmatchedCard(LiveCard):
     """Asks whose invitation it is, once the reader has opened it; `notice` says to whom it was given.
 
     `waits` is True right after somebody searched in vain.
@@ -43,18 +44,14 @@ class UnmatchedCard(Card):
     waits: bool = False
 
     @property
-    def live(self) -> LiveSubject | None:
-        """The live card of an invitation without an owner."""
-        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id) if self._is_open else None
-
-    @property
-    def _is_open(self) -> bool:
+    def is_asking(self) -> bool:
+        """While it has no person."""
         return not self.facts.is_over and self.facts.invitation.waits_for_person
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         conference = self.facts.conference
-        if not self._is_open:
+        if not self.is_asking:
             return self._closed()
         ids = {"invitation_id": self.facts.invitation.id}
         return {
