@@ -4,7 +4,7 @@ What differs between the purposes is data: their sentences in the catalogue, and
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
@@ -97,21 +97,26 @@ class ColleaguesCard(Card):
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
-        ids, numbered = {"invitation_id": self.invitation_id}, list(enumerate(self.colleagues, 1))
-        lines = [paragraph(say_colleague(one, number)) for number, one in numbered]
+        is_one = len(self.colleagues) == 1
+        said = [say_colleague(one) for one in self.colleagues]
+        lines = said if is_one else [in_list(one, number) for number, one in enumerate(said, 1)]
+        again = button(say("somebody-else"), STEPS[self.purpose].form, {"invitation_id": self.invitation_id})
         return {
-            "heading": say("is-it-this-one") if len(numbered) == 1 else say("which-one"),
-            "paragraphs": [*lines, paragraph(say.of("then", self.purpose))],
-            "actions": [
-                *[self._take(one, number, ids) for number, one in numbered],
-                button(say("somebody-else"), STEPS[self.purpose].form, ids),
-            ],
+            "heading": say("is-it-this-one") if is_one else say("which-one"),
+            "paragraphs": [paragraph(line) for line in (*lines, say.of("then", self.purpose))],
+            "actions": [*[self._take(one, number) for number, one in enumerate(self.colleagues, 1)], again],
         }
 
-    def _take(self, person: Person, number: int, ids: Mapping[str, object]) -> Element:
-        title = numbered_title(say.of("take", self.purpose, number=str(number), name=name_of(person)))
-        data = {**ids, "person_id": person.id}
-        return button(title, STEPS[self.purpose].take, data, primary=number == 1)
+    def _take(self, person: Person, number: int) -> Element:
+        """With its number, but where there is only one to choose."""
+        name, is_one = name_of(person), len(self.colleagues) == 1
+        title = (
+            say.of("only", self.purpose, name=name)
+            if is_one
+            else say.of("take", self.purpose, number=str(number), name=name)
+        )
+        data = {"invitation_id": self.invitation_id, "person_id": person.id}
+        return button(title_with_name(title), STEPS[self.purpose].take, data, primary=number == 1)
 
 
 def colleague_input(purpose: Purpose, said: str = "", *, is_required: bool = True) -> Element:
@@ -126,13 +131,18 @@ def colleague_input(purpose: Purpose, said: str = "", *, is_required: bool = Tru
     )
 
 
-def say_colleague(person: Person, number: int) -> str:
+def say_colleague(person: Person) -> str:
     """Who it is, well enough to tell them from a namesake."""
     parts = [one_line(part, LONGEST_NAME) for part in (person.name, person.team, person.email)]
-    return say("numbered", number=str(number), who=", ".join(outside(part) for part in parts if part))
+    return ", ".join(outside(part) for part in parts if part)
 
 
-def numbered_title(title: str) -> str:
+def in_list(who: str, number: int) -> str:
+    """One of several, with the number that their button has."""
+    return say("numbered", number=str(number), who=who)
+
+
+def title_with_name(title: str) -> str:
     """A button with a name in it, which a long name must not make too long."""
     return one_line(title, LONGEST_NAME)
 

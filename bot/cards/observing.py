@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
-from bot.cards.colleague import Purpose, colleague_input, name_of, numbered_title
+from bot.cards.colleague import Purpose, colleague_input, name_of, title_with_name
 from bot.cards.elements import Element, button, fact, paragraph, strong, toggle_input
 from bot.cards.joining import at_the_door, join_buttons, join_rows
 from bot.cards.live import LiveCard
@@ -65,7 +65,7 @@ def say_observer(observer: Observer, person: Person, number: int) -> str:
 
 def open_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
     """Opens one of them."""
-    title = numbered_title(say("open-number", number=str(number), name=name_of(person)))
+    title = title_with_name(say("open-number", number=str(number), name=name_of(person)))
     return button(title, "observer.show", {**ids, "person_id": person.id})
 
 

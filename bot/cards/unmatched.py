@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
-from bot.cards.colleague import name_and_team, name_of, numbered_title, to_choose_from
+from bot.cards.colleague import name_and_team, name_of, title_with_name, to_choose_from
 from bot.cards.elements import Element, button, choice_input, fact, paragraph, strong
 from bot.cards.live import LiveCard
 from bot.cards.messages import home_button
@@ -26,7 +26,7 @@ MOST_SUGGESTED = 2
 
 def suggestion(person: Person, ids: Mapping[str, object]) -> Element:
     """One tap gives it to somebody who holds the care of a patient named (I3)."""
-    title = numbered_title(say("give-it-to", name=name_of(person)))
+    title = title_with_name(say("give-it-to", name=name_of(person)))
     return button(title, "unmatched.assign", {**ids, "person_id": person.id})
 
 

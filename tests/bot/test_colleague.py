@@ -70,6 +70,8 @@ def test_an_address_that_nobody_has_brings_the_form_back_filled(chats: Chats, ve
 def test_somebody_else_asks_anew(chats: Chats) -> None:
     which = chats.say("stand in 1 owen")
     assert "Which colleague is it?" in texts(which)
+    assert "**2.** Owena Pritchard" in texts(which)
+    assert pressing(which, "Ask number 2, Owena Pritchard")["person_id"] == str(OWENA.id)
     form = chats.press(pressing(which, "Somebody else"))
     assert inputs(form) == {"colleague": None}
 
@@ -77,9 +79,9 @@ def test_somebody_else_asks_anew(chats: Chats) -> None:
 def test_whoever_has_no_name_is_known_by_their_address() -> None:
     assert to_choose_from([NAMELESS]) == {str(NAMELESS.id): "o.pritchard@trust.example"}
     assert name_and_team(NAMELESS) == "o.pritchard@trust.example, Hill Street"
-    assert say_colleague(NAMELESS, 2) == "**2.** Hill Street, o.pritchard@trust.example"
+    assert say_colleague(NAMELESS) == "Hill Street, o.pritchard@trust.example"
     [take, _] = ColleaguesCard(Purpose.STAND_IN, an_id(1), [NAMELESS]).render()["actions"]
-    assert take["title"] == "Ask number 1, o.pritchard@trust.example"
+    assert take["title"] == "Ask o.pritchard@trust.example"
 
 
 def test_a_list_to_choose_from_ends_where_the_room_ends() -> None:

@@ -37,3 +37,9 @@ take-stand_in = Ask number { $number }, { $name }
 take-companion = Number { $number }, { $name }, goes along
 take-observer = Add number { $number }, { $name }
 take-owner = Give it to number { $number }, { $name }
+
+# The same where there is only one to choose; $name: the colleague
+only-stand_in = Ask { $name }
+only-companion = { $name } goes along
+only-observer = Add { $name }
+only-owner = Give it to { $name }
