@@ -1,7 +1,6 @@
 """One live card about one subject: renewed, replaced, retired, gone (N6, E22, C4)."""
 
 from datetime import timedelta
-from typing import Any
 
 from domain.delivery import (
     Delivery,
@@ -17,24 +16,10 @@ from domain.nudges import NudgeKind
 from storage import live_cards
 from storage.live_cards import LiveCard
 from storage.renewals import leave_open
-from tests.factories import STARTS_AT, a_cancellation, a_draft
-from tests.scheduler.stage import Stage
-from tests.usecases.desk import GRACE, PRIYA, utc
+from tests.factories import a_cancellation, a_draft
+from tests.scheduler.stage import DAY_BEFORE_AT, HALF_HOUR, QUARTER, Stage, run
+from tests.usecases.desk import GRACE, PRIYA
 from usecases.invitation import record_report_sent, reply_to_invitation
-from usecases.support import ask_for_support
-
-DAY_BEFORE_AT = utc(2026, 12, 7, 9, 30)
-HALF_HOUR = STARTS_AT - timedelta(minutes=30)
-QUARTER = STARTS_AT - timedelta(minutes=15)
-
-
-def run(stage: Stage, work: Any, *args: Any, **given: Any) -> Any:  # noqa: ANN401 - any unit of work
-    return stage.desk.run(work, *args, **given)
-
-
-def ask(stage: Stage) -> Any:  # noqa: ANN401 - the request
-    invitation_id = stage.desk.facts().invitation.id
-    return run(stage, ask_for_support, PRIYA.as_actor(), invitation_id=invitation_id).request
 
 
 # N6: one conference, one live card.
