@@ -11,7 +11,7 @@ from bot.cards.messages import MessageCard, home_button
 from bot.cards.mine import called, open_button, say_line
 from domain.access import Actor
 from domain.nudges import Facts
-from domain.words import say_list
+from wording.speech import say_list
 
 say = catalogue("everyday")
 shared = catalogue("words")
