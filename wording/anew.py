@@ -1,4 +1,4 @@
-"""Dates and kinds that were said in English, said anew: for the sentences of rules (ADR 17)."""
+"""Dates, counts and kinds that were said in English, said anew: for the sentences of rules (ADR 17)."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,12 +6,15 @@ from datetime import time
 
 from domain.drafts import ConferenceKind
 from domain.words import MONTHS, WEEKDAYS, Speech
-from wording.catalogue import spoken
+from wording.catalogue import catalogue, spoken
 from wording.conferences import say as of_conferences
 from wording.conferences import say_kind, say_kind_on
 from wording.speech import speech_of
 
+counts = catalogue("counts")
+
 _KINDS = {kind.words: kind for kind in ConferenceKind}
+_COUNT = re.compile(r"(?P<number>[\d,]+) (?P<what>(?:full working |working )?day)s?")
 _NOT_KNOWN = " (time to be confirmed)"
 
 _DAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}) (?P<number>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})"
@@ -22,9 +25,11 @@ _NOON = 12
 
 
 def say_anew(said: str) -> str:
-    """A date, time or kind as the domain said it, in the language of the deployment; all else as it is."""
+    """A date, time, count or kind as the domain said it, in this deployment's language; all else as it is."""
     if said in _KINDS:
         return say_kind(_KINDS[said])
+    if counted := _COUNT.fullmatch(said):
+        return _count(counted["what"], int(counted["number"].replace(",", "")))
     kind, _, starts = said.partition(" on ")
     if kind in _KINDS:
         return say_kind_on(say_kind(_KINDS[kind]), say_anew(starts))
@@ -35,6 +40,16 @@ def say_anew(said: str) -> str:
         if found := pattern.fullmatch(said):
             return way(speech_of(spoken()), found.groupdict())
     return said
+
+
+def _count(what: str, number: int) -> str:
+    match what:
+        case "full working day":
+            return counts("full-working-days", count=number)
+        case "working day":
+            return counts("working-days", count=number)
+        case _:
+            return counts("days", count=number)
 
 
 def _when(speech: Speech, parts: Mapping[str, str | None]) -> str:

@@ -20,6 +20,7 @@ from domain.nudges import NudgeKind
 from domain.replies import Cover
 from domain.working_days import local_day
 from wording.conferences import say_starts
+from wording.deadlines import say_worked_out
 from wording.speech import say_by, say_day, say_list, say_when
 
 say = catalogue("invitation")
@@ -133,7 +134,7 @@ class InvitationCard(Asking):
         is_fresh = not (self.is_reminder or self._help_said())
         if in_front is not is_fresh:
             return []
-        said = self.facts.report.deadline.worked_out()
+        said = say_worked_out(self.facts.report.deadline)
         return [paragraph(say("worked-out")), {**paragraph(said), "spacing": "Small"}]
 
     def _what_next(self) -> list[str]:

@@ -11,6 +11,7 @@ from domain.nudges import Facts
 from domain.report import Report, ReportState
 from domain.submission import SubmissionState
 from usecases.submitting import ReadyToSend
+from wording.deadlines import say_worked_out
 from wording.speech import say_by, say_when
 
 say = catalogue("sending")
@@ -185,7 +186,7 @@ def in_time(report: Report) -> list[str]:
     """Whether the first sending was on time, and by which rule (R8, R9, T11)."""
     due = say_by(report.deadline.due_at)
     lines = [say("on-time", due=due) if report.was_on_time else say("late", due=due)]
-    lines.append(report.deadline.worked_out())
+    lines.append(say_worked_out(report.deadline))
     if report.earlier:
         lines.append(say("earlier-versions", count=len(report.earlier)))
     return lines

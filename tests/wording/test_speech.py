@@ -99,6 +99,22 @@ def test_kinds_and_starts_are_said_anew_too(time_known: bool) -> None:  # noqa: 
     assert say_anew(meeting.kind.words) == conferences.say_kind(meeting.kind)
 
 
+@pytest.mark.usefixtures("welsh")
+def test_counts_are_said_anew_too() -> None:
+    said = [say_anew(words.say_count(number, "working day")) for number in (1, 2, 20)]
+    assert said == ["un diwrnod gwaith", "dau ddiwrnod gwaith", "20 diwrnod gwaith"]
+    assert say_anew("3 full working days") == "3 diwrnod gwaith llawn"
+    assert say_anew("1,000 days") == "1,000 diwrnod"
+    assert say_anew("3 children") == "3 children"
+
+
+@pytest.mark.parametrize("noun", ["working day", "full working day", "day"])
+def test_counts_are_said_as_the_domain_says_them(noun: str) -> None:
+    for number in (0, 1, 2, 1_000):
+        said = words.say_count(number, noun)
+        assert say_anew(said) == said
+
+
 def test_in_english_a_date_said_anew_is_the_same() -> None:
     for said in (words.say_when(AT), words.say_by(AT), words.say_time(time(12)), words.say_day(AT.date())):
         assert say_anew(said) == said
