@@ -20,7 +20,7 @@ from wording.catalogue import ENGLISH, FOLDER
 from wording.sentences import translated
 
 ROOT = FOLDER.parent
-RAISING = ("domain", "usecases", "intake", "policies", "importing", "bot")
+RAISING = ("domain", "usecases", "storage", "intake", "policies", "importing", "bot")
 FILES = sorted(FOLDER.glob("*/*.toml"))
 
 
