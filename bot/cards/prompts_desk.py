@@ -8,11 +8,10 @@ from typing import Any, ClassVar
 from bot.cards.card import Card, outside, outside_lines
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, fact, more_choices, paragraph, strong
-from bot.cards.prompts import ids_of, list_line
+from bot.cards.prompts import ids_of, list_line, say_child
 from bot.cards.task_buttons import READY_TO_GO
 from domain.drafting import Question, Wording, action_of
 from domain.report import ReportState
-from domain.report_assembly import say_child
 from domain.report_text import Section
 from usecases.draft import Draft
 from wording.conferences import say_kind, say_starts

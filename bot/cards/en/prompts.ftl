@@ -119,3 +119,12 @@ typed-last = Saved. That was the last question. Open the report to check it.
 no-such-question = There is no question with that number.
 # $last: the number of the last one
 questions-there-are = There are questions 1 to { $last }.
+
+## A child, by name and birth (B1, G4)
+
+# $name: as the invitation gives it, or from below; $date: of birth
+child-born = { $name }, born on { $date }
+# $date: on which the birth is expected
+child-expected = { $name }, expected on { $date }
+child-unborn = Unborn baby
+child-unnamed = Child without a name
