@@ -149,12 +149,13 @@ def jargon(reading: Reading) -> Iterator[Spot]:
     source="design",
 )
 def labels(reading: Reading) -> Iterator[Spot]:
-    """K21: each label, but for the family's own words between quotation marks."""
+    """K21: each label, but for what the family says of itself, between quotation marks or not."""
     for passage in reading.outside(*_FORMS):
+        own = passage.sentences_with(reading.words.own_words)
         for (first, last), term in _terms(passage, reading.words.labels):
-            if not passage.is_quoted(passage.tokens[first].start):
-                word = passage.raw(first, last)
-                yield Spot.at(_LABEL, passage, passage.sentence_at(first), word=word, say=term.say)
+            sentence = passage.sentence_at(first)
+            if sentence.index not in own and not passage.is_quoted(passage.tokens[first].start):
+                yield Spot.at(_LABEL, passage, sentence, word=passage.raw(first, last), say=term.say)
 
 
 def _terms(passage: Passage, terms: tuple[Term, ...]) -> list[tuple[tuple[int, int], Term]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.drafts import ConferenceKind
 from domain.report_checks.check import Checks, Spot, Wording
+from domain.report_checks.passages import Passage
 from domain.report_checks.reading import Reading
 from domain.report_checks.tokens import words_of
 from domain.report_text import ActionStatus, PreviousAction, Relation, Section
@@ -62,8 +63,19 @@ def _in_text(reading: Reading) -> Iterator[Spot]:
         yield Spot(_NO_ACTIONS, Section.PREVIOUS_ACTIONS)
     elif not passage.has(words.statuses) and not reading.is_blank(passage):
         yield Spot.whole(_NO_STATUS, passage)
-    elif passage.has(words.not_done) and not (passage.has(words.barriers) and passage.has(words.next_steps)):
-        yield Spot.whole(_NOT_DONE, passage)
+    else:
+        yield from _not_done(reading, passage)
+
+
+def _not_done(reading: Reading, passage: Passage) -> Iterator[Spot]:
+    """The first line or paragraph that tells of something not done, without why or without what is next."""
+    words = reading.words.plans
+    for index, _ in sorted(passage.sentences_with(words.not_done).items()):
+        sentence = passage.sentences[index]
+        near = [one for one in passage.sentences if one.entry == sentence.entry]
+        if not (passage.has_in(near, words.barriers) and passage.has_in(near, words.next_steps)):
+            yield Spot.at(_NOT_DONE, passage, sentence)
+            return
 
 
 @check(
