@@ -8,7 +8,7 @@ from domain.report_checks.word_lists import NameWords
 
 _FAR = 6
 _SHORTEST, _SHORTEST_STEM = 3, 3
-_ENDINGS = ("ie", "y", "i")
+_ENDINGS = ("ie", "ey", "sy", "zy", "y", "i")
 _OPEN, _CLOSED = frozenset("(\"“'‘"), frozenset(")\"”'’")
 
 

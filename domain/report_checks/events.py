@@ -62,7 +62,7 @@ def dates_of_events(reading: Reading) -> Iterator[Spot]:
         for hit in passage.hits(words.relative_dates):
             sentence = passage.sentence_at(hit[0])
             is_of_entry = passage.words[hit[0]] == "this" and _is_in_dated_entry(passage, sentence)
-            is_dated = passage.tells_when(sentence) or is_of_entry
+            is_dated = passage.tells_when(sentence) or is_of_entry or passage.tokens[hit[1]].is_possessive
             if not is_dated and not passage.is_quoted(passage.tokens[hit[0]].start):
                 found[sentence.index] = (hit, _RELATIVE)
         for index, (hit, wording) in sorted(found.items()):

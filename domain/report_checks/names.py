@@ -66,13 +66,13 @@ def _is_stranger(reading: Reading, passage: Passage, at: int) -> bool:
     names, word = reading.words.names, passage.tokens[at].word
     if word in reading.known_names or _is_adult_or_place(reading, passage, at):
         return False
-    if passage.is_quoted(passage.tokens[at].start) or _is_in_date(passage, at):
+    if passage.is_quoted(passage.tokens[at].start) or _is_in_date(passage, at) or _is_grown_up(passage, at):
         return False
     follows_child = _before(passage, at) in names.child_roles
     if word in names.also_words:
         return follows_child or (word not in _MONTHS and _acts_like_a_child(reading, passage, at))
     if word in names.first_names or _is_double(reading, passage, at):
-        return True
+        return follows_child or _seems_a_child(reading, passage, at)
     return (follows_child and not _begins_sentence(passage, at)) or _is_told_with_age(reading, passage, at)
 
 
@@ -104,6 +104,33 @@ def _is_after_name(passage: Passage, at: int) -> bool:
 def _has_surname(passage: Passage, at: int) -> bool:
     """Directly before another word with a capital: a full name, a street, a park."""
     return at + 1 < len(passage.tokens) and passage.tokens[at + 1].is_name_like and _touch(passage, at)
+
+
+def _is_grown_up(passage: Passage, at: int) -> bool:
+    """As in "their daughter Tanisha, 22"."""
+    behind = passage.tokens[at + 1].raw if at + 1 < len(passage.tokens) else ""
+    return behind.isdecimal() and int(behind) > _OLDEST
+
+
+def _seems_a_child(reading: Reading, passage: Passage, at: int) -> bool:
+    """Something a child does or is given stands by it; a first name alone may be anybody's.
+
+    Who says or tells something is most often an adult, but at the head of a sentence about a child.
+    """
+    token, last = passage.tokens[at], at + 1 if _is_double(reading, passage, at) else at
+    if token.is_possessive or (passage.child is not None and _begins_sentence(passage, at)):
+        return True
+    behind = passage.words[last + 1 : min(last + 4, passage.sentence_at(at).last)]
+    is_told = behind[:1] and behind[0] in reading.words.children.voice_verbs and passage.child is None
+    if behind[:1] and behind[0] in reading.words.names.child_verbs and not is_told:
+        return True
+    before = passage.words[max(at - 2, passage.sentence_at(at).first) : at]
+    children = reading.given_names
+    if behind[:1] == ("and",) and behind[1:2] and (behind[1] in children or behind[1] in ("his", "her")):
+        return True
+    if before[-1:] == ("and",) and before[:1] and before[0] in children:
+        return True
+    return any(end == at - 1 for _, end in passage.hits(reading.words.names.caring))
 
 
 def _is_double(reading: Reading, passage: Passage, at: int) -> bool:

@@ -109,7 +109,9 @@ def _is_explained(passage: Passage, first: int, last: int) -> bool:
     """As in "community nurse (CPN)" or "CPN (community nurse)"."""
     text, start, end = passage.text, passage.tokens[first].start, passage.tokens[last].end
     is_behind = first > 1 and text[start - 1 : start] == "("
-    return is_behind or text[end : end + 2] == " ("
+    behind = passage.tokens[last + 1].raw if last + 1 < len(passage.tokens) else ""
+    is_code = any(letter.isdecimal() for letter in behind)
+    return is_behind or (text[end : end + 2] == " (" and not is_code)
 
 
 def _spot(passage: Passage, first: int, short: str, known: Abbreviation | None) -> Spot:

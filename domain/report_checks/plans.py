@@ -1,6 +1,7 @@
 """What was agreed last time, and what our service will do now (K19, K26)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from domain.drafts import ConferenceKind
 from domain.report_checks.check import Checks, Spot, Wording
@@ -94,6 +95,16 @@ def own_offer(reading: Reading) -> Iterator[Spot]:
     workers = (one.name for one in reading.report.adults if one.relation is Relation.WORKER)
     names = {word for name in workers for word in words_of(name)}
     has_person = passage.has(reading.words.plans.persons) or not names.isdisjoint(passage.words)
+    has_person = has_person or _has_full_name(reading, passage)
     has_date = any(passage.tells_when(sentence) for sentence in passage.sentences)
     if not (has_person and has_date):
         yield Spot.whole(_NO_OFFER, passage)
+
+
+def _has_full_name(reading: Reading, passage: Passage) -> bool:
+    """As "Shanelle Grant": two words with capitals that belong to nobody of the family."""
+    for first, second in pairwise(passage.tokens):
+        is_one = passage.text[first.end : second.start] == " " and first.is_name_like and second.is_name_like
+        if is_one and reading.known_names.isdisjoint((first.word, second.word)):
+            return True
+    return False

@@ -180,6 +180,7 @@ class NameWords:
     also_words: Phrases
     calling: Phrases
     neighbours: Phrases
+    caring: Phrases
     titles: Phrases
     adult_roles: Phrases
     worker_roles: Phrases
