@@ -14,6 +14,8 @@ _NEAR = 1
 _OUTCOME_WITHIN = 2
 _LOOK_BACK = 3
 _LONG_WORD = 6
+# Whoever was referred to the writer has come.
+_TO_US = (("to", "me"), ("to", "us"), ("to", "our"), ("to", "this"))
 # "Has told his teacher" says how things are now, and "told his teacher" what happened.
 _PERFECT = ("has", "have")
 # Plans and forms tell of what is to come, or have a check of their own.
@@ -115,7 +117,7 @@ def outcomes_of_referrals(reading: Reading) -> Iterator[Spot]:
     for passage in reading.outside(*_NO_EVENTS):
         for index, hit in sorted(passage.sentences_with(words.referrals).items()):
             sentence = passage.sentences[index]
-            if not _happened(reading, passage, hit[0]):
+            if not _happened(reading, passage, hit[0]) or passage.words[hit[1] + 1 : hit[1] + 3] in _TO_US:
                 continue
             behind = passage.sentences[index : index + _OUTCOME_WITHIN + 1]
             near = [one for one in behind if one.entry == sentence.entry]

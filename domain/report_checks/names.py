@@ -37,8 +37,13 @@ def stranger_names(reading: Reading) -> Iterator[tuple[Passage, int]]:
 
 def _is_worker(reading: Reading, passage: Passage, at: int) -> bool:
     """Who is told once to be a worker: "Dr Grace", "Sarah from Early Help", "Tom (school nurse)"."""
-    names = reading.words.names
-    if _has_title(reading, passage, at) or _before(passage, at) in names.worker_roles:
+    names, before = reading.words.names, _before(passage, at)
+    if _has_title(reading, passage, at) or before in names.worker_roles:
+        return True
+    family = (names.mothers, names.fathers, names.partners, names.relatives)
+    after = passage.words[at + 1 : at + 2]
+    married = passage.tokens[at].is_possessive and after and any(after[0] in one for one in family[:3])
+    if married or any(before in one for one in family):
         return True
     if any(first == at + 1 for first, _ in passage.hits(names.neighbours)):
         return True
@@ -121,8 +126,7 @@ def _seems_a_child(reading: Reading, passage: Passage, at: int) -> bool:
     if token.is_possessive or (passage.child is not None and _begins_sentence(passage, at)):
         return True
     behind = passage.words[last + 1 : min(last + 4, passage.sentence_at(at).last)]
-    is_told = behind[:1] and behind[0] in reading.words.children.voice_verbs and passage.child is None
-    if behind[:1] and behind[0] in reading.words.names.child_verbs and not is_told:
+    if behind[:1] and behind[0] in reading.words.names.child_verbs and _is_of_a_child(reading, passage, last):
         return True
     before = passage.words[max(at - 2, passage.sentence_at(at).first) : at]
     children = reading.given_names
@@ -131,6 +135,16 @@ def _seems_a_child(reading: Reading, passage: Passage, at: int) -> bool:
     if before[-1:] == ("and",) and before[:1] and before[0] in children:
         return True
     return any(end == at - 1 for _, end in passage.hits(reading.words.names.caring))
+
+
+def _is_of_a_child(reading: Reading, passage: Passage, last: int) -> bool:
+    """Whether a verb behind a name is a child's: among adults, "has" is so beside a breakfast or a school."""
+    names, verb = reading.words.names, passage.words[last + 1]
+    if passage.child is not None:
+        return True
+    if verb in reading.words.children.voice_verbs:
+        return False
+    return verb not in names.anybody_verbs or passage.has_in([passage.sentence_at(last)], names.child_things)
 
 
 def _is_double(reading: Reading, passage: Passage, at: int) -> bool:

@@ -180,6 +180,8 @@ class NameWords:
     also_words: Phrases
     calling: Phrases
     neighbours: Phrases
+    anybody_verbs: Phrases
+    child_things: Phrases
     caring: Phrases
     titles: Phrases
     adult_roles: Phrases
