@@ -14,7 +14,8 @@ _NEAR = 1
 _OUTCOME_WITHIN = 2
 _LOOK_BACK = 3
 _LONG_WORD = 6
-# Whoever was referred to the writer has come.
+_GOES_ON = frozenset({"and", "but", "which", "who", "now"})
+# Whoever was referred to the writer has come, and a sentence that goes on tells what came of it.
 _TO_US = (("to", "me"), ("to", "us"), ("to", "our"), ("to", "this"))
 # "Has told his teacher" says how things are now, and "told his teacher" what happened.
 _PERFECT = ("has", "have")
@@ -79,6 +80,8 @@ def _happened(reading: Reading, passage: Passage, at: int) -> bool:
         return False
     if passage.words[at] == "told" and at > sentence.first and passage.words[at - 1] in _PERFECT:
         return False
+    if passage.words[at + 1 : at + 3] == ("told", "off"):
+        return False
     for word in reversed(passage.words[max(sentence.first, at - _LOOK_BACK) : at]):
         if word in words.not_an_event:
             return False
@@ -117,13 +120,19 @@ def outcomes_of_referrals(reading: Reading) -> Iterator[Spot]:
     for passage in reading.outside(*_NO_EVENTS):
         for index, hit in sorted(passage.sentences_with(words.referrals).items()):
             sentence = passage.sentences[index]
-            if not _happened(reading, passage, hit[0]) or passage.words[hit[1] + 1 : hit[1] + 3] in _TO_US:
+            if not _happened(reading, passage, hit[0]) or _goes_on(passage, sentence, hit[1]):
                 continue
             behind = passage.sentences[index : index + _OUTCOME_WITHIN + 1]
             near = [one for one in behind if one.entry == sentence.entry]
             near += _of_the_same(reading, passage, sentence, hit[1])
             if not passage.has_in(near, words.outcomes):
                 yield Spot.at(_NO_OUTCOME, passage, sentence, word=passage.raw(*hit))
+
+
+def _goes_on(passage: Passage, sentence: Sentence, referral: int) -> bool:
+    """As in "was referred to me" and "was referred for debt advice and now has a plan"."""
+    behind = passage.words[referral + 1 : sentence.last]
+    return behind[:2] in _TO_US or not _GOES_ON.isdisjoint(behind)
 
 
 def _of_the_same(reading: Reading, passage: Passage, sentence: Sentence, referral: int) -> list[Sentence]:

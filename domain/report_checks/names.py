@@ -1,5 +1,6 @@
 """Names in a report that belong to nobody in it (K2)."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -11,7 +12,9 @@ _FAR, _NEAR = 6, 4
 _OLDEST = 17
 _MARKS = frozenset({",", "("})
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
-_AT_WORK = frozenset((place, whose) for place in ("on", "of", "at") for whose in ("the", "our"))
+_AT_WORK = frozenset((place, whose) for place in ("on", "of", "at", "in") for whose in ("the", "our"))
+# How most verbs end that tell what somebody does or did.
+_VERB = re.compile(r"\w{2,}(?:s|ed)")
 _DAYS = frozenset(day.casefold() for day in WEEKDAYS)
 
 
@@ -118,23 +121,27 @@ def _is_grown_up(passage: Passage, at: int) -> bool:
 
 
 def _seems_a_child(reading: Reading, passage: Passage, at: int) -> bool:
-    """Something a child does or is given stands by it; a first name alone may be anybody's.
-
-    Who says or tells something is most often an adult, but at the head of a sentence about a child.
-    """
-    token, last = passage.tokens[at], at + 1 if _is_double(reading, passage, at) else at
-    if token.is_possessive or (passage.child is not None and _begins_sentence(passage, at)):
-        return True
-    behind = passage.words[last + 1 : min(last + 4, passage.sentence_at(at).last)]
-    if behind[:1] and behind[0] in reading.words.names.child_verbs and _is_of_a_child(reading, passage, last):
-        return True
+    """Something a child does or is given stands by it; a first name alone may be anybody's."""
+    last = at + 1 if _is_double(reading, passage, at) else at
+    behind = passage.words[last + 1 : min(last + 3, passage.sentence_at(at).last)]
     before = passage.words[max(at - 2, passage.sentence_at(at).first) : at]
-    children = reading.given_names
-    if behind[:1] == ("and",) and behind[1:2] and (behind[1] in children or behind[1] in ("his", "her")):
+    return (
+        passage.tokens[at].is_possessive
+        or _does_what_children_do(reading, passage, at, last)
+        or (behind[:1] == ("and",) and (behind[-1] in reading.given_names or behind[-1] in ("his", "her")))
+        or (before[-1:] == ("and",) and before[0] in reading.given_names)
+        or any(end == at - 1 for _, end in passage.hits(reading.words.names.caring))
+    )
+
+
+def _does_what_children_do(reading: Reading, passage: Passage, at: int, last: int) -> bool:
+    """A verb right behind a name: any at the head of a child's own sentence, elsewhere one of the lists."""
+    words = reading.words
+    verb = passage.words[last + 1] if last + 1 < passage.sentence_at(at).last else ""
+    is_head = passage.child is not None and _begins_sentence(passage, at)
+    if verb in words.children.observations or (is_head and _VERB.fullmatch(verb)):
         return True
-    if before[-1:] == ("and",) and before[:1] and before[0] in children:
-        return True
-    return any(end == at - 1 for _, end in passage.hits(reading.words.names.caring))
+    return verb in words.names.child_verbs and _is_of_a_child(reading, passage, last)
 
 
 def _is_of_a_child(reading: Reading, passage: Passage, last: int) -> bool:

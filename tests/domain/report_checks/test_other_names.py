@@ -19,7 +19,7 @@ NOBODY = [
 ]
 SOMEBODY = [
     ("Ruby-Mae makes the tea.", "Ruby"),
-    ("Holly has a friend called Ruby. Ruby is often there.", "Ruby"),
+    ("Holly has a friend called Ruby. Ruby sleeps there.", "Ruby"),
     ("Ruby makes the tea, who told her teacher.", "Ruby"),
     ("Amber has no breakfast, and her sister Amber is tired.", "Amber"),
 ]

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.labelled_reports import (
-    FIRST,
-    FOURTH,
     LEAST_PRECISION,
     LEAST_RECALL_OF_STOPS,
-    SECOND,
-    THIRD,
+    SETS,
+    TRIED_IN,
     Score,
     labelled_reports,
     outcome,
@@ -20,7 +18,7 @@ from benchmarks.labelled_reports import (
 from domain.report_checks import CHECKS, STOPS
 from tests.domain.report_checks.reports import WORDS
 
-REPORTS = [report for folder in (FIRST, SECOND, THIRD, FOURTH) for report in labelled_reports(folder)]
+REPORTS = [report for folder in SETS for report in labelled_reports(folder)]
 OUTCOMES = [outcome(report, WORDS) for report in REPORTS]
 SCORES = {score.check: score for score in scores(OUTCOMES)}
 
@@ -53,7 +51,7 @@ def test_what_looks_like_a_fault_and_is_none_is_left_alone() -> None:
     assert taken == []
 
 
-@pytest.mark.parametrize(("folder", "least"), [(FOURTH, 6)])
+@pytest.mark.parametrize(("folder", "least"), TRIED_IN.items())
 def test_each_check_is_tried_by_faults_and_by_near_misses(folder: Path, least: int) -> None:
     reports = list(labelled_reports(folder))
     faults = Counter(label.check for report in reports for label in report.labels)
