@@ -66,8 +66,10 @@ class CheckCard(Card):
         if parts:
             yield paragraph(say("lead", count=len(self.checked.findings), places=str(len(parts))))
         else:
-            yield paragraph(say("nothing"))
+            yield paragraph(say("nothing-else") if self.checked.left else say("nothing"))
         yield paragraph(say("not-a-judgement"), subtle=True)
+        if self.checked.left:
+            yield paragraph(say("left-fine", count=self.checked.left), subtle=True)
         if left := len(self.checked.draft.left):
             yield paragraph(say("left", count=left), subtle=True)
         if not findings:
@@ -91,16 +93,35 @@ class CheckCard(Card):
             item = {"item": place.item} if place.item else {}
             at = {**ids, "section": place.section, **item}
             yield button(say("change"), "prompts.at", at, primary=True)
+        if self.advice_here and not self.open_here:
+            title = say("fine") if len(self._part[1]) == 1 else say("fine-first")
+            finding_id = self.advice_here.id_in(draft.text)
+            yield button(title, "checking.fine", {**ids, "page": self.page, "finding_id": finding_id})
         if len(parts) > 1:
             is_last = self.page >= len(parts)
             following = 1 if is_last else self.page + 1
             title = say("again") if is_last else say("next-place")
             yield button(title, "checking.show", {**ids, "page": following})
-        if self._can_go:
-            yield button(sending("send-my-report"), "sending.form", ids, primary=not parts)
-        yield button(say("to-report"), "prompts.close", ids, primary=not (parts or self._can_go))
+        onward = list(self._onward(ids))
+        if self.advice_here and not self.open_here and len(onward) > 1:
+            yield more_choices([], onward)
+            return
+        yield from onward
         if self.open_here:
             yield self._keep(self.open_here, ids)
+
+    def _onward(self, ids: dict[str, object]) -> Iterator[Element]:
+        """Away from the checks."""
+        has_parts = bool(self._parts)
+        if self._can_go:
+            yield button(sending("send-my-report"), "sending.form", ids, primary=not has_parts)
+        yield button(say("to-report"), "prompts.close", ids, primary=not (has_parts or self._can_go))
+
+    @property
+    def advice_here(self) -> Finding | None:
+        """The first advice of this part, which one tap leaves as it is; while a stop is open, none."""
+        shown = self._part[1][:MOST_FINDINGS]
+        return next((one for one in shown if one.severity is Severity.ADVICE), None)
 
     @property
     def _can_go(self) -> bool:
