@@ -103,7 +103,7 @@ class CheckCard(Card):
             title = say("again") if is_last else say("next-place")
             yield button(title, "checking.show", {**ids, "page": following})
         onward = list(self._onward(ids))
-        if self.advice_here and not self.open_here and len(onward) > 1:
+        if self.advice_here and not self.open_here and len(onward) + (len(parts) > 1) > 1:
             yield more_choices([], onward)
             return
         yield from onward
