@@ -97,25 +97,26 @@ class CheckCard(Card):
             title = say("fine") if len(self._part[1]) == 1 else say("fine-first")
             finding_id = self.advice_here.id_in(draft.text)
             yield button(title, "checking.fine", {**ids, "page": self.page, "finding_id": finding_id})
-        if len(parts) > 1:
-            is_last = self.page >= len(parts)
-            following = 1 if is_last else self.page + 1
-            title = say("again") if is_last else say("next-place")
-            yield button(title, "checking.show", {**ids, "page": following})
-        onward = list(self._onward(ids))
-        if self.advice_here and not self.open_here and len(onward) + (len(parts) > 1) > 1:
-            yield more_choices([], onward)
+        first, *others = self._onward(ids)
+        yield first
+        if self.advice_here and not self.open_here and others:
+            yield more_choices([], others)
             return
-        yield from onward
+        yield from others
         if self.open_here:
             yield self._keep(self.open_here, ids)
 
     def _onward(self, ids: dict[str, object]) -> Iterator[Element]:
-        """Away from the checks."""
-        has_parts = bool(self._parts)
+        """Away from this part: first to the unit when it may go, else to the next part."""
+        count = len(self._parts)
         if self._can_go:
-            yield button(sending("send-my-report"), "sending.form", ids, primary=not has_parts)
-        yield button(say("to-report"), "prompts.close", ids, primary=not (has_parts or self._can_go))
+            yield button(sending("send-my-report"), "sending.form", ids, primary=not count)
+        if count > 1:
+            is_last = self.page >= count
+            following = 1 if is_last else self.page + 1
+            title = say("again") if is_last else say("next-place")
+            yield button(title, "checking.show", {**ids, "page": following})
+        yield button(say("to-report"), "prompts.close", ids, primary=not (count or self._can_go))
 
     @property
     def advice_here(self) -> Finding | None:
