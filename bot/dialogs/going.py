@@ -5,16 +5,15 @@ from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
 from bot.cards.going import DeclineForm, PartForm, WhoGoesCard, say_part
-from bot.cards.standing_in import StandInForm
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import chosen
+from bot.dialogs.invitation import WHO_COVERS, chosen, covered_card
 from bot.dialogs.team import chosen as prompted
 from bot.dialogs.team import prompt_card
 from domain.attending import Part
 from domain.errors import BadInputError, MissingInputError
 from domain.invitation import Reply
 from domain.replies import Cover
-from usecases.covering import choose_cover, review_decline
+from usecases.covering import review_decline
 from usecases.invitation import reply_to_invitation
 
 say = catalogue("going")
@@ -23,7 +22,6 @@ shared = catalogue("words")
 dialog = Dialog("going")
 
 WHICH_PART = "Which part? Say beginning, end, our part, or when, such as: 10am to 11am."
-WHO_COVERS = "Who covers for you? Say a colleague, a nurse, or apologies."
 COVERED = say.table("covered", Cover)
 
 
@@ -76,10 +74,8 @@ def cover(turn: Turn, form: Form) -> Card:
             raise MissingInputError("cover", WHO_COVERS)
         return task_card(found, turn.actor, notice=say("choose-who-covers"))
     who = form.choice("cover", Cover)
-    covered = choose_cover(turn.unit, turn.actor, invitation_id=found.invitation.id, cover=who)
-    if who is Cover.SUBSTITUTE:
-        return StandInForm(covered, wrong=say("recorded-now-who"))
-    return task_card(covered, turn.actor, notice=COVERED[who])
+    notice = say("recorded-now-who") if who is Cover.SUBSTITUTE else COVERED[who]
+    return covered_card(turn, found.invitation.id, who, notice=notice)
 
 
 @dialog.step("agreed")

@@ -1,5 +1,7 @@
 """The care coordinator's conversation about one invitation."""
 
+from uuid import UUID
+
 from bot.cards.after import AfterCard
 from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
@@ -9,6 +11,7 @@ from bot.cards.details import DetailsCard
 from bot.cards.going import DeclineForm
 from bot.cards.refusals import message_and_advice, message_of
 from bot.cards.reporting import SentForm
+from bot.cards.standing_in import StandInForm
 from bot.cards.words import REPLY_SAID
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
@@ -17,7 +20,9 @@ from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.ladder.afterwards import ended_at
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
+from domain.replies import Cover
 from domain.words import say_date, say_list
+from usecases.covering import choose_cover
 from usecases.invitation import (
     find_colleague,
     find_covered,
@@ -42,6 +47,7 @@ WHY_NOT = (
     "Why can you not attend? Say one of these: clash, leave, sick, not involved, discharged, not engaging, "
     "safety, other."
 )
+WHO_COVERS = "Who covers for you? Say a colleague, a nurse, or apologies."
 
 
 @dialog.step("show")
@@ -58,6 +64,7 @@ def reply(turn: Turn, form: Form) -> Card:
     note = str(form.values.get("note") or "").strip()
     if answer is Reply.DECLINE and (asked := lacks_reason(turn, form, note)):
         return asked
+    cover = who_covers(turn, form) if answer is Reply.DECLINE else None
     try:
         found = reply_to_invitation(
             turn.unit,
@@ -71,9 +78,10 @@ def reply(turn: Turn, form: Form) -> Card:
     except StaleError as stale:
         found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
         return task_card(found, turn.actor, notice=" ".join([message_of(stale), what_changed(found)]))
-    return task_card(
-        found, turn.actor, notice=shared("recorded-that", said=REPLY_SAID[answer]), undo=UNDO_REPLY
-    )
+    notice = shared("recorded-that", said=REPLY_SAID[answer])
+    if cover is not None:
+        return covered_card(turn, invitation_id, cover, notice=notice, undo=UNDO_REPLY)
+    return task_card(found, turn.actor, notice=notice, undo=UNDO_REPLY)
 
 
 @dialog.step("report_begun")
@@ -170,13 +178,35 @@ def why(form: Form) -> DeclineReason:
 def lacks_reason(turn: Turn, form: Form, note: str) -> Card | None:
     """The form with what is missing, for a card; for typed words, MissingInputError asks for it (I9)."""
     is_card = "version" in form.values
-    if not form.values.get("reason"):
-        return DeclineForm(chosen(turn, form), wrong=shared("choose-a-reason")) if is_card else None
+    if is_card and not form.values.get("reason"):
+        return DeclineForm(chosen(turn, form), wrong=shared("choose-a-reason"))
     if why(form) is not DeclineReason.OTHER or note:
         return None
     if not is_card:
         raise MissingInputError("note", WHICH_REASON)
     return DeclineForm(chosen(turn, form), DeclineReason.OTHER, note, say("say-the-reason"))
+
+
+def who_covers(turn: Turn, form: Form) -> Cover | None:
+    """Who covers, which words say before a decline is recorded; a card asks for it below the reply (I9).
+
+    None where that is settled. Raises MissingInputError, which asks for it.
+    """
+    invitation = chosen(turn, form).invitation
+    is_settled = invitation.cover is not None or invitation.asked is not None
+    if not form.values.get("cover"):
+        if "version" not in form.values and not is_settled:
+            raise MissingInputError("cover", WHO_COVERS)
+        return None
+    return form.choice("cover", Cover)
+
+
+def covered_card(turn: Turn, invitation_id: UUID, cover: Cover, *, notice: str, undo: str = "") -> Card:
+    """Record who covers; for a colleague the form asks who that is (I9, I11)."""
+    covered = choose_cover(turn.unit, turn.actor, invitation_id=invitation_id, cover=cover)
+    if cover is Cover.SUBSTITUTE:
+        return StandInForm(covered, wrong=notice)
+    return task_card(covered, turn.actor, notice=notice, undo=undo)
 
 
 def the_only_one(turn: Turn) -> Facts:

@@ -86,8 +86,44 @@ def ids(chats: Chats) -> dict[str, str]:
 
 def test_typed_another_reason_is_asked_for(chats: Chats) -> None:
     assert "What is the reason?" in texts(chats.say("reply 1 decline other"))
-    assert "Recorded. You cannot attend." in texts(chats.say(WORDS))
+    assert "Who covers for you?" in texts(chats.say(WORDS))
+    assert facts(chats).invitation.reply is None
+    assert "Recorded. You cannot attend." in texts(chats.say("apologies"))
     assert facts(chats).invitation.decline_note == WORDS
+
+
+# I9: what is typed is recorded once both are said, the reason and who covers.
+def test_a_typed_decline_is_recorded_with_its_cover_and_never_without(chats: Chats) -> None:
+    assert "Why can you not attend?" in texts(chats.say("reply 1 decline"))
+    assert "Who covers for you?" in texts(chats.say("leave"))
+    assert heading(chats.say("cancel")) == "Stopped"
+    assert facts(chats).invitation.reply is None
+    assert "Who covers for you?" in texts(chats.say("reply 1 decline leave"))
+    assert "Who covers for you?" in texts(chats.say("let me think"))
+    assert facts(chats).invitation.reply is None
+    assert "You send apologies." in texts(chats.say("apologies"))
+    declined = facts(chats).invitation
+    assert (declined.decline_reason, declined.cover) == (DeclineReason.LEAVE, Cover.APOLOGIES)
+    chats.say("undo")
+    assert (facts(chats).invitation.reply, facts(chats).invitation.cover) == (None, None)
+
+
+def test_a_typed_decline_can_say_all_of_it_at_once(chats: Chats) -> None:
+    assert heading(chats.say("reply 1 decline clash colleague")) == "Who can go instead of you?"
+    declined = facts(chats).invitation
+    assert (declined.decline_reason, declined.cover) == (DeclineReason.CLASH, Cover.SUBSTITUTE)
+    assert "Recorded. You cannot attend." in texts(chats.say("reply 1 decline sick"))
+    assert facts(chats).invitation.cover is Cover.SUBSTITUTE
+
+
+# AX10: a pressed yes is a spoken yes, so what is still missing is asked, and asked once.
+def test_a_pressed_yes_leads_on_to_the_question_that_is_left(chats: Chats) -> None:
+    sure = chats.say("reply 1 declin leave")
+    asked = chats.press(pressing(sure, "Yes, that is what I meant"))
+    assert "Who covers for you?" in texts(asked)
+    assert facts(chats).invitation.reply is None
+    chats.say("apologies")
+    assert facts(chats).invitation.is_declined
 
 
 # I9: the same card asks who covers, and always says that the report is still due.
@@ -103,7 +139,7 @@ def test_the_declined_card_asks_who_covers(chats: Chats) -> None:
 
 
 def test_a_named_nurse_is_asked_to_go(chats: Chats) -> None:
-    chats.say("reply 1 decline leave")
+    chats.say("reply 1 decline leave apologies")
     assert "named nurses on duty" in texts(chats.say("cover 1 nurse"))
     [request] = facts(chats).requests
     assert request.waits
@@ -111,8 +147,15 @@ def test_a_named_nurse_is_asked_to_go(chats: Chats) -> None:
     assert len(facts(chats).requests) == 1
 
 
+def test_a_whole_sentence_is_an_answer_too(chats: Chats) -> None:
+    chats.say("reply 1 decline leave")
+    chats.say("cover 1 nurse")
+    assert facts(chats).invitation.is_declined
+    assert [request.waits for request in facts(chats).requests] == [True]
+
+
 def test_apologies_still_need_the_report(chats: Chats) -> None:
-    chats.say("reply 1 decline clash")
+    chats.say("reply 1 decline clash nurse")
     card = chats.say("cover 1 apologies")
     assert "Your team manager is told." in texts(card)
     assert "Your report is still needed." in texts(card)
@@ -156,7 +199,7 @@ def test_accepting_takes_at_most_two_taps(chats: Chats, title: str) -> None:
 # I10: not final before a named nurse has looked; until then it counts as unanswered for attendance.
 @pytest.mark.parametrize("reason", [DeclineReason.DISCHARGED, DeclineReason.NOT_ENGAGING])
 def test_a_named_nurse_agrees_with_a_reason(chats: Chats, reason: DeclineReason) -> None:
-    chats.say(f"reply 1 decline {reason.replace('_', ' ')}")
+    chats.say(f"reply 1 decline {reason.replace('_', ' ')} apologies")
     assert asks_attendance(facts(chats))
     code = prompted(chats, GRACE, NudgeKind.DECLINED)
     card = chats.say(f"team {code}", GRACE)
@@ -170,7 +213,7 @@ def test_a_named_nurse_agrees_with_a_reason(chats: Chats, reason: DeclineReason)
 
 
 def test_a_named_nurse_talks_and_the_coordinator_is_asked_again(chats: Chats) -> None:
-    chats.say("reply 1 decline discharged")
+    chats.say("reply 1 decline discharged apologies")
     code = prompted(chats, GRACE, NudgeKind.DECLINED)
     assert "asked for a reply once more" in texts(chats.say(f"talk {code}", GRACE))
     assert facts(chats).invitation.state is InvitationState.RECONFIRM
@@ -178,7 +221,7 @@ def test_a_named_nurse_talks_and_the_coordinator_is_asked_again(chats: Chats) ->
 
 
 def test_a_manager_cannot_make_a_decline_final(chats: Chats) -> None:
-    chats.say("reply 1 decline discharged")
+    chats.say("reply 1 decline discharged apologies")
     code = prompted(chats, HELEN, NudgeKind.DECLINED)
     assert "I agree" not in texts(chats.say(f"team {code}", HELEN))
     chats.say(f"agreed {code} their care ended in May", HELEN)

@@ -239,7 +239,7 @@ async def finds_a_time(tour: Tour) -> None:
 
 async def reviews(tour: Tour, house: PlayedHouse) -> None:
     """A decline that needs a look first: to agree, the nurse says why (I10)."""
-    await house.say(DANIEL, "reply 1 decline not engaging")
+    await house.say(DANIEL, "reply 1 decline not engaging apologies")
     await house.settle()
     await tour.sees(
         "decline", "Safeguarding task: can somebody else go?", "I agree: the decline stands", "Show details"
