@@ -9,7 +9,7 @@ from domain.access import Role
 from domain.attending import Company, Part
 from domain.errors import NotAllowedError, StaleError
 from domain.guards import refuse_role_unless, refuse_unless
-from domain.replies import UNDO_WITHIN, Cover, DeclineReason, Earlier, Reply
+from domain.replies import UNDO_WITHIN, Cover, DeclineReason, Earlier, Reply, require_words
 from domain.routing import InvitationState, Routed
 from domain.substitute import Substitute
 from domain.working_days import WorkingCalendar, local_day
@@ -119,7 +119,7 @@ class Answered(Routed):
 
         The same reply again changes nothing (L4). `version` is what the person's card showed; None for
         typed words, which always speak of the present. `company` is given for newly qualified staff (A4).
-        Raises StaleError or NotAllowedError.
+        Raises StaleError, NotAllowedError, or MissingInputError for another reason without words.
         """
         self._refuse_if_over(now, starts_at)
         self._person()
@@ -230,6 +230,7 @@ class Answered(Routed):
             "A reason is needed when you cannot take part.",
             advice="Choose one from the list, or say for example: reply 1 decline leave.",
         )
+        require_words(self.decline_reason, self.decline_note)
         refuse_unless(
             self.reply is not Reply.ACCEPT_PART or self.part,
             "Say which part you will be there for. Nothing was changed.",

@@ -115,7 +115,8 @@ def reply_to_invitation(
     `note` says another reason, or another part of the meeting, in words; it is kept sealed. `because` is why
     somebody does it for a colleague, who is told (A1).
 
-    Raises NotFoundError, NotPermittedError, StaleError or NotAllowedError.
+    Raises NotFoundError, NotPermittedError, StaleError, NotAllowedError, or MissingInputError for another
+    reason without words (I9).
     """
     found = facts.load(unit, invitation_id)
     invitation, conference = found.invitation, found.conference

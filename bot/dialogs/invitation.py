@@ -20,7 +20,7 @@ from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.ladder.afterwards import ended_at
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
-from domain.replies import Cover
+from domain.replies import Cover, require_words
 from domain.words import say_date, say_list
 from usecases.covering import choose_cover
 from usecases.invitation import (
@@ -41,7 +41,6 @@ shared = catalogue("words")
 
 dialog = Dialog("invitation")
 
-WHICH_REASON = "What is the reason? Say it in a few words."
 HOW_WILL_YOU = "How will you take part? Say accept, in person, phone or decline."
 WHY_NOT = (
     "Why can you not attend? Say one of these: clash, leave, sick, not involved, discharged, not engaging, "
@@ -180,11 +179,14 @@ def lacks_reason(turn: Turn, form: Form, note: str) -> Card | None:
     is_card = "version" in form.values
     if is_card and not form.values.get("reason"):
         return DeclineForm(chosen(turn, form), wrong=shared("choose-a-reason"))
-    if why(form) is not DeclineReason.OTHER or note:
-        return None
-    if not is_card:
-        raise MissingInputError("note", WHICH_REASON)
-    return DeclineForm(chosen(turn, form), DeclineReason.OTHER, note, say("say-the-reason"))
+    reason = why(form)
+    try:
+        require_words(reason, note)
+    except MissingInputError:
+        if is_card:
+            return DeclineForm(chosen(turn, form), reason, note, say("say-the-reason"))
+        raise
+    return None
 
 
 def who_covers(turn: Turn, form: Form) -> Cover | None:
