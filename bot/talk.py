@@ -67,6 +67,7 @@ READERS: dict[tuple[str, str], Callable[[str], str | None]] = {
     REPORT: as_written,
     ("question.answer", "reason"): read_from(KNOWN_BY),
     ("acting.record", "because"): read_from(WHY),
+    ("acting.name", "because"): read_from(WHY),
 }
 
 

@@ -1,18 +1,24 @@
 """Recording something for a colleague who is absent: what, and why (A1, R2)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
-from bot.cards.elements import button, choice_input, paragraph, text_input
-from domain.acting import CHOICES
+from bot.cards.elements import Element, button, choice_input, paragraph, text_input
+from bot.cards.messages import MessageCard
+from bot.cards.passing_on import LONGEST_NAME, say_colleague
+from bot.cards.standing_in import ask_button
+from domain.acting import CHOICES, Because
 from domain.desk import Item
 from domain.followup import Attended
 from domain.invitation import DeclineReason, Reply
+from domain.people import Person
 
 say = catalogue("acting")
+shared = catalogue("words")
 LONGEST_REASON = 200
 
 
@@ -26,6 +32,7 @@ class What(StrEnum):
     LEAVE = "leave"
     SICK = "sick"
     NOT_INVOLVED = "not_involved"
+    SUBSTITUTE = "substitute"
     REPORT_SENT = "report_sent"
     ATTENDED_ALL = "attended_all"
     ATTENDED_PART = "attended_part"
@@ -52,13 +59,19 @@ ATTENDED: dict[What, Attended] = {
 
 @dataclass(frozen=True, slots=True)
 class ActingForm(Card):
-    """What is recorded, and why; `has_begun` once the conference has started."""
+    """What is recorded, and why; `has_begun` once the conference has started.
+
+    `what`, `because` and `colleague` are what was filled in before, when something is `wrong` (AX10).
+    """
 
     template: ClassVar[str] = "form.json.j2"
 
     item: Item
     has_begun: bool = False
     wrong: str | None = None
+    what: str = ""
+    because: str = ""
+    colleague: str = ""
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -71,8 +84,11 @@ class ActingForm(Card):
             "notice": self.wrong,
             "paragraphs": [paragraph(say("lead", **words)), paragraph(say("note"))],
             "inputs": [
-                choice_input("what", say("what-label"), say("what-error"), choices),
-                choice_input("because", say("because-label"), say("because-error"), reasons),
+                choice_input("what", say("what-label"), say("what-error"), choices, value=self.what),
+                *([] if self.has_begun else [self._who_goes()]),
+                choice_input(
+                    "because", say("because-label"), say("because-error"), reasons, value=self.because
+                ),
             ],
             "actions": [
                 button(say("record"), "acting.record", ids, primary=True, needs_inputs=True),
@@ -80,10 +96,36 @@ class ActingForm(Card):
             ],
         }
 
+    def _who_goes(self) -> Element:
+        """Whose name is needed only where a colleague goes instead (I11)."""
+        return text_input(
+            "colleague",
+            say("colleague-label"),
+            error=say("colleague-error"),
+            longest=LONGEST_NAME,
+            value=self.colleague,
+            is_required=self.what == What.SUBSTITUTE,
+        )
+
     def _choices(self) -> list[What]:
         report = self.item.facts.report
         sent = [What.REPORT_SENT] if report and not report.is_settled else []
-        return [*(ATTENDED if self.has_begun else (*ACCEPTED, *DECLINED)), *sent]
+        return [*(ATTENDED if self.has_begun else (*ACCEPTED, *DECLINED, What.SUBSTITUTE)), *sent]
+
+
+def who_is_meant(item: Item, colleagues: Sequence[Person], because: Because) -> MessageCard:
+    """Those who may be meant: a person confirms it, for a name alone can be somebody else's (HZ2)."""
+    ids = {"invitation_id": item.facts.invitation.id, "because": because}
+    asks = [
+        ask_button(one, number, ids, verb="acting.name") for number, one in enumerate(colleagues, start=1)
+    ]
+    heading = shared("is-it-this-colleague" if len(colleagues) == 1 else "which-colleague-is-it")
+    lines = [say_colleague(one, number) for number, one in enumerate(colleagues, start=1)]
+    return MessageCard(
+        heading,
+        [*lines, say("colleague-hears")],
+        [*asks, button(shared("somebody-else"), "acting.form", {"invitation_id": item.facts.invitation.id})],
+    )
 
 
 @dataclass(frozen=True, slots=True)

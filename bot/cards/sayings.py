@@ -95,6 +95,7 @@ ASKING_FOR = "**support for 3fa9c1d2** asks the named nurses to help a member of
 FOR_SOMEBODY = (
     "**for 3fa9c1d2** records something for a colleague who is absent",
     "**for 3fa9c1d2 accept away** does so at once; or say **for 3fa9c1d2 not attended asked**",
+    "**for 3fa9c1d2 colleague name@trust away** asks a colleague to go instead of them",
 )
 DESK = (
     "**desk** shows all that waits; **desk no reply** or **desk week 2** shows one list, page by page",

@@ -81,10 +81,12 @@ class StandInsCard(Card):
         }
 
 
-def ask_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
+def ask_button(
+    person: Person, number: int, ids: Mapping[str, object], *, verb: str = "stand_in.ask"
+) -> Element:
     """Asks one of them."""
     title = one_line(say("ask-number", number=str(number), name=one_line(person.name)), LONGEST_NAME)
-    return button(title, "stand_in.ask", {**ids, "person_id": person.id}, primary=number == 1)
+    return button(title, verb, {**ids, "person_id": person.id}, primary=number == 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,24 @@
 """Recording something for a colleague who is absent, with a reason (A1, R2)."""
 
+from dataclasses import replace
 from uuid import UUID
 
-from bot.cards.acting import ACCEPTED, ATTENDED, DECLINED, ActingForm, WaiveForm, What
+from bot.cards.acting import ACCEPTED, ATTENDED, DECLINED, ActingForm, WaiveForm, What, who_is_meant
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.passing_on import LONGEST_NAME
+from bot.cards.refusals import message_and_advice
 from bot.dialogs.desk import chosen, item_card
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.access import is_reason
 from domain.acting import CHOICES, Because
-from domain.errors import BadInputError, MissingInputError
+from domain.errors import BadInputError, MissingInputError, NotFoundError
 from domain.invitation import Reply
 from usecases.attendance import record_attendance
 from usecases.desk import open_item
 from usecases.invitation import record_report_sent, reply_to_invitation
 from usecases.reporting import waive_report
+from usecases.standing_in import ask_to_stand_in, find_stand_ins
 
 dialog = Dialog("acting")
 say = catalogue("acting")
@@ -23,16 +27,33 @@ say = catalogue("acting")
 @dialog.step("form")
 def show_form(turn: Turn, form: Form) -> Card:
     """What is recorded, and why."""
-    item = open_item(turn.unit, turn.actor, invitation_id=chosen(turn, form))
-    return ActingForm(item, item.facts.conference.starts_at <= turn.unit.now)
+    return blank(turn, chosen(turn, form))
 
 
 @dialog.step("record")
 def record(turn: Turn, form: Form) -> Card:
     """Record it for them; they read on their card who did."""
     invitation_id, what, because = chosen(turn, form), form.choice("what", What), why(form)
+    if what is What.SUBSTITUTE:
+        return who_goes(turn, form, invitation_id, because)
     do(turn, invitation_id, what, because)
     return item_card(turn, invitation_id, notice=say("recorded"))
+
+
+@dialog.step("name")
+def name(turn: Turn, form: Form) -> Card:
+    """Ask the colleague who was confirmed; one address typed in full needs no further question (HZ2)."""
+    invitation_id, because = chosen(turn, form), why(form)
+    if "person_id" in form.values:
+        person_id = form.uuid("person_id")
+    else:
+        said = form.text("colleague")
+        [colleague, *_] = find_stand_ins(
+            turn.unit, turn.actor, invitation_id=invitation_id, said=said, because=because
+        )
+        person_id = colleague.id
+    ask_to_stand_in(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id, because=because)
+    return item_card(turn, invitation_id, notice=say("colleague-asked"))
 
 
 @dialog.step("waive_form")
@@ -51,6 +72,33 @@ def waive(turn: Turn, form: Form) -> Card:
         return WaiveForm(item, wrong=say("waive-error"))
     waive_report(turn.unit, turn.actor, invitation_id=invitation_id, reason=reason)
     return item_card(turn, invitation_id, notice=say("waived"))
+
+
+def blank(turn: Turn, invitation_id: UUID) -> ActingForm:
+    """The form, with nothing filled in."""
+    item = open_item(turn.unit, turn.actor, invitation_id=invitation_id)
+    return ActingForm(item, item.facts.conference.starts_at <= turn.unit.now)
+
+
+def who_goes(turn: Turn, form: Form, invitation_id: UUID, because: Because) -> Card:
+    """Who is meant by a name; nobody, or no name, brings the form back, filled (AX10, I11)."""
+    if "code" in form.values and not form.values.get("colleague"):
+        raise MissingInputError("colleague", say("which-colleague"))
+    said = str(form.values.get("colleague") or "").strip()
+    filled = replace(
+        blank(turn, invitation_id),
+        wrong=say("colleague-error"),
+        what=What.SUBSTITUTE,
+        because=because,
+        colleague=said[:LONGEST_NAME],
+    )
+    if not said:
+        return filled
+    try:
+        found = find_stand_ins(turn.unit, turn.actor, invitation_id=invitation_id, said=said, because=because)
+    except NotFoundError as nobody:
+        return replace(filled, wrong=message_and_advice(nobody))
+    return who_is_meant(filled.item, found, because)
 
 
 def do(turn: Turn, invitation_id: UUID, what: What, because: Because) -> None:

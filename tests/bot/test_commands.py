@@ -140,6 +140,7 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("desk.details", None): "desk 3fa9c1d2 details",
     ("acting.form", None): "for 3fa9c1d2",
     ("acting.record", None): "for 3fa9c1d2 report sent away",
+    ("acting.name", None): "for 3fa9c1d2 colleague owen@trust.example away",
     ("acting.waive_form", None): "no report 3fa9c1d2",
     ("acting.waive", None): "no report 3fa9c1d2",
     ("my_team.show", None): "my team",
