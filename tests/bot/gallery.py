@@ -79,6 +79,7 @@ from domain.sharing import Method, Telling
 from domain.snooze import Snooze
 from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
+from scheduler.opened import SAID
 from tests.bot.gallery_of_after import after_cards
 from tests.bot.gallery_of_desks import desk_cards
 from tests.bot.gallery_of_going import going_cards
@@ -532,6 +533,7 @@ def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     figures = say_month([new], now=STARTS_AT)
     lead = replace(draw.grace, role=Role.SERVICE_LINE)
     yield "month figures", DigestCard(NudgeKind.MONTH_FIGURES, Digest((), figures), lead)
+    yield "records opened", DigestCard(NudgeKind.RECORDS_OPENED, Digest(said=(SAID,)), draw.grace)
 
 
 def apart(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -73,6 +73,7 @@ heading-share_help_offer = Safeguarding task: a report to share
 heading-digest = Safeguarding tasks: things for today, in order
 heading-catch_up = While you were away
 heading-team_week = Your team: the coming two weeks
+heading-records_opened = Many records were opened
 heading-month_figures = Figures of last month
 
 ## The first sentences of a coordinator's card
