@@ -399,6 +399,11 @@ def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     yield "team, a nurse helps", TeamCard(helped, NudgeKind.REPLY_HELP_OFFER, Role.NAMED_NURSE)
     to_review = replace(declined, invitation=discharged)
     yield "team, a reason to look at", TeamCard(to_review, NudgeKind.DECLINED, Role.NAMED_NURSE)
+    looked_at = replace(discharged, reviewed_by=an_id(30))
+    stands = replace(declined, invitation=looked_at)
+    yield "team, the decline stands", TeamCard(stands, NudgeKind.DECLINED, Role.NAMED_NURSE, "Recorded.")
+    anew = replace(declined, invitation=replace(looked_at, state=InvitationState.RECONFIRM))
+    yield "team, asked once more", TeamCard(anew, NudgeKind.DECLINED, Role.NAMED_NURSE, "Recorded.")
     yield "team, declined later", TeamCard(declined, NudgeKind.WHO_ATTENDS, Role.TEAM_MANAGER)
     yield (
         "team, in words",

@@ -206,7 +206,13 @@ def test_a_named_nurse_agrees_with_a_reason(chats: Chats, reason: DeclineReason)
     missing = chats.press(pressing(card, "I agree: the decline stands"), GRACE)
     assert "Say in a few words why it is right" in texts(missing)
     assert facts(chats).invitation.awaits_review
-    chats.press(pressing(missing, "I agree: the decline stands"), GRACE, note="Their care ended in May.")
+    done = chats.press(
+        pressing(missing, "I agree: the decline stands"), GRACE, note="Their care ended in May."
+    )
+    assert heading(done) == "This task is finished"
+    assert "the decline stands. The team manager hears of it." in texts(done)
+    assert "The report is still needed." in texts(done)
+    assert "Can somebody else go?" not in texts(done)
     invitation = facts(chats).invitation
     assert (invitation.awaits_review, invitation.review_note) == (False, "Their care ended in May.")
     assert not asks_attendance(facts(chats))
@@ -215,7 +221,9 @@ def test_a_named_nurse_agrees_with_a_reason(chats: Chats, reason: DeclineReason)
 def test_a_named_nurse_talks_and_the_coordinator_is_asked_again(chats: Chats) -> None:
     chats.say("reply 1 decline discharged apologies")
     code = prompted(chats, GRACE, NudgeKind.DECLINED)
-    assert "asked for a reply once more" in texts(chats.say(f"talk {code}", GRACE))
+    card = chats.say(f"talk {code}", GRACE)
+    assert heading(card) == "This task is finished"
+    assert "asked for a reply once more" in texts(card)
     assert facts(chats).invitation.state is InvitationState.RECONFIRM
     assert "reply needed" in texts(chats.say("my conferences"))
 
