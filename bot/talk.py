@@ -63,6 +63,7 @@ def as_written(said: str) -> str | None:
 READERS: dict[tuple[str, str], Callable[[str], str | None]] = {
     ("invitation.reply", "reason"): read_from(REASONS),
     ("invitation.reply", "reply"): read_from(WAYS_TO_REPLY),
+    ("invitation.still", "reply"): read_from(WAYS_TO_REPLY),
     ("invitation.reply", "cover"): read_from(COVERS),
     REPORT: as_written,
     ("question.answer", "reason"): read_from(KNOWN_BY),

@@ -117,8 +117,9 @@ class Answered(Routed):
     ) -> Self:
         """Record the reply or a change of mind (I8, I9, I14).
 
-        The same reply again changes nothing (L4). `version` is what the person's card showed; None for
-        typed words, which always speak of the present. `company` is given for newly qualified staff (A4).
+        The same reply again changes nothing (L4), and a part accepted again is the same part (C3). `version` is
+        what the person's card showed; None for typed words, which always speak of the present. `company` is
+        given for newly qualified staff (A4).
         Raises StaleError, NotAllowedError, or MissingInputError for another reason without words.
         """
         self._refuse_if_over(now, starts_at)
@@ -129,8 +130,8 @@ class Answered(Routed):
             reply=reply,
             decline_reason=reason if reply is Reply.DECLINE else None,
             decline_note=note if reply is Reply.DECLINE else None,
-            part=part if reply is Reply.ACCEPT_PART else None,
-            part_note=note if reply is Reply.ACCEPT_PART else None,
+            part=part or self.part if reply is Reply.ACCEPT_PART else None,
+            part_note=(note if part else self.part_note) if reply is Reply.ACCEPT_PART else None,
             company=None if reply is Reply.DECLINE else company or self.company,
             substitute=self.substitute if reply is Reply.SUBSTITUTE else None,
             cover=self.cover if reply is Reply.DECLINE else None,

@@ -76,7 +76,8 @@ class Asking(Card):
     def usual_reply(self) -> Reply:
         """The reply to offer first: the one given for the old date, else the most common one."""
         given = self.facts.invitation.reply
-        return given if given in ACCEPTS else Reply.ACCEPT_REMOTE
+        is_kept = given is Reply.ACCEPT_PART and self.facts.invitation.part is not None
+        return given if given and (given in ACCEPTS or is_kept) else Reply.ACCEPT_REMOTE
 
     @property
     def is_reminder(self) -> bool:

@@ -27,6 +27,8 @@ def reply_button(facts: Facts, reply: Reply, *, primary: bool = False) -> Elemen
     """Replies in one way."""
     data = {**ids_of(facts), "reply": reply}
     is_again = facts.invitation.state is InvitationState.RECONFIRM and reply is facts.invitation.reply
+    if is_again and reply is Reply.ACCEPT_PART:
+        return button(say("still-part"), "invitation.still", ids_of(facts), primary=primary)
     title = say("still") if is_again and reply in ACCEPTS else REPLY_BUTTON[reply]
     return button(title, "invitation.reply", data, primary=primary)
 

@@ -117,6 +117,7 @@ SAYINGS: dict[Role, tuple[str, ...]] = {
         "**my reports** shows each report with its deadline",
         "**show 1** brings the card of conference 1 to the end of this chat",
         "**reply 1 accept** says that you attend remotely; or use **in person** or **phone**",
+        "**reply 1 still** says that you can come on the new date, in the same way",
         "**reply 1 decline leave** says that you cannot attend, and why; **undo** takes a reply back",
         "**write report 1** opens your report where you stopped",
         "**report 1 begun** and **report 1 sent** say how your report goes on",

@@ -6,6 +6,7 @@ from bot.cards.after import AfterCard
 from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.choices import ACCEPTS
 from bot.cards.covering import task_card
 from bot.cards.details import DetailsCard
 from bot.cards.going import DeclineForm
@@ -81,6 +82,14 @@ def reply(turn: Turn, form: Form) -> Card:
     if cover is not None:
         return covered_card(turn, invitation_id, cover, notice=notice, undo=UNDO_REPLY)
     return task_card(found, turn.actor, notice=notice, undo=UNDO_REPLY)
+
+
+@dialog.step("still")
+def still(turn: Turn, form: Form) -> Card:
+    """They can still come on the new date, in the same way and for the same part (C3, I8)."""
+    given = chosen(turn, form).invitation.reply
+    is_kept = given in (*ACCEPTS, Reply.ACCEPT_PART) and not form.values.get("reply")
+    return reply(turn, Form({**form.values, "reply": given}) if is_kept else form)
 
 
 @dialog.step("report_begun")

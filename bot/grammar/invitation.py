@@ -63,6 +63,8 @@ WHY_AND_COVER = rf"(?: ({one_of(REASONS)})(?: ({one_of(COVERS)}))?)?"
 WORDS: tuple[Line, ...] = (
     (rf"reply ({WHICH}) ({one_of(WAYS_TO_REPLY)}){WHY_AND_COVER}", reply),
     (rf"reply ({WHICH})", reply),
+    (rf"(?:reply|i can) still (?:come |attend )?({WHICH})", chosen("invitation.still")),
+    (rf"reply ({WHICH}) (?:i can )?still(?: come| attend)?", chosen("invitation.still")),
     (r"reply()", reply),
     (rf"(?:reply |i )?()({one_of(SAID_ALONE)}){WHY_AND_COVER}", reply),
     (rf"(?:show|open) ({WHICH})", chosen("invitation.show")),

@@ -40,6 +40,10 @@ def going_cards(
     yield "going, why not, to mend", DeclineForm(invited, DeclineReason.OTHER, "", "Say the reason.")
     yield "going, a moment ago", InvitationCard(accepted, notice="Recorded.", undo=UNDO_REPLY)
     yield "going, declined a moment ago", InvitationCard(declined, notice="Recorded.", undo=UNDO_REPLY)
+    partly = replace(
+        accepted.invitation, state=InvitationState.RECONFIRM, reply=Reply.ACCEPT_PART, part=Part.OTHER
+    )
+    yield "going, a part on the new date", InvitationCard(replace(accepted, invitation=partly))
     for cover in Cover:
         covered = replace(declined, invitation=replace(declined.invitation, cover=cover))
         yield f"going, covered by {cover}", InvitationCard(covered)

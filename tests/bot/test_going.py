@@ -1,6 +1,7 @@
 """Declining with reason and cover, a part of the meeting, and a nurse's look at a decline (I8-I10, E20)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -17,7 +18,7 @@ from storage.tables import AuditRow, InvitationRow
 from storage.unit import Unit
 from tests.bot.test_between import pressing
 from tests.bot.test_missed import Chats, texts
-from tests.factories import a_draft, a_person, add_person, facts_of, take_in
+from tests.factories import STARTS_AT, a_draft, a_person, add_person, facts_of, take_in
 from tests.house import heading
 
 GRACE = a_person(Role.NAMED_NURSE, name="Grace Adeyemi")
@@ -184,6 +185,46 @@ def test_a_part_of_the_meeting_needs_which_part(chats: Chats) -> None:
     )
     chats.say("part 1 beginning")
     assert (facts(chats).invitation.part, facts(chats).invitation.part_note) == (Part.BEGINNING, None)
+
+
+# C3, I8: the same part on the new date, in one tap or three words; its own words stay out of the card.
+@pytest.mark.parametrize("says_it_by", ["button", "words"])
+def test_after_a_move_the_part_is_kept(chats: Chats, says_it_by: str) -> None:
+    chats.say("part 1 10am to 11am")
+    move(chats, days=7)
+    card = chats.say("show 1")
+    button = pressing(card, "I can still attend my part")
+    assert "10am to 11am" not in str(card)
+    done = chats.press(button) if says_it_by == "button" else chats.say("reply 1 still")
+    assert "Recorded. You will attend a part of it." in texts(done)
+    kept = facts(chats).invitation
+    assert (kept.reply, kept.part, kept.part_note) == (Reply.ACCEPT_PART, Part.OTHER, "10am to 11am")
+    assert not kept.awaits_reply
+    chats.say("undo")
+    assert facts(chats).invitation.awaits_reply
+
+
+def test_after_a_move_the_way_is_kept(chats: Chats) -> None:
+    chats.say("reply 1 phone")
+    move(chats, days=7)
+    assert "I can still attend" in str(chats.say("show 1"))
+    chats.say("reply 1 still")
+    assert (facts(chats).invitation.reply, facts(chats).invitation.awaits_reply) == (
+        Reply.ACCEPT_PHONE,
+        False,
+    )
+
+
+def test_still_asks_whoever_has_not_said_how(chats: Chats) -> None:
+    assert "How will you take part?" in texts(chats.say("reply 1 still"))
+    chats.say("in person")
+    assert facts(chats).invitation.reply is Reply.ACCEPT_IN_PERSON
+
+
+def move(chats: Chats, *, days: int) -> None:
+    """The unit moves the conference by so many days."""
+    draft = a_draft(chats.priya, sequence=1, starts_at=STARTS_AT + timedelta(days=days))
+    chats.database.run_now(take_in, draft)
 
 
 # AX9, I8: accepting takes one tap, or two for another way.

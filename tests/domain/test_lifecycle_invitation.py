@@ -49,6 +49,8 @@ def test_i8_part_of_a_meeting_needs_to_say_which_and_warns() -> None:
     assert (partly.part, partly.may_break_quoracy) == (Part.END, True)
     assert replied(partly, Reply.ACCEPT_PART, part=Part.END) is partly
     assert replied(partly).part is None
+    again = replied(partly.to_reconfirm(), Reply.ACCEPT_PART)
+    assert (again.part, again.awaits_reply) == (Part.END, False)
     with refused("which part"):
         replied(of_priya(), Reply.ACCEPT_PART)
 
