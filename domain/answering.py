@@ -117,7 +117,7 @@ class Answered(Routed):
     ) -> Self:
         """Record the reply or a change of mind (I8, I9, I14).
 
-        The same reply again changes nothing (L4), and a part accepted again is the same part (C3). `version` is
+        The same reply again changes nothing (L4); a part accepted again is the same part (C3). `version` is
         what the person's card showed; None for typed words, which always speak of the present. `company` is
         given for newly qualified staff (A4).
         Raises StaleError, NotAllowedError, or MissingInputError for another reason without words.

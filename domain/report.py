@@ -197,6 +197,15 @@ class Report(ReportRecord):
         drafting = self._now(ReportState.DRAFTING, reason=given_reason(reason))
         return replace(drafting, earlier=earlier, checked_text=None, authoriser_id=None, comment=None)
 
+    def still_right(self, *, now: datetime) -> "Report":
+        """After a move the writer says that what was sent is still up to date (C3); it counts as it did."""
+        refuse_unless(
+            self.state is ReportState.SENT,
+            "This report is not with the unit, so there is nothing to confirm. Nothing was changed.",
+            advice="You can change the report as it is.",
+        )
+        return replace(self, confirmed_at=now, version=self.version + 1)
+
     def written_on_behalf(self, nurse_id: UUID, because: OnBehalf | None) -> "Report":
         """A named nurse is its author; it counts as the trust's, and is shown separately (R3, R10).
 

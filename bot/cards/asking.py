@@ -7,6 +7,7 @@ from bot.cards.choices import ACCEPTS, ids_of
 from bot.cards.joining import join_buttons
 from bot.cards.nudges import ABOUT_REPORT, ABOUT_SHARING, LEADS, OFFER_HELP, REMINDERS, lead_of_kind
 from domain.invitation import Reply
+from domain.ladder.moments import asks_if_report_is_current
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
 from domain.report import ReportState
@@ -66,6 +67,21 @@ class Asking(Card):
         """Whether there is somebody with whom the report may still be shared (R14)."""
         report = self.facts.report
         return report is not None and report.state is ReportState.SENT
+
+    @property
+    def asks_if_current(self) -> bool:
+        """Whether the card asks if a report that was sent is still right after a move (C3, W2)."""
+        waits = self.awaits_reply or self.asks_cover or self.asks_company or self.is_reminder
+        return not waits and asks_if_report_is_current(self.facts)
+
+    @property
+    def does_report_next(self) -> bool:
+        """Whether nothing is asked but the report, which is its reader's to write: the next task (W2, W6)."""
+        report = self.facts.report
+        waits = self.awaits_reply or self.asks_cover or self.asks_company or self.is_reminder
+        if waits or self.offers_help or report is None or not self.report_is_open:
+            return False
+        return report.author_id is None and not report.awaits_agreement
 
     @property
     def asks_sharing(self) -> bool:

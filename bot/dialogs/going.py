@@ -12,6 +12,7 @@ from bot.dialogs.team import prompt_card
 from domain.attending import Part
 from domain.errors import BadInputError, MissingInputError
 from domain.invitation import Reply
+from domain.ladder.meeting import join_kind
 from domain.replies import Cover
 from usecases.covering import review_decline
 from usecases.invitation import reply_to_invitation
@@ -62,7 +63,8 @@ def part(turn: Turn, form: Form) -> Card:
         part=which,
     )
     notice = shared("recorded-that", said=say_part(which))
-    return task_card(replied, turn.actor, notice=notice, undo=UNDO_REPLY)
+    kind = join_kind(replied, turn.unit.now)
+    return task_card(replied, turn.actor, kind=kind, notice=notice, undo=UNDO_REPLY)
 
 
 @dialog.step("cover")

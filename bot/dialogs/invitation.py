@@ -19,6 +19,7 @@ from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import BadInputError, MissingInputError, NotFoundError, StaleError
 from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.ladder.afterwards import ended_at
+from domain.ladder.meeting import join_kind
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
 from domain.replies import Cover, require_words
@@ -35,6 +36,7 @@ from usecases.invitation import (
     see_family,
     show_invitation,
 )
+from usecases.reporting import confirm_report
 from usecases.undoing import undo_reply
 
 say = catalogue("invitation")
@@ -81,7 +83,8 @@ def reply(turn: Turn, form: Form) -> Card:
     notice = shared("recorded-that", said=REPLY_SAID[answer])
     if cover is not None:
         return covered_card(turn, invitation_id, cover, notice=notice, undo=UNDO_REPLY)
-    return task_card(found, turn.actor, notice=notice, undo=UNDO_REPLY)
+    kind = join_kind(found, turn.unit.now)
+    return task_card(found, turn.actor, kind=kind, notice=notice, undo=UNDO_REPLY)
 
 
 @dialog.step("still")
@@ -114,6 +117,13 @@ def report_sent(turn: Turn, form: Form) -> Card:
     """Record that the report is with the unit, then ask how it will be shared (R8, E17)."""
     found = record_report_sent(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
     return sent_card(turn, found, say("recorded-sent"))
+
+
+@dialog.step("report_current")
+def report_current(turn: Turn, form: Form) -> Card:
+    """After a move: what was sent is still right (C3)."""
+    found = confirm_report(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+    return task_card(found, turn.actor, notice=say("recorded-still-right"))
 
 
 @dialog.step("sent_form")
@@ -152,7 +162,7 @@ def own_card(turn: Turn, found: Facts, *, notice: str | None = None) -> Card:
     """The person's card: about the invitation, or once the conference is over, about what comes after it."""
     if turn.unit.now >= ended_at(found) and found.invitation.holder_id == turn.actor.person_id:
         return AfterCard(found, notice=notice)
-    return task_card(found, turn.actor, notice=notice)
+    return task_card(found, turn.actor, kind=join_kind(found, turn.unit.now), notice=notice)
 
 
 def what_changed(found: Facts) -> str:

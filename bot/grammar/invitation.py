@@ -71,6 +71,7 @@ WORDS: tuple[Line, ...] = (
     (rf"details ({WHICH})", chosen("invitation.details")),
     (rf"report ({WHICH}) sent", chosen("invitation.report_sent")),
     (rf"report (\d+) sent (?:on )?({A_DAY})", sent_on),
+    (rf"report ({WHICH}) (?:is )?still right", chosen("invitation.report_current")),
     (rf"report ({WHICH}) begun", chosen("invitation.report_begun")),
     (r"not (?:my case|mine) (\d+)", numbered("passing_on.form")),
     (r"not (?:my case|mine) (\d+) (?:i )?(?:do not|don't) know", numbered("passing_on.unknown")),

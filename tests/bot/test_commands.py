@@ -41,6 +41,7 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("invitation.reply", "accept_remote"): "reply 1 accept",
     ("invitation.reply", "accept_in_person"): "reply 1 in person",
     ("invitation.reply", "accept_phone"): "reply 1 phone",
+    ("invitation.report_current", None): "report 1 still right",
     ("invitation.still", None): "reply 1 still",
     ("invitation.reply", "decline"): "reply 1 decline leave",
     ("going.show", None): "who goes 1",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -11,13 +12,15 @@ from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.ladder.afterwards import asks_attendance
 from domain.nudges import Facts, NudgeKind
 from domain.replies import Cover
-from storage import live_cards
+from domain.report import ReportState
+from storage import audit, live_cards
 from storage.database import Database
 from storage.live_cards import LiveCard
 from storage.tables import AuditRow, InvitationRow
 from storage.unit import Unit
 from tests.bot.test_between import pressing
 from tests.bot.test_missed import Chats, texts
+from tests.clock import MovableClock
 from tests.factories import STARTS_AT, a_draft, a_person, add_person, facts_of, take_in
 from tests.house import heading
 
@@ -221,9 +224,81 @@ def test_still_asks_whoever_has_not_said_how(chats: Chats) -> None:
     assert facts(chats).invitation.reply is Reply.ACCEPT_IN_PERSON
 
 
-def move(chats: Chats, *, days: int) -> None:
+# C3, R9: after a move by more than 10 working days a report that was sent is asked about, once.
+@pytest.mark.parametrize(("days", "is_asked"), [(14, False), (21, True), (-7, False)])
+def test_after_a_far_move_a_sent_report_is_asked_about(chats: Chats, days: int, *, is_asked: bool) -> None:
+    chats.say("reply 1 accept")
+    chats.say("report 1 sent")
+    later(chats)
+    move(chats, days=days)
+    card = chats.press(pressing(chats.say("show 1"), "I can still attend"))
+    assert ("Is it still up to date?" in texts(card)) is is_asked
+    assert ("My report is still right" in str(card)) is is_asked
+
+
+def test_a_report_that_is_still_right_is_asked_about_no_more(chats: Chats) -> None:
+    card = with_old_report(chats)
+    done = chats.press(pressing(card, "My report is still right"))
+    assert "Recorded. Your report stays as it is." in texts(done)
+    assert "Is it still up to date?" not in texts(done)
+    assert facts(chats).report.state is ReportState.SENT  # type: ignore[union-attr]
+    twice = chats.press(pressing(card, "My report is still right"))
+    assert "Recorded. Your report stays as it is." in texts(twice)
+    assert actions_of_report(chats).count("report.confirmed") == 1
+    later(chats)
+    move(chats, days=60, sequence=2)
+    assert "Is it still up to date?" in texts(chats.say("reply 1 still"))
+    chats.say("report 1 still right")
+    assert actions_of_report(chats).count("report.confirmed") == 2
+
+
+def test_a_report_that_is_old_becomes_a_new_version(chats: Chats) -> None:
+    form = chats.press(pressing(with_old_report(chats), "Change my report"))
+    assert "The conference has a new date." in str(form)
+    begun = chats.press(
+        pressing(form, "Begin the new version"), reason="The conference has a new date. New facts came."
+    )
+    assert "Is it still up to date?" not in texts(begun)
+    report = facts(chats).report
+    assert report is not None
+    assert (report.state, report.is_sent_anew) == (ReportState.DRAFTING, True)
+    assert report.sent_at is not None
+    refused = chats.say("report 1 still right")
+    assert "not with the unit" in texts(refused)
+
+
+def test_whoever_cannot_come_on_the_new_date_is_asked_about_the_report_too(chats: Chats) -> None:
+    with_old_report(chats)
+    card = chats.say("reply 1 decline leave apologies")
+    assert "Is it still up to date?" in texts(card)
+    assert pressing(card, "My report is still right")
+
+
+def with_old_report(chats: Chats) -> dict[str, Any]:
+    """Sent before a move by three weeks; the card once the reply was confirmed."""
+    chats.say("reply 1 accept")
+    chats.say("report 1 sent")
+    later(chats)
+    move(chats, days=21)
+    return chats.say("reply 1 still")
+
+
+def later(chats: Chats) -> None:
+    """An hour passes."""
+    clock = chats.database.clock
+    assert isinstance(clock, MovableClock)
+    clock.move_to(clock() + timedelta(hours=1))
+
+
+def actions_of_report(chats: Chats) -> list[str]:
+    report = facts(chats).report
+    assert report is not None
+    return chats.database.run_now(audit.list_actions, report.id)
+
+
+def move(chats: Chats, *, days: int, sequence: int = 1) -> None:
     """The unit moves the conference by so many days."""
-    draft = a_draft(chats.priya, sequence=1, starts_at=STARTS_AT + timedelta(days=days))
+    draft = a_draft(chats.priya, sequence=sequence, starts_at=STARTS_AT + timedelta(days=days))
     chats.database.run_now(take_in, draft)
 
 
