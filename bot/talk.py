@@ -59,6 +59,8 @@ def as_written(said: str) -> str | None:
     return said.strip() or None
 
 
+# Where a yes is what was missing.
+SURE = [(verb, "is_sure") for verb in ("invitation.report_sent", "invitation.sent_on", "support.report_sent")]
 # How the answers to a question are read, where not everything is one.
 READERS: dict[tuple[str, str], Callable[[str], str | None]] = {
     ("invitation.reply", "reason"): read_from(REASONS),
@@ -67,6 +69,7 @@ READERS: dict[tuple[str, str], Callable[[str], str | None]] = {
     ("invitation.reply", "cover"): read_from(COVERS),
     REPORT: as_written,
     ("question.answer", "reason"): read_from(KNOWN_BY),
+    **dict.fromkeys(SURE, read_from(dict.fromkeys(YES, "yes"))),
     ("acting.record", "because"): read_from(WHY),
     ("acting.name", "because"): read_from(WHY),
 }

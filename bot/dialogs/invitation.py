@@ -6,12 +6,12 @@ from bot.cards.after import AfterCard
 from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
-from bot.cards.choices import ACCEPTS
+from bot.cards.choices import ACCEPTS, ids_of
 from bot.cards.covering import task_card
 from bot.cards.details import DetailsCard
 from bot.cards.going import DeclineForm
 from bot.cards.refusals import message_and_advice, message_of
-from bot.cards.reporting import SentForm
+from bot.cards.reporting import YES, SentElsewhereCard, SentForm
 from bot.cards.standing_in import StandInForm
 from bot.cards.words import REPLY_SAID
 from bot.dialogs.days import day_of
@@ -115,8 +115,16 @@ def undo(turn: Turn, form: Form) -> Card:
 @dialog.step("report_sent")
 def report_sent(turn: Turn, form: Form) -> Card:
     """Record that the report is with the unit, then ask how it will be shared (R8, E17)."""
-    found = record_report_sent(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return sent_card(turn, found, say("recorded-sent"))
+    current, is_sure = chosen(turn, form), form.values.get("is_sure") == YES
+    try:
+        found = record_report_sent(
+            turn.unit, turn.actor, invitation_id=current.invitation.id, is_sure=is_sure
+        )
+    except MissingInputError:
+        if "invitation_id" not in form.values:
+            raise
+        return SentElsewhereCard(current, ids_of(current))
+    return sent_card(turn, found, say("recorded-sent-elsewhere" if is_sure else "recorded-sent"))
 
 
 @dialog.step("report_current")
@@ -138,8 +146,16 @@ def sent_on(turn: Turn, form: Form) -> Card:
     current = chosen(turn, form)
     try:
         day = day_of(form, "sent_on")
-        found = record_report_sent(turn.unit, turn.actor, invitation_id=current.invitation.id, sent_on=day)
+        found = record_report_sent(
+            turn.unit,
+            turn.actor,
+            invitation_id=current.invitation.id,
+            sent_on=day,
+            is_sure=form.values.get("is_sure") == YES,
+        )
     except BadInputError as wrong:
+        if wrong.field == "is_sure":
+            raise
         return SentForm(current, message_and_advice(wrong))
     return sent_card(turn, found, say("recorded-sent-on", date=say_date(day)))
 

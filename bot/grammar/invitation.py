@@ -46,6 +46,11 @@ def reply(
     return Command("invitation.reply", values)
 
 
+def sent_elsewhere(which: str) -> Command:
+    """Such as "report 1 sent another way": the draft here was never checked (R8)."""
+    return Command("invitation.report_sent", {**which_one(which), "is_sure": "yes"})
+
+
 def sent_on(number: str, day: str) -> Command:
     """Such as "report 1 sent 30 March 2027"."""
     return Command("invitation.sent_on", {"number": number, "sent_on": day})
@@ -70,6 +75,7 @@ WORDS: tuple[Line, ...] = (
     (rf"(?:show|open) ({WHICH})", chosen("invitation.show")),
     (rf"details ({WHICH})", chosen("invitation.details")),
     (rf"report ({WHICH}) sent", chosen("invitation.report_sent")),
+    (rf"report ({WHICH}) sent another way", sent_elsewhere),
     (rf"report (\d+) sent (?:on )?({A_DAY})", sent_on),
     (rf"report ({WHICH}) (?:is )?still right", chosen("invitation.report_current")),
     (rf"report ({WHICH}) begun", chosen("invitation.report_begun")),

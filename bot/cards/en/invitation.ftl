@@ -54,6 +54,7 @@ recorded-begun = Recorded. You have begun your report.
 ## Record that the report is with the unit, then ask how it will be shared (R8, E17)
 
 recorded-sent = Recorded. Thank you for sending your report.
+recorded-sent-elsewhere = Recorded: you have sent your report another way. Your draft stays here.
 
 recorded-still-right = Recorded. Your report stays as it is.
 
