@@ -14,6 +14,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.cards.bringing import FileReadCard
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from bot.cards.files import FileCard
 from bot.cards.messages import not_known, refusal
 from bot.scanning import Scanner
@@ -31,10 +32,7 @@ MOST_FILES = 10
 TIMEOUT = ClientTimeout(total=60)
 OK = 200
 
-_NOT_FETCHED = "The file could not be fetched from Teams. Nothing was changed."
-_TRY_AGAIN = "Attach it again. If it happens twice, ask the safeguarding administrator to bring it in."
-_TOO_LARGE = "The file is larger than 10 MB, so it was not read. Nothing was changed."
-_SPLIT = "Split it into smaller files, or ask the unit for the invitations alone."
+say = catalogue("files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +67,11 @@ def attached_urls(attachments: Iterable[Any] | None) -> list[str]:
         if attachment.content_type == CONTENT_TYPE and isinstance(content, dict):
             found.append(str(content.get("downloadUrl", "")))
     return found[:MOST_FILES]
+
+
+def not_fetched() -> BadInputError:
+    """Teams did not give the file out, or it lies where nothing may be fetched from."""
+    return BadInputError("file", say("not-fetched"), advice=say("attach-it-again"))
 
 
 class FileDesk:
@@ -107,16 +110,16 @@ class FileDesk:
     async def _fetch(self, url: str) -> bytes:
         """The file's bytes. Raises BadInputError."""
         if not self._hosts.allows(url):
-            raise BadInputError("file", _NOT_FETCHED, advice=_TRY_AGAIN)
+            raise not_fetched()
         try:
             async with self._session.get(url, timeout=TIMEOUT, allow_redirects=False) as response:
                 if response.status != OK:
-                    raise BadInputError("file", _NOT_FETCHED, advice=_TRY_AGAIN)
+                    raise not_fetched()
                 data = bytearray()
                 async for piece in response.content.iter_chunked(65_536):
                     data += piece
                     if len(data) > LARGEST_FILE_BYTES:
-                        raise BadInputError("file", _TOO_LARGE, advice=_SPLIT)
+                        raise BadInputError("file", say("too-large"), advice=say("split-it"))
         except (ClientError, TimeoutError, ValueError):
-            raise BadInputError("file", _NOT_FETCHED, advice=_TRY_AGAIN) from None
+            raise not_fetched() from None
         return bytes(data)

@@ -8,9 +8,11 @@ from tempfile import TemporaryDirectory
 
 import structlog
 
+from bot.cards.catalogue import catalogue
 from domain.errors import BadInputError
 
 log = structlog.get_logger()
+say = catalogue("files")
 
 LONGEST_SCAN_SECONDS = 60.0
 
@@ -33,8 +35,8 @@ class Scanner:
             log.warning("file_refused", code=str(code))
             raise BadInputError(
                 "file",
-                "The virus scanner did not let this file in, so it was not read. Nothing was changed.",
-                advice="Paste the text instead, or ask for help with the file.",
+                say("not-let-in"),
+                advice=say("paste-instead"),
             )
 
     async def _run(self, file: Path) -> int | None:

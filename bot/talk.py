@@ -9,13 +9,18 @@ import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
+from bot.cards.catalogue import catalogue
+from bot.cards.refusals import message_and_advice
 from bot.commands import GRAMMAR, LONGEST_SENTENCE, Command, parse, plainly
 from bot.grammar.arriving import KNOWN_BY
 from bot.grammar.desk import WHY
+from bot.grammar.everyday import topic_in
 from bot.grammar.going import COVERS
 from bot.grammar.invitation import REASONS, WAYS_TO_REPLY
 from domain.conversation import Conversation, Said, Waiting
 from domain.errors import CaseworkError, MissingInputError
+
+answers = catalogue("answers")
 
 ASKED_AGAIN = frozenset(
     {"what did you ask", "what was the question", "what do you want", "go on", "continue", "repeat", "again"}
@@ -30,6 +35,8 @@ LOOKS = frozenset(
     {"show", "list", "help", "more_help", "conferences", "form", "details", "notice", "duty", "leave", "read"}
 )
 UNKNOWN = "home.unknown"
+# Offers what may be meant; what sounds like an emergency goes before it.
+EVERYDAY = "everyday.show"
 # What is typed into a report: data, but for "next" and "section 6"; never kept in the conversation (IG21).
 REPORT = ("prompts.answer", "text")
 STOPPED = "home.stopped"
@@ -93,7 +100,7 @@ def hear(talk: Conversation, text: str) -> Command | Waiting:
     if meant:
         return correct(talk.last, meant[1] or meant[2])
     command = parse(text)
-    return guess(words) or command if command.verb == UNKNOWN else command
+    return guess(words) or topic_in(words) or command if command.verb == UNKNOWN else command
 
 
 def hear_answer(waiting: Waiting, text: str) -> Command | Waiting:
@@ -152,7 +159,7 @@ def guess(words: str) -> Command | Waiting | None:
         return None
     if only_looks(command.verb):
         return command
-    return Waiting(as_said(command), "", f"Did you mean: {mended}? Say yes or no.")
+    return Waiting(as_said(command), "", answers("did-you-mean", sentence=mended))
 
 
 def nearest(word: str) -> str:
@@ -174,15 +181,10 @@ def after(talk: Conversation, command: Command, trouble: CaseworkError | None) -
     if command.verb == STOPPED:
         return talk.stopped()
     if isinstance(trouble, MissingInputError):
-        return talk.asked(Waiting(as_said(command), trouble.field, question_of(trouble)))
+        return talk.asked(Waiting(as_said(command), trouble.field, message_and_advice(trouble)))
     if only_looks(command.verb):
         return talk.looked()
     return talk.stopped() if trouble or command.verb == REPORT[0] else talk.recorded(as_said(command))
-
-
-def question_of(trouble: CaseworkError) -> str:
-    """What was missing, as a question that can be put again."""
-    return f"{trouble.message} {trouble.advice}".strip()
 
 
 def as_command(said: Said) -> Command:

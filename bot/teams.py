@@ -92,7 +92,7 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
             await self._look_at_files(incoming, urls)
             return
         shown = await self._answer(take_turn, incoming)
-        await self._show(incoming, shown, activity.reply_to_id if incoming.verb and not shown.said else None)
+        await self._show(incoming, shown, None if shown.said else incoming.pressed_id)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """A pressed button: the next card is the answer itself."""
@@ -211,6 +211,7 @@ def incoming_of(activity: Activity, values: dict[str, Any] | None, *, is_private
         verb=values["verb"] if values else None,
         values={key: value for key, value in (values or {}).items() if key != "verb"},
         is_private=is_private,
+        pressed_id=activity.reply_to_id if values else None,
     )
 
 

@@ -18,7 +18,8 @@ from bot.cards.messages import (
 from bot.commands import Command, parse
 from bot.dialogs.all_dialogs import STEPS
 from bot.dialogs.dialog import Form, Turn
-from bot.talk import after, hear
+from bot.left_open import left_open_for
+from bot.talk import EVERYDAY, UNKNOWN, after, hear
 from domain.access import SYSTEM, Actor
 from domain.conversation import Conversation, Waiting
 from domain.delivery import Mode
@@ -26,9 +27,9 @@ from domain.errors import CaseworkError
 from domain.nudges import NudgeKind
 from domain.people import ChatReference, Person
 from domain.urgent import sounds_urgent
-from domain.working_days import local_day
-from storage import audit, conversations, inbound, invitations, live_cards, outbox, people
+from storage import audit, conversations, inbound, invitations, live_cards, people, renewals
 from storage.unit import Unit
+from usecases.roster import nurses_on_duty
 
 # Which step shows the present state of what another step of the same dialog was about.
 SHOWN_AGAIN = {
@@ -45,7 +46,8 @@ class Incoming:
     """What Teams brought: from whom, in which chat, and either words or a pressed button.
 
     `entra_id` is the authenticated sender (IG10). `verb` is None for typed words. `is_private` is True when
-    the answer goes to the sender's client alone and is not kept.
+    the answer goes to the sender's client alone and is not kept. `pressed_id` is the message whose button it
+    was, None for typed words.
     """
 
     activity_id: str
@@ -55,6 +57,7 @@ class Incoming:
     verb: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     is_private: bool = False
+    pressed_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,11 @@ def do_and_draw(unit: Unit, work: Callable[[Unit, Incoming], Answer], incoming: 
     if card.stays:
         is_shown = card.below or (isinstance(card, AskedCard) and not incoming.is_private)
         return Shown(card.activity() if is_shown else None, answer.person_id, said=card.stays)
-    return Shown(card.activity(), answer.person_id, answer.live)
+    shown = Shown(card.activity(), answer.person_id, answer.live)
+    if incoming.pressed_id and answer.person_id and shown.card:
+        until = unit.now + left_open_for(card, shown.card)
+        renewals.leave_open(unit, answer.person_id, incoming.pressed_id, until)
+    return shown
 
 
 def take_turn(unit: Unit, incoming: Incoming) -> Answer:
@@ -134,7 +141,7 @@ def is_a_yes(waiting: Waiting | None, pressed: Command) -> bool:
 def take_words(unit: Unit, person: Person, talk: Conversation, incoming: Incoming) -> Card:
     """What typed words mean depends on what was said before, and is remembered for what comes next (AX9)."""
     heard = hear(talk, incoming.text)
-    is_plain = isinstance(heard, Command) and heard.verb != "home.unknown"
+    is_plain = isinstance(heard, Command) and heard.verb not in {UNKNOWN, EVERYDAY}
     if not is_plain and sounds_urgent(incoming.text):
         return in_an_emergency()
     if isinstance(heard, Waiting):
@@ -150,12 +157,7 @@ def take_command(unit: Unit, person: Person, talk: Conversation, heard: Command,
     conversations.save(unit, person.id, now)
     if isinstance(done, CaseworkError):
         return one_question(now.waiting) if now.waiting not in (None, talk.waiting) else refusal(done)
-    return offer_a_person(on_duty(unit)) if now.needs_a_person else done
-
-
-def on_duty(unit: Unit) -> list[str]:
-    """The named nurses on duty today, whom anybody may write to."""
-    return [nurse.name for nurse in people.list_on_duty(unit, local_day(unit.now))]
+    return offer_a_person(nurses_on_duty(unit)) if now.needs_a_person else done
 
 
 def command_of(incoming: Incoming) -> Command:
@@ -257,5 +259,5 @@ def adopt_live_card(unit: Unit, person_id: UUID, live: LiveSubject, activity_id:
     card = live_cards.LiveCard(live.subject_id, person_id, activity_id, kind)
     live_cards.save(unit, card, invitation_id=live.invitation_id, now=unit.now)
     if before is not None and before.activity_id != activity_id:
-        shown = outbox.Shown(live.invitation_id, live.subject_id, person_id, before.activity_id)
-        outbox.change_cards(unit, Mode.RETIRE, [shown])
+        shown = renewals.Shown(live.invitation_id, live.subject_id, person_id, before.activity_id)
+        renewals.change_cards(unit, Mode.RETIRE, [shown])

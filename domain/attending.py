@@ -10,6 +10,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.errors import NotAllowedError
+from domain.working_days import add_months
+
+FIRST_YEAR = 12  # months after qualifying (A4)
 
 
 class Part(StrEnum):
@@ -21,39 +24,14 @@ class Part(StrEnum):
     OTHER = "other"
 
 
-class NotReady(StrEnum):
-    """What a newly qualified worker still lacks; each is a task for their manager (A4)."""
-
-    NOBODY_ACCOMPANIES = "nobody_accompanies"
-    OBSERVED_NOT_ANSWERED = "observed_not_answered"
-    NEVER_OBSERVED = "never_observed"
-
-
 def is_newly_qualified(qualified_on: date | None, on: date) -> bool:
-    """Within one year of qualifying (A4, G22); the anniversary is outside. An unknown date is no guess."""
-    if qualified_on is None:
-        return False
-    anniversary = (qualified_on.year + 1, qualified_on.month, qualified_on.day)
-    return (on.year, on.month, on.day) < anniversary
+    """Whether a day lies in the first year after qualifying, its anniversary included (A4, G22).
 
-
-def not_ready(
-    qualified_on: date | None, *, on: date, accompanied_by: UUID | None, has_observed: bool | None
-) -> frozenset[NotReady]:
-    """What is missing when this person attends on this day (A4); None in `has_observed` = not answered.
-
-    Empty for everybody who is not newly qualified. Nobody is stopped by it: the manager is asked to help.
+    Whoever qualified on 29 February has theirs on 28 February (T9). True also before the day of qualifying;
+    False when that day is not known: nobody is asked on a guess.
     """
-    if not is_newly_qualified(qualified_on, on):
-        return frozenset()
-    missing = set()
-    if accompanied_by is None:
-        missing.add(NotReady.NOBODY_ACCOMPANIES)
-    if has_observed is None:
-        missing.add(NotReady.OBSERVED_NOT_ANSWERED)
-    elif not has_observed:
-        missing.add(NotReady.NEVER_OBSERVED)
-    return frozenset(missing)
+    ends_on = add_months(qualified_on, FIRST_YEAR) if qualified_on else None
+    return ends_on is not None and on <= ends_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ def _say_holidays(holidays: Sequence[str]) -> Iterator[str]:
     if not holidays:
         return
     are_several = len(holidays) > 1
-    together = f"{say_list(holidays)}, so {'they do' if are_several else 'it does'} not count."
+    named = say_list(holidays)
+    together = f"{named}, so they do not count." if are_several else f"{named}, so it does not count."
     if len(together.split()) <= _LONGEST_SENTENCE:
         yield together
         return

@@ -51,7 +51,11 @@ class Deadline:
 
     def worked_out(self) -> str:
         """One plain paragraph, "How this date was worked out" (T11, HZ6, AX13-AX20)."""
-        return " ".join(_sentences(self))
+        return " ".join(self.sentences())
+
+    def sentences(self) -> tuple[str, ...]:
+        """The same, sentence by sentence, as a translation looks them up."""
+        return tuple(_sentences(self))
 
     def to_json(self) -> dict[str, Any]:
         """The deadline in values JSON knows; `from_json` gives the same deadline back (T11)."""

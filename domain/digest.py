@@ -28,8 +28,7 @@ OF_ITS_DAY = TOGETHER | {NudgeKind.REPORT_DUE_TOMORROW, NudgeKind.REPORT_DUE_TOD
 class Line:
     """One thing in a digest: what it is about, and the latest moment at which it is of use (UTC).
 
-    `who` is a member of the reader's own team, where the reader is their manager (E33). `note` says what is
-    asked in other words than those of its kind.
+    `who` is a member of the reader's own team, where the reader is their manager (E33).
     """
 
     facts: Facts
@@ -37,7 +36,6 @@ class Line:
     subject_id: UUID
     until: datetime
     who: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ from typing import Self
 from uuid import UUID
 
 from domain.access import Actor, Role
+from domain.attending import is_newly_qualified
 from domain.grants import STAND_INS
-from domain.working_days import add_months
 
 # Who told us of a person. What a file says of a role is somebody's decision, so it wins over Graph.
 CSV, GRAPH = "csv", "graph"
-FIRST_YEAR = 12  # months after qualifying (A4)
 _BETWEEN_SOURCES = "+"
 
 
@@ -64,12 +63,8 @@ class Person:
         return self.role is Role.NAMED_NURSE and day.isoweekday() in self.duty_days
 
     def is_newly_qualified(self, on: date) -> bool:
-        """Whether the day lies in the first year of practice, its anniversary included (A4, G22).
-
-        True also before the day of qualifying; False when that day is not known.
-        """
-        ends_on = add_months(self.qualified_on, FIRST_YEAR) if self.qualified_on else None
-        return ends_on is not None and on <= ends_on
+        """Whether somebody goes with them on that day (A4)."""
+        return is_newly_qualified(self.qualified_on, on)
 
     def told_by(self, source: str) -> Self:
         """The same person, whom one more source has told us of."""

@@ -15,7 +15,7 @@ from domain.errors import BadInputError, NotAllowedError
 from domain.ladder.moments import expects_reply, open_report, reply_clock
 from domain.nudges import JOIN_SOON_BEFORE, NEVER_HELD, Facts, Nudge, NudgeKind
 from domain.snooze import MOST_SNOOZES, Later, Snooze
-from domain.words import say_by, say_date, say_when
+from domain.words import say_by, say_date
 from domain.working_days import local_day
 
 AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
@@ -162,6 +162,6 @@ def waits_for(facts: Facts, nudge: Nudge, chosen: Snooze, over: datetime) -> boo
     return is_same and can_wait and chosen.asked_at < nudge.at < over < nudge.expires_at
 
 
-def say_until(facts: Facts, chosen: Snooze) -> str:
-    """When the person is reminded, in words."""
-    return say_when(over_at(facts, chosen) or chosen.until_at)
+def until(facts: Facts, chosen: Snooze) -> datetime:
+    """When the person is reminded."""
+    return over_at(facts, chosen) or chosen.until_at

@@ -11,31 +11,10 @@ from scheduler.email import CalendarPart
 from scheduler.letters import Letter, Post
 from storage.database import Database
 from usecases.appointments import CalendarNews, list_calendar_news
+from wording.catalogue import catalogue
 
-TITLE = "Safeguarding: 30 minutes"
-SUBJECT_AGREED, SUBJECT_OFF = "Safeguarding: 30 minutes", "Safeguarding: 30 minutes, called off"
-TEXT_AGREED = """\
-Hello,
+say = catalogue("emails")
 
-You have agreed on 30 minutes. The time is in the calendar file of this e-mail.
-
-To change it or call it off, open Conference Assistant in Teams.
-Nobody reads answers to this e-mail.
-
-If a child is in immediate danger, call 999 or children's services now.
-Do not wait for this assistant.
-"""
-TEXT_OFF = """\
-Hello,
-
-The 30 minutes that you had agreed on do not take place. The calendar file of this e-mail takes them out.
-
-To find another time, open Conference Assistant in Teams.
-Nobody reads answers to this e-mail.
-
-If a child is in immediate danger, call 999 or children's services now.
-Do not wait for this assistant.
-"""
 PRODUCT = "-//Conference Assistant//30 minutes//EN"
 
 
@@ -60,7 +39,7 @@ def entry(appointment: Appointment, addresses: Addresses) -> CalendarPart:
     event.add("dtstamp", appointment.changed_at.astimezone(UTC))
     event.add("dtstart", appointment.starts_at.astimezone(UTC))
     event.add("dtend", appointment.ends_at.astimezone(UTC))
-    event.add("summary", TITLE)
+    event.add("summary", say("time-title"))
     event.add("class", "PRIVATE")
     event.add("status", "CONFIRMED" if is_on else "CANCELLED")
     event.add("organizer", vCalAddress(f"mailto:{addresses.organiser}"))
@@ -89,5 +68,5 @@ def letter_of(news: CalendarNews, organiser: str) -> Letter:
     name = f"time.{found.id.hex[:16]}.{found.sequence}.{person.id.hex[:16]}"
     part = entry(found, Addresses(organiser, person.email))
     if found.is_agreed:
-        return Letter(name, (person.email,), SUBJECT_AGREED, TEXT_AGREED, part)
-    return Letter(name, (person.email,), SUBJECT_OFF, TEXT_OFF, part)
+        return Letter(name, (person.email,), say("time-agreed-subject"), say("time-agreed-text"), part)
+    return Letter(name, (person.email,), say("time-off-subject"), say("time-off-text"), part)

@@ -34,7 +34,7 @@ from scheduler.gate import Gate
 from scheduler.recheck import is_due
 from scheduler.subjects import look_at_subject
 from scheduler.unreached import note_refusal, tell_otherwise
-from storage import audit, circles, claims, invitations, live_cards, outbox, people, reach, schedule
+from storage import audit, circles, claims, invitations, live_cards, outbox, people, reach, renewals, schedule
 from storage.unit import Unit
 
 log = structlog.get_logger()
@@ -104,8 +104,8 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
     live = live_cards.find(unit, item.subject_id, item.recipient_id)
     mode, target, kind = item.mode, item.target_activity_id, item.kind
     if kind in IN_PLACE and not item.is_letter:
-        follows = live is not None and (kind is not NudgeKind.JOIN_NOW or live.kind is NudgeKind.JOIN_SOON)
-        mode, target = (Mode.UPDATE, live.activity_id) if live and follows else (Mode.NEW, None)
+        takes_place = live is not None and can_take_its_place(unit, kind, live)
+        mode, target = (Mode.UPDATE, live.activity_id) if live and takes_place else (Mode.NEW, None)
         item = outbox.note_mode(unit, item, mode)
     elif mode is Mode.UPDATE:
         if live is None or live.activity_id != target:
@@ -122,6 +122,12 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
         target_activity_id=target,
         made_at=unit.now,
     )
+
+
+def can_take_its_place(unit: Unit, kind: NudgeKind | None, live: live_cards.LiveCard) -> bool:
+    """Whether the live card can say this where it stands: not when its reader has something open (AX10)."""
+    follows = kind is not NudgeKind.JOIN_NOW or live.kind is NudgeKind.JOIN_SOON
+    return follows and not renewals.is_open(unit, live.person_id, live.activity_id)
 
 
 def record(unit: Unit, delivery: Delivery, outcome: Outcome, *, is_probe: bool = False) -> None:
@@ -228,8 +234,8 @@ def keep_live_card(unit: Unit, item: OutboxItem, activity_id: str, kind: NudgeKi
 
 def change_card(unit: Unit, item: OutboxItem, mode: Mode, activity_id: str) -> None:
     """Queue the renewal or retiring of one message."""
-    shown = outbox.Shown(item.invitation_id, item.subject_id, item.recipient_id, activity_id)
-    outbox.change_cards(unit, mode, [shown])
+    shown = renewals.Shown(item.invitation_id, item.subject_id, item.recipient_id, activity_id)
+    renewals.change_cards(unit, mode, [shown])
 
 
 def try_later(unit: Unit, item: OutboxItem, seconds: float, code: str, *, counts: bool = True) -> None:

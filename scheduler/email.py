@@ -13,6 +13,7 @@ from ssl import SSLContext
 from aiosmtplib import SMTP, SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from domain.delivery import Arrived, Delivery, Doubtful, Outcome, Refused, TryLater
+from wording.catalogue import catalogue
 
 TIMEOUT_SECONDS = 20.0
 # A mail server that is full or greylists wants minutes, not seconds.
@@ -20,24 +21,7 @@ PAUSE_SECONDS = 60.0
 TOLD_NO = 500
 NO_MAIL_SERVER, NO_TLS = "no_mail_server", "no_tls"
 
-SUBJECT = "You have a safeguarding task"
-BODY = """\
-Hello,
-
-You have a safeguarding task. We could not bring it to you in Microsoft Teams.
-
-What to do now:
-
-1. Open Microsoft Teams.
-2. Choose Apps, look for Conference Assistant, and choose Add or Open. If you have blocked it, unblock it.
-3. Say hi to it. It shows you what needs you.
-
-If that does not work, or you have any question, ask your team manager or the safeguarding administrator.
-
-If a child is in immediate danger, call 999 or children's services now. Do not wait for this assistant.
-
-This e-mail carries no details on purpose. Please do not answer it: nobody reads the answers.
-"""
+say = catalogue("emails")
 
 
 class Security(StrEnum):
@@ -113,7 +97,7 @@ class SmtpMailer:
 
     async def deliver(self, delivery: Delivery) -> Outcome:
         """Send the neutral e-mail to the person's work address; never raises."""
-        return await self.post((delivery.recipient.email,), SUBJECT, BODY)
+        return await self.post((delivery.recipient.email,), say("task-subject"), say("task-text"))
 
     @property
     def sender(self) -> str:
@@ -203,7 +187,7 @@ class SmtpMailer:
         """The e-mail; None when an address cannot be one."""
         message = EmailMessage(policy=SMTP_POLICY)
         try:
-            message["From"] = Address("Conference Assistant", addr_spec=self._server.sender)
+            message["From"] = Address(say("sender"), addr_spec=self._server.sender)
             message["To"] = tuple(Address(addr_spec=address) for address in to)
         except (MessageError, ValueError, IndexError):
             return None

@@ -13,13 +13,14 @@ import structlog
 
 from domain.access import SYSTEM
 from domain.errors import BeyondCalendarError
-from domain.words import say_count, say_date, say_when
 from domain.working_days import LONDON, WorkingCalendar, local_day
 from scheduler.email import CalendarPart
 from scheduler.heartbeat import Pulse, take_pulse
 from storage import signs
 from storage.database import Database
 from usecases.day_list import letters_of_the_day
+from wording.catalogue import catalogue
+from wording.speech import say_date, say_when
 
 log = structlog.get_logger()
 
@@ -29,8 +30,8 @@ HEARTBEAT_AT = time(9, 0)
 NO_LETTERS_FROM = time(17, 30)
 SATURDAY = 5
 
-# Neutral words only (IG5).
-DAY_LIST_SUBJECT = "Safeguarding list for today"
+say = catalogue("day_list")
+emails = catalogue("emails")
 
 
 class SendsMail(Protocol):
@@ -113,7 +114,7 @@ async def send_day_list(database: Database, post: Post) -> int:
     sent = 0
     for nurse, day_list in await database.run(letters_of_the_day, SYSTEM):
         name = f"day.{today}.{nurse.id}"
-        sent += await post.bring(Letter(name, (nurse.email,), DAY_LIST_SUBJECT, day_list.text))
+        sent += await post.bring(Letter(name, (nurse.email,), say("subject"), day_list.text))
     if sent:
         await database.run(signs.show, signs.DAY_LIST, str(sent))
     return sent
@@ -131,25 +132,28 @@ async def send_heartbeat(database: Database, post: Post, to: tuple[str, ...], ve
 
 def heartbeat_subject(pulse: Pulse) -> str:
     """Numbers only (IG5)."""
-    return f"The assistant is alive: {pulse.sent:,} sent, {pulse.failed:,} failed, {pulse.held:,} held"
+    return emails(
+        "heartbeat-subject",
+        **{"sent-count": pulse.sent, "failed-count": pulse.failed, "held-count": pulse.held},
+    )
 
 
 def heartbeat_text(pulse: Pulse, version: str) -> str:
     """Counts, times and the version: no name, no conference (N10, IG15)."""
-    oldest = say_when(pulse.oldest_due_at) if pulse.oldest_due_at else "nothing is due"
+    oldest = say_when(pulse.oldest_due_at) if pulse.oldest_due_at else emails("heartbeat-nothing-due")
     lines = [
-        f"{say_date(pulse.day)}, by what became of each message:",
-        f"Sent: {pulse.sent:,}",
-        f"Failed: {pulse.failed:,}",
-        f"Held in doubt: {pulse.held:,}",
-        f"Dropped or expired: {pulse.dropped:,}",
+        emails("heartbeat-day", date=say_date(pulse.day)),
+        emails("heartbeat-sent", count=pulse.sent),
+        emails("heartbeat-failed", count=pulse.failed),
+        emails("heartbeat-held", count=pulse.held),
+        emails("heartbeat-dropped", count=pulse.dropped),
         "",
-        f"Waiting now: {say_count(pulse.waiting, 'message')}; the oldest due: {oldest}.",
-        f"Sending is held by hand: {'yes' if pulse.is_held else 'no'}.",
-        f"Alarms that stand: {pulse.alarms:,}.",
-        f"Version: {version}.",
+        emails("heartbeat-waiting", count=pulse.waiting, oldest=oldest),
+        emails("heartbeat-sending-held" if pulse.is_held else "heartbeat-sending-open"),
+        emails("heartbeat-alarms", count=pulse.alarms),
+        emails("heartbeat-version", version=version),
         "",
-        "This comes every working day at 9am. When it does not come, the assistant needs attention.",
+        emails("heartbeat-ends"),
     ]
     return "\n".join(lines)
 

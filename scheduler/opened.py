@@ -19,10 +19,12 @@ from domain.working_days import local_day
 from storage import audit, opened, people, signs
 from storage.opened import Opened
 from storage.unit import Unit
+from wording.catalogue import catalogue
+
+say = catalogue("digests")
 
 # Long enough that a service which was down for a while misses nothing of it.
 LOOKS_BACK = timedelta(hours=3)
-SAID = f"One person has opened more than {MANY_RECORDS} records within an hour."
 
 
 def tell_of_many_opened(unit: Unit) -> Iterator[Nudge]:
@@ -56,4 +58,4 @@ def readers(unit: Unit, *, besides: UUID) -> Iterator[Person]:
 
 def say_opened(reader: Person) -> Digest:
     """What it says; nothing to somebody who has another role by now (A1)."""
-    return Digest(said=(SAID,)) if reader.role in TOLD else Digest()
+    return Digest(said=(say("records-opened", count=MANY_RECORDS),)) if reader.role in TOLD else Digest()

@@ -15,23 +15,13 @@ from scheduler.email import Attachment, Posting
 from storage.database import Database
 from storage.unit import Unit
 from usecases.submitting import Letter, claim_submissions, record_accepted, record_failed, write_letter
+from wording.catalogue import catalogue
 
 log = structlog.get_logger()
+say = catalogue("emails")
 
 # Reports are rare and big: a few at a time leave room for everything else.
 AT_ONCE = 5
-# Neutral: a subject stands in lists and on lock screens (IG5).
-SUBJECT = "A report for you"
-TEXT = """\
-Hello,
-
-Attached is our report for the conference {reference}. It is there twice, as a Word file and as a PDF, with
-the same words.
-
-{author} wrote it. To ask something, answer this e-mail.
-
-If you did not expect this report, delete it and tell us by answering this e-mail.
-"""
 LONGEST_CODE = 64
 
 
@@ -83,10 +73,11 @@ class ReportPost:
 
 def posting_of(submission: Submission, letter: Letter, files: tuple[Attachment, ...]) -> Posting:
     """The e-mail: its text names the writer and the reference, nothing of the family."""
+    reference = letter.reference or say("report-without-reference")
     return Posting(
         to=submission.address,
-        subject=SUBJECT,
-        text=TEXT.format(reference=letter.reference or "to which you invited us", author=letter.author),
+        subject=say("report-subject"),
+        text=say("report-text", reference=reference, author=letter.author),
         message_id=submission.message_id,
         reply_to=letter.reply_to,
         attachments=files,

@@ -27,6 +27,10 @@ from scheduler.opened import say_opened, tell_of_many_opened
 from storage import facts, invitations, leave, outbox, people, signs, standing
 from storage.unit import Unit
 from usecases.figures import SAFE, month_before
+from wording.catalogue import catalogue
+from wording.conferences import say_kind, say_starts
+
+say = catalogue("digests")
 
 TOLD_FIGURES = (Role.SERVICE_LINE, Role.GOVERNANCE)
 # A leave that ended longer ago was told, or is old news.
@@ -109,11 +113,11 @@ def team_gaps(unit: Unit, manager: Person) -> Digest:
     lines = []
     for name, found in standing.list_of_team(unit, teams_of(unit, manager), unit.now + LOOKS_AHEAD):
         gap = next(gaps_of(found, now=unit.now), None)
-        if gap is not None and may_receive(manager, gap.kind, found.invitation.id, found):
+        if gap is not None and may_receive(manager, gap, found.invitation.id, found):
             starts_at = found.conference.starts_at
-            lines.append(Line(found, gap.kind, found.invitation.id, starts_at, name, gap.said))
+            lines.append(Line(found, gap, found.invitation.id, starts_at, name))
     left = len(lines) - MOST_LINES
-    more = (f"And {left:,} more in these two weeks.",) if left > 0 else ()
+    more = (say("more-in-two-weeks", count=left),) if left > 0 else ()
     return Digest(tuple(lines[:MOST_LINES]), more)
 
 
@@ -160,6 +164,6 @@ def say_handled(unit: Unit, person: Person, ended: Leave) -> tuple[str, ...]:
     until = at_local(ended.last_on + timedelta(days=1), time())
     handled = standing.list_handled(unit, person.id, at_local(ended.first_on, time()), until)
     return tuple(
-        f"A colleague looked after your {one.conference.kind.words} on {one.conference.starts_said}."
+        say("handled", conference=say_kind(one.conference.kind), starts=say_starts(one.conference))
         for one in handled[:MOST_LINES]
     )

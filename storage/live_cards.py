@@ -10,7 +10,7 @@ from sqlalchemy import Insert, Row, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.nudges import NudgeKind
-from storage.outbox import Shown
+from storage.renewals import Shown
 from storage.tables import LiveCardRow
 from storage.unit import Unit
 

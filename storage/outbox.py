@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from domain.delivery import Channel, Mode, OutboxItem, OutboxState
 from domain.nudges import Nudge, NudgeKind
@@ -18,10 +17,6 @@ from storage.tables import OutboxRow
 from storage.unit import Unit
 
 LEASE = timedelta(seconds=60)
-# A card that only has to be brought up to date is still worth updating for this long.
-RENEWAL_LASTS = timedelta(days=30)
-# A renewal takes the place of whatever is open on the card; somebody is reading there now.
-READING = timedelta(minutes=2)
 
 # What is asked for every message is put together once: that takes as long as asking it.
 _PLANNED = select(OutboxRow.key).where(
@@ -29,13 +24,6 @@ _PLANNED = select(OutboxRow.key).where(
     OutboxRow.kind.is_not(None),
     or_(OutboxRow.state != OutboxState.DROPPED, OutboxRow.reason.is_distinct_from(NO_LONGER_TRUE)),
 )
-_WAITING = select(OutboxRow.target_activity_id).where(
-    OutboxRow.state == OutboxState.QUEUED,
-    OutboxRow.mode == bindparam("mode"),
-    OutboxRow.kind.is_(None),
-    OutboxRow.target_activity_id.in_(bindparam("activities", expanding=True)),
-)
-_CHANGE = insert(OutboxRow.__table__)  # type: ignore[arg-type] # a table
 _ROW = (
     select(OutboxRow)
     .where(OutboxRow.id == bindparam("item"))
@@ -49,15 +37,6 @@ _ARRIVED = select(OutboxRow.id).where(
 )
 # Ten messages that cannot be brought are one neutral e-mail, not ten.
 ONE_LETTER_IN = timedelta(hours=1)
-
-
-class Shown(NamedTuple):
-    """A message in somebody's chat that shows something; None: it is about no invitation."""
-
-    invitation_id: UUID | None
-    subject_id: UUID
-    person_id: UUID
-    activity_id: str
 
 
 def planned_keys(unit: Unit, invitation_ids: Collection[UUID]) -> frozenset[str]:
@@ -106,44 +85,6 @@ def last_settled_at(unit: Unit, person_id: UUID, kind: NudgeKind) -> datetime | 
         OutboxRow.recipient_id == person_id, OutboxRow.kind == kind, OutboxRow.channel == Channel.TEAMS
     )
     return unit.session.scalar(query)
-
-
-def change_cards(unit: Unit, mode: Mode, cards: Collection[Shown]) -> None:
-    """Queue the renewal or the retiring of cards that are in somebody's chat.
-
-    One renewal per card waits at a time: it will show whatever is true when it goes out.
-    """
-    if not cards:
-        return
-    asked = {"mode": mode, "activities": [card.activity_id for card in cards]}
-    waiting = set(unit.session.scalars(_WAITING, asked))
-    left_alone = unit.reader_id if mode is Mode.UPDATE else None
-    rows = [
-        _change(
-            card, mode, unit.now, due_at=unit.now + (READING if card.person_id == left_alone else timedelta())
-        )
-        for card in cards
-        if card.activity_id not in waiting
-    ]
-    if rows:
-        unit.session.connection().execute(_CHANGE, rows)
-
-
-def _change(card: Shown, mode: Mode, now: datetime, *, due_at: datetime) -> dict[str, object]:
-    row_id = uuid4()
-    return {
-        "id": row_id,
-        "key": f"{card.subject_id}:{mode}:{row_id}",
-        "mode": mode,
-        "invitation_id": card.invitation_id,
-        "subject_id": card.subject_id,
-        "recipient_id": card.person_id,
-        "state": OutboxState.QUEUED,
-        "queued_at": now,
-        "due_at": due_at,
-        "expires_at": now + RENEWAL_LASTS,
-        "target_activity_id": card.activity_id,
-    }
 
 
 def list_abandoned(unit: Unit, now: datetime) -> list[OutboxItem]:

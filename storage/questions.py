@@ -11,7 +11,7 @@ from domain.ladder.rules import queue_grew
 from domain.nudges import NudgeKind
 from domain.questions import Answer, Question, QuestionKind, QuestionState
 from domain.roles import Role
-from storage import live_cards, outbox, people
+from storage import live_cards, outbox, people, renewals
 from storage.tables import QuestionRow
 from storage.unit import Unit
 
@@ -95,8 +95,8 @@ def tell_administrators(unit: Unit, question: Question) -> None:
 def renew_queue_cards(unit: Unit) -> None:
     """The administrators' cards show what waits now."""
     shown = live_cards.list_of_kind(unit, NudgeKind.QUEUE)
-    cards = [outbox.Shown(None, card.subject_id, card.person_id, card.activity_id) for card in shown]
-    outbox.change_cards(unit, Mode.UPDATE, cards)
+    cards = [renewals.Shown(None, card.subject_id, card.person_id, card.activity_id) for card in shown]
+    renewals.change_cards(unit, Mode.UPDATE, cards)
 
 
 def _locked() -> Select[QuestionRow]:

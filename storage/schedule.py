@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.delivery import Mode
 from domain.ladder.rules import nudges_for
 from domain.nudges import Facts, Nudge
-from storage import circles, facts, live_cards, outbox, plans, submissions
+from storage import circles, facts, live_cards, outbox, plans, renewals, submissions
 from storage.tables import InvitationRow
 from storage.unit import Unit
 
@@ -166,7 +166,7 @@ def look_again(unit: Unit, invitation_id: UUID, when: datetime) -> None:
 
 def renew_cards(unit: Unit, invitation_ids: Collection[UUID]) -> None:
     """Queue a renewal of every live card that shows one of these invitations."""
-    outbox.change_cards(unit, Mode.UPDATE, live_cards.list_shown(unit, invitation_ids))
+    renewals.change_cards(unit, Mode.UPDATE, live_cards.list_shown(unit, invitation_ids))
 
 
 def list_due(unit: Unit, now: datetime, *, limit: int) -> list[Due]:

@@ -441,6 +441,16 @@ class LiveCardRow(Base):
     sent_at: Mapped[datetime]
 
 
+class OpenCardRow(Base):
+    """A message on which its reader has something open, so that nothing takes its place until then (AX10)."""
+
+    __tablename__ = "open_cards"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    activity_id: Mapped[str] = mapped_column(primary_key=True)
+    until: Mapped[datetime]
+
+
 class ConversationRow(Base):
     """Where the typed conversation with a person stands; `sealed` because typed words may hold names."""
 

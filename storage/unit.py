@@ -32,7 +32,6 @@ class Unit:
     `circle_changes` is how often that had happened when this unit first asked (storage/circles.py), and
     `circles` what was read by any unit at one such count, shared by all units of one process.
     `noted` are the audit's rows to come: they join the chain last of all (storage/audit.py).
-    `reader_id` reads something in the place of their live card, which is left alone for a while.
     `locked` are the messages that this unit has locked: nobody else changes them before it ends.
     """
 
@@ -46,7 +45,6 @@ class Unit:
     circles: dict[object, SeenCircle] = field(default_factory=dict)
     noted: list[AuditRow] = field(default_factory=list)
     locked: dict[UUID, OutboxRow] = field(default_factory=dict)
-    reader_id: UUID | None = None
 
     def __post_init__(self) -> None:
         """Let an undone savepoint take away what was noted since it began, and every lock."""

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 
 import composition
+from bot.left_open import NOTICE
 from practice.chats import Message, Person
 from practice.client import Answer
 from practice.progress import Doing
@@ -105,8 +106,8 @@ class PlayedHouse:
         return await self.room.move_clock(step)
 
     async def settle(self) -> None:
-        """Let the engine bring out what is due."""
-        await self.room.stage.move_to(self.now())
+        """Let the engine bring out what is due, once everybody has read what their last click did."""
+        await self.room.stage.move_to(self.now() + NOTICE)
 
     def now(self) -> datetime:
         return self.room.stage.now()

@@ -26,6 +26,7 @@ PRODUCT = (
     "intake",
     "storage",
     "policies",
+    "wording",
     "domain",
 )
 LONGEST_FILE = 300
@@ -89,6 +90,10 @@ def test_the_domain_never_reads_a_clock(file: Path) -> None:
     assert not {name for name in called if re.search(r"\b(now|utcnow|today|time\.time|monotonic)$", name)}
 
 
+# What writes the audit: itself, or as the part of several use cases that is the same in all.
+RECORDERS = {"audit.record", "audit.record_step", "keep_step", "take_step", "found_for"}
+
+
 # A use case is a function that takes the unit and the actor; permission and audit cannot be skipped.
 def test_every_use_case_asks_for_permission_and_writes_the_audit() -> None:
     found = 0
@@ -101,8 +106,22 @@ def test_every_use_case_asks_for_permission_and_writes_the_audit() -> None:
             found += 1
             called = calls_in(function)
             assert "actor.require" in called, f"{function.name} asks for no permission"
-            assert called & {"audit.record", "audit.record_step"}, f"{function.name} writes no audit"
+            assert called & RECORDERS, f"{function.name} writes no audit"
     assert found >= 15
+
+
+def test_what_records_for_a_use_case_writes_the_audit_itself() -> None:
+    written = {"audit.record", "audit.record_step"}
+    inside = {
+        function.name: calls_in(function)
+        for file in sorted((ROOT / "usecases").glob("*.py"))
+        for function in functions(ast.parse(file.read_text(encoding="utf-8")))
+        if function.name in RECORDERS
+    }
+    assert inside.keys() == RECORDERS - written
+    assert inside["keep_step"] & written
+    assert inside["found_for"] & written
+    assert "keep_step" in inside["take_step"]
 
 
 def test_every_nudge_kind_has_a_rule_wording_and_a_policy_in_doubt() -> None:

@@ -15,6 +15,7 @@ from domain.questions import QuestionKind
 from storage import audit, conferences, facts, followups, invitations, questions, reports
 from storage.unit import Unit
 from usecases.acting import asked_of, stood_in_for, with_act
+from usecases.steps import keep_step
 
 # How somebody was there when they do not say: as they had replied.
 AS_REPLIED: dict[Reply | None, Mode] = {
@@ -51,14 +52,13 @@ def record_attendance(
     told = lapsed.attendance_told(Source.SELF, account, now=unit.now, starts_at=starts_at)
     if told != invitation:
         told = with_act(unit, actor, told, Deed.ATTENDANCE, because)
-        invitations.save(unit, told)
-        audit.record_step(
+        keep_step(
             unit,
             actor,
             "invitation.attendance_told",
             invitation,
             told,
-            conference_version=conference.version,
+            version=conference.version,
             reason=attended,
             instead_of=stood_in_for(actor, found, because),
         )
@@ -86,12 +86,7 @@ def record_absence_reason(
     )
     account = apologies(unit, invitation) if sent_apologies else Account.missed()
     told = invitation.attendance_told(Source.SELF, account, now=unit.now, starts_at=conference.starts_at)
-    if told != invitation:
-        invitations.save(unit, told)
-        version = conference.version
-        audit.record_step(
-            unit, actor, "invitation.attendance_told", invitation, told, conference_version=version
-        )
+    keep_step(unit, actor, "invitation.attendance_told", invitation, told, version=conference.version)
     note(unit, actor, invitation, conference, kind=Told.REASON, value=reason)
     audit.record(unit, actor, "followup.reason", invitation_id, at=unit.now, value=reason)
     return facts.load(unit, invitation_id)

@@ -23,6 +23,7 @@ from storage.attendance import Listed
 from storage.unit import Unit
 from usecases.attendance import note
 from usecases.comparing import settle_moot
+from usecases.steps import keep_step
 
 ON_THE_LIST = "The unit's attendance list says that it took place."
 # How sheets name the ways of being there, besides our own words for them.
@@ -175,15 +176,7 @@ def tell(unit: Unit, actor: Actor, conference: Conference, invitation: Invitatio
         return invitation
     told = invitation.attendance_told(Source.UNIT, account, now=unit.now, starts_at=conference.starts_at)
     if told != invitation:
-        invitations.save(unit, told)
-        audit.record_step(
-            unit,
-            actor,
-            "invitation.attendance_told",
-            invitation,
-            told,
-            conference_version=conference.version,
-        )
+        keep_step(unit, actor, "invitation.attendance_told", invitation, told, version=conference.version)
         said = Attended.ALL if account.outcome is Outcome.ATTENDED else Attended.NO
         note(unit, actor, invitation, conference, kind=Told.ATTENDANCE, value=said)
     return told

@@ -32,7 +32,8 @@ from usecases.comparing import (
     settle_moot,
 )
 from usecases.core_groups import take_in_core_group
-from usecases.routing import ask_again, invite_people, redate_reports, step
+from usecases.routing import ask_again, invite_people, redate_reports
+from usecases.steps import keep_step
 from usecases.taken import Taken, say_conference
 
 NO_CHILD = "The invitation names no child. It was taken in; ask the unit whom the conference is about."
@@ -199,7 +200,7 @@ def call_off(unit: Unit, actor: Actor, held: Conference, ended: Conference) -> N
     for invitation in invitations.list_of_conference(unit, held.id):
         if invitation.state is InvitationState.CLOSED:
             continue
-        step(unit, actor, "invitation.closed", invitation, invitation.closed(), version=version)
+        keep_step(unit, actor, "invitation.closed", invitation, invitation.closed(), version=version)
         for request in support.list_of(unit, invitation.id):
             freed = request.time_called_off(request.requested_by, now=unit.now)
             off = freed.cancelled()

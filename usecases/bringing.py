@@ -8,6 +8,7 @@ from domain.access import Actor, Permission
 from domain.brought import LONGEST_BROUGHT, Brought, Line, laid_out
 from domain.drafting import Aside, Place, Way, tidy
 from domain.errors import BadInputError, NotFoundError
+from domain.report import Report
 from domain.report_text import Section
 from storage import audit, facts, report_texts
 from storage.unit import Unit
@@ -63,11 +64,9 @@ def see_brought(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Waiting:
     found = facts.load(unit, invitation_id)
     actor.require(Permission.WRITE_REPORT, written_by(actor, found))
     report = begun(unit, actor, found)
-    held = report_texts.find(unit, report.id, WAITS)
-    if held is None:
-        raise NotFoundError("No text waits to be put into this report any more.")
+    brought = text_that_waits(unit, report)
     audit.record(unit, actor, "report.brought_seen", report.id, at=unit.now)
-    return Waiting(draft_of(unit, actor, found), Brought.of_text(held.text))
+    return Waiting(draft_of(unit, actor, found), brought)
 
 
 def put_in(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Draft:
@@ -78,10 +77,7 @@ def put_in(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Draft:
     found = facts.load(unit, invitation_id)
     actor.require(Permission.WRITE_REPORT, written_by(actor, found))
     report = begun(unit, actor, found)
-    held = report_texts.find(unit, report.id, WAITS)
-    if held is None:
-        raise NotFoundError("No text waits to be put into this report any more.")
-    brought = Brought.of_text(held.text)
+    brought = text_that_waits(unit, report)
     for place, text in brought.texts:
         report_texts.put_before(
             unit, report.id, place, tidy(text), author_id=owner_id(actor), way=Way.BROUGHT
@@ -127,3 +123,11 @@ def require_short(draft: Draft, place: Place, text: str) -> None:
         section = place.section if isinstance(place.section, Section) else Section.OUR_INVOLVEMENT
         heading = draft.template.heading_of(section)
         raise BadInputError("whole", f"{heading}: {wrong.message}", advice=wrong.advice) from None
+
+
+def text_that_waits(unit: Unit, report: Report) -> Brought:
+    """What was brought for a report and is not in it yet. Raises NotFoundError."""
+    held = report_texts.find(unit, report.id, WAITS)
+    if held is None:
+        raise NotFoundError("No text waits to be put into this report any more.")
+    return Brought.of_text(held.text)

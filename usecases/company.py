@@ -1,5 +1,6 @@
 """Who goes with a newly qualified worker, and have they observed a conference before (A4)."""
 
+from functools import partial
 from uuid import UUID
 
 from domain.access import Actor, Permission
@@ -7,10 +8,11 @@ from domain.errors import NotFoundError
 from domain.nudges import Facts
 from domain.people import Person
 from domain.working_days import local_day
-from storage import audit, facts, invitations, people
+from storage import facts, people
 from storage.unit import Unit
 from usecases.acting import asked_of, stood_in_for
-from usecases.colleagues import called
+from usecases.colleagues import found_for
+from usecases.steps import take_step
 
 NOBODY_FOUND = "We found no experienced colleague with that name or address."
 
@@ -24,18 +26,9 @@ def say_observed(unit: Unit, actor: Actor, *, invitation_id: UUID, has_observed:
     actor.require(Permission.REPLY, asked_of(actor, found))
     before = found.invitation
     after = before.observed_told(has_observed=has_observed)
-    if after != before:
-        invitations.save(unit, after)
-        audit.record_step(
-            unit,
-            actor,
-            "invitation.observed_told",
-            before,
-            after,
-            conference_version=found.conference.version,
-            instead_of=stood_in_for(actor, found),
-        )
-    return facts.load(unit, invitation_id)
+    return take_step(
+        unit, actor, "invitation.observed_told", found, after, instead_of=stood_in_for(actor, found)
+    )
 
 
 def find_companions(unit: Unit, actor: Actor, *, invitation_id: UUID, said: str) -> list[Person]:
@@ -46,9 +39,8 @@ def find_companions(unit: Unit, actor: Actor, *, invitation_id: UUID, said: str)
     found = facts.load(unit, invitation_id)
     require_may_name(actor, found)
     actor.require(Permission.SEE_INVITATION, found)
-    companions = called(unit, said, lambda one: can_accompany(found, one), nobody=NOBODY_FOUND)
-    audit.record(unit, actor, "colleagues.searched", invitation_id, at=unit.now, count=len(companions))
-    return companions
+    may = partial(can_accompany, found)
+    return found_for(unit, actor, invitation_id, said, may, nobody=NOBODY_FOUND)
 
 
 def name_companion(unit: Unit, actor: Actor, *, invitation_id: UUID, person_id: UUID) -> Facts:
@@ -64,18 +56,9 @@ def name_companion(unit: Unit, actor: Actor, *, invitation_id: UUID, person_id: 
         raise NotFoundError(NOBODY_FOUND, advice="Choose somebody else.")
     before = found.invitation
     after = before.accompanied(person_id)
-    if after != before:
-        invitations.save(unit, after)
-        audit.record_step(
-            unit,
-            actor,
-            "invitation.accompanied",
-            before,
-            after,
-            conference_version=found.conference.version,
-            instead_of=stood_in_for(actor, found),
-        )
-    return facts.load(unit, invitation_id)
+    return take_step(
+        unit, actor, "invitation.accompanied", found, after, instead_of=stood_in_for(actor, found)
+    )
 
 
 def require_may_name(actor: Actor, found: Facts) -> None:

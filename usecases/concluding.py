@@ -9,9 +9,10 @@ from domain.errors import BeyondCalendarError
 from domain.ladder.afterwards import is_settled
 from domain.questions import HowKnown, QuestionKind
 from domain.working_days import local_day
-from storage import audit, conferences, facts, invitations, past, questions, schedule
+from storage import audit, conferences, facts, past, questions, schedule
 from storage.unit import Unit
 from usecases.booking import call_off
+from usecases.steps import keep_step
 
 NO_WORD = (
     "Nobody has told us whether the {what} on {when} took place. "
@@ -82,9 +83,7 @@ def close_finished(unit: Unit, actor: Actor, *, invitation_id: UUID) -> bool:
         return False
     before = found.invitation
     concluded = before.concluded(was_held=True)
-    invitations.save(unit, concluded)
-    version = found.conference.version
-    audit.record_step(unit, actor, "invitation.concluded", before, concluded, conference_version=version)
+    keep_step(unit, actor, "invitation.concluded", before, concluded, version=found.conference.version)
     return True
 
 

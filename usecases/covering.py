@@ -8,9 +8,10 @@ from domain.guards import refuse_unless
 from domain.nudges import Facts
 from domain.replies import Cover
 from domain.support import SupportKind
-from storage import audit, facts, invitations
+from storage import facts
 from storage.unit import Unit
 from usecases.acting import asked_of, owner_id, stood_in_for
+from usecases.steps import take_step
 from usecases.support import ask_for_support
 
 
@@ -22,20 +23,11 @@ def choose_cover(unit: Unit, actor: Actor, *, invitation_id: UUID, cover: Cover)
     found = facts.load(unit, invitation_id)
     actor.require(Permission.REPLY, asked_of(actor, found))
     covered = found.invitation.covered(cover, now=unit.now, starts_at=found.conference.starts_at)
-    if covered != found.invitation:
-        invitations.save(unit, covered)
-        audit.record_step(
-            unit,
-            actor,
-            "invitation.cover_chosen",
-            found.invitation,
-            covered,
-            conference_version=found.conference.version,
-            reason=cover,
-            instead_of=stood_in_for(actor, found),
-        )
-    if cover is Cover.NURSE:
-        ask_for_support(unit, actor, invitation_id=invitation_id, kind=SupportKind.ATTEND_FOR_ME)
+    owner = stood_in_for(actor, found)
+    chosen = take_step(unit, actor, "invitation.cover_chosen", found, covered, reason=cover, instead_of=owner)
+    if cover is not Cover.NURSE:
+        return chosen
+    ask_for_support(unit, actor, invitation_id=invitation_id, kind=SupportKind.ATTEND_FOR_ME)
     return facts.load(unit, invitation_id)
 
 
@@ -54,14 +46,6 @@ def review_decline(unit: Unit, actor: Actor, *, invitation_id: UUID, agrees: boo
     if agrees and not is_reason(note):
         raise BadInputError("note", "Say in a few words why it is right that nobody goes.")
     after = before.reviewed(owner_id(actor), by=actor.role, agrees=agrees, note=note or None)
-    invitations.save(unit, after)
-    audit.record_step(
-        unit,
-        actor,
-        "invitation.decline_reviewed",
-        before,
-        after,
-        conference_version=found.conference.version,
-        reason="agreed" if agrees else "talk",
+    return take_step(
+        unit, actor, "invitation.decline_reviewed", found, after, reason="agreed" if agrees else "talk"
     )
-    return facts.load(unit, invitation_id)

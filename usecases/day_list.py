@@ -7,13 +7,13 @@ from uuid import UUID
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.access import Actor, Permission, Role
-from domain.day_list import DayLine, DayList
 from domain.errors import BeyondCalendarError
 from domain.invitation import Invitation
 from domain.people import Person
 from domain.working_days import at_local, local_day
 from storage import audit, day_list, facts, people
 from storage.unit import Unit
+from wording.day_list import DayLine, DayList
 
 # A report that is still missing four weeks after the conference is a matter for the figures, not for today.
 OVERDUE_SHOWN = timedelta(days=28)

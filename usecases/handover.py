@@ -10,9 +10,10 @@ from domain.people import Person
 from domain.questions import QuestionKind
 from domain.routing import Handover
 from domain.working_days import local_day
-from storage import audit, conferences, invitations, leave, people, questions
+from storage import conferences, invitations, leave, people, questions
 from storage.unit import Unit
 from usecases.standing_in import stop_standing_in
+from usecases.steps import keep_step
 
 NOBODY_STANDS_IN = (
     "Whoever had an invitation has left or changed roles, and nobody stands in for them. "
@@ -62,10 +63,7 @@ def hand_over(
     handed = next(offers(unit, ended, list_stand_ins(unit, person), because), None)
     after = handed or ended.returned(because=because)
     action = "invitation.handed_over" if handed else "invitation.returned"
-    invitations.save(unit, after)
-    audit.record_step(
-        unit, actor, action, invitation, after, conference_version=conference.version, reason=because
-    )
+    keep_step(unit, actor, action, invitation, after, version=conference.version, reason=because)
     if handed:
         return HandedOver(handed_over=1)
     ask_administrators(unit, after)

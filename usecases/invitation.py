@@ -18,6 +18,7 @@ from domain.working_days import at_local, local_day
 from storage import audit, facts, invitations, live_cards, people, reports
 from storage.unit import Unit
 from usecases.acting import asked_of, note_act, owner_id, stood_in_for, with_act
+from usecases.steps import keep_step
 
 # A day without a time means 5pm (T5).
 _END_OF_DAY = time(17, 0)
@@ -133,14 +134,13 @@ def reply_to_invitation(
     )
     if replied != invitation:
         replied = with_act(unit, actor, replied.with_links_of_substitute(), Deed.REPLY, because)
-        invitations.save(unit, replied)
-        audit.record_step(
+        keep_step(
             unit,
             actor,
             "invitation.replied",
             invitation,
             replied,
-            conference_version=conference.version,
+            version=conference.version,
             reason=reason or reply,
             instead_of=stood_in_for(actor, found, because),
         )

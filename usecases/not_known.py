@@ -9,6 +9,7 @@ from domain.questions import QuestionKind
 from domain.routing import RecordSearch
 from storage import audit, conferences, facts, invitations, questions
 from storage.unit import Unit
+from usecases.steps import keep_step
 
 
 def mark_not_known(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
@@ -51,10 +52,7 @@ def confirm_not_known(unit: Unit, actor: Actor, *, invitation_id: UUID, searched
     search = RecordSearch(searched_by, same_name_exists=True, checked_by=actor.person_id)
     unknown = invitation.not_known(search, by=actor.role)
     conference = conferences.get(unit, invitation.conference_id)
-    invitations.save(unit, unknown)
-    audit.record_step(
-        unit, actor, "invitation.not_known", invitation, unknown, conference_version=conference.version
-    )
+    keep_step(unit, actor, "invitation.not_known", invitation, unknown, version=conference.version)
     questions.ask(
         unit,
         kind=QuestionKind.NIL_RETURN,

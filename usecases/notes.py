@@ -73,8 +73,6 @@ def read_notes(unit: Unit, actor: Actor, *, request_id: UUID) -> Thread:
     notes.mark_read(unit, unread)
     if unread:
         unit.changed.add(request.invitation_id)
-        # The words are open where their live card was: renewing that at once would take them away (AX10).
-        unit.reader_id = actor.person_id
     words = notes.words_of(unit, [note.id for note in mine])
     audit.record(unit, actor, "support.notes_read", request_id, at=unit.now, count=len(mine))
     found = tuple(

@@ -1,6 +1,7 @@
 """Observers: who comes to observe, and what the chair and the family have said to it (A6, G31)."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from domain.access import Actor, Permission, Relation
@@ -9,10 +10,11 @@ from domain.errors import NotFoundError
 from domain.invitation import Invitation
 from domain.nudges import Facts
 from domain.people import Person
-from storage import audit, facts, invitations, people
+from storage import audit, facts, people
 from storage.unit import Unit
 from usecases.acting import asked_of, stood_in_for
-from usecases.colleagues import called
+from usecases.colleagues import found_for
+from usecases.steps import take_step
 
 NOBODY_FOUND = "We found no colleague with that name or address who can observe."
 
@@ -40,9 +42,8 @@ def find_observers(unit: Unit, actor: Actor, *, invitation_id: UUID, said: str) 
     """
     found = facts.load(unit, invitation_id)
     actor.require(Permission.REPLY, asked_of(actor, found))
-    colleagues = called(unit, said, lambda one: can_observe(found.invitation, one), nobody=NOBODY_FOUND)
-    audit.record(unit, actor, "colleagues.searched", invitation_id, at=unit.now, count=len(colleagues))
-    return colleagues
+    may = partial(can_observe, found.invitation)
+    return found_for(unit, actor, invitation_id, said, may, nobody=NOBODY_FOUND)
 
 
 def add_observer(unit: Unit, actor: Actor, *, invitation_id: UUID, person_id: UUID) -> Observing:
@@ -57,19 +58,9 @@ def add_observer(unit: Unit, actor: Actor, *, invitation_id: UUID, person_id: UU
     if person is None or not (known or can_observe(found.invitation, person)):
         raise NotFoundError(NOBODY_FOUND, advice="Choose somebody else.")
     after = found.invitation.observer_added(person_id)
-    if after != found.invitation:
-        invitations.save(unit, after)
-        version, owner = found.conference.version, stood_in_for(actor, found)
-        audit.record_step(
-            unit,
-            actor,
-            "invitation.observer_added",
-            found.invitation,
-            after,
-            conference_version=version,
-            instead_of=owner,
-        )
-    return observing(unit, facts.load(unit, invitation_id))
+    owner = stood_in_for(actor, found)
+    added = take_step(unit, actor, "invitation.observer_added", found, after, instead_of=owner)
+    return observing(unit, added)
 
 
 def say_agreed(
@@ -87,18 +78,9 @@ def say_agreed(
         after = replace(
             agreed, links=links.linked(person_id, Relation.OBSERVES) if chair and family else links
         )
-        invitations.save(unit, after)
-        version, owner = found.conference.version, stood_in_for(actor, found)
-        audit.record_step(
-            unit,
-            actor,
-            "invitation.observer_agreed",
-            found.invitation,
-            after,
-            conference_version=version,
-            instead_of=owner,
-        )
-    return observing(unit, facts.load(unit, invitation_id))
+        owner = stood_in_for(actor, found)
+        found = take_step(unit, actor, "invitation.observer_agreed", found, after, instead_of=owner)
+    return observing(unit, found)
 
 
 def remove_observer(unit: Unit, actor: Actor, *, invitation_id: UUID, person_id: UUID) -> Observing:
@@ -108,18 +90,9 @@ def remove_observer(unit: Unit, actor: Actor, *, invitation_id: UUID, person_id:
     removed = found.invitation.observer_removed(person_id)
     if removed != found.invitation:
         after = replace(removed, links=removed.links.unlinked(person_id, Relation.OBSERVES))
-        invitations.save(unit, after)
-        version, owner = found.conference.version, stood_in_for(actor, found)
-        audit.record_step(
-            unit,
-            actor,
-            "invitation.observer_removed",
-            found.invitation,
-            after,
-            conference_version=version,
-            instead_of=owner,
-        )
-    return observing(unit, facts.load(unit, invitation_id))
+        owner = stood_in_for(actor, found)
+        found = take_step(unit, actor, "invitation.observer_removed", found, after, instead_of=owner)
+    return observing(unit, found)
 
 
 def observing(unit: Unit, found: Facts) -> Observing:

@@ -1,6 +1,7 @@
 """Saying "not my case": it goes to a colleague, to administrators, or to nurse and manager (I13, E7)."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from domain.access import Actor, Permission, Role
@@ -10,7 +11,8 @@ from domain.people import Person
 from storage import audit, conferences, invitations, people
 from storage.unit import Unit
 from usecases.acting import owner_id
-from usecases.colleagues import called
+from usecases.colleagues import found_for
+from usecases.steps import keep_step
 
 NOBODY_FOUND = "We found no care coordinator with that name or address to whom this can go."
 
@@ -31,15 +33,15 @@ def find_colleagues(unit: Unit, actor: Actor, *, invitation_id: UUID, said: str)
     """
     invitation = invitations.get(unit, invitation_id)
     actor.require(Permission.REDIRECT, invitation)
-    found = called(
+    return found_for(
         unit,
+        actor,
+        invitation_id,
         said,
-        lambda one: may_have(invitation, one),
+        partial(may_have, invitation),
         nobody=NOBODY_FOUND,
         advice="Check the spelling, or say that you do not know.",
     )
-    audit.record(unit, actor, "colleagues.searched", invitation_id, at=unit.now, count=len(found))
-    return found
 
 
 def pass_on(unit: Unit, actor: Actor, *, invitation_id: UUID, to: UUID | None) -> PassedOn:
@@ -58,13 +60,11 @@ def pass_on(unit: Unit, actor: Actor, *, invitation_id: UUID, to: UUID | None) -
     version = conferences.get(unit, invitation.conference_id).version
     passed = invitation.redirected(by, to=to, now=unit.now)
     passed = replace(passed, links=passed.links.unlinked(by).without_stand_ins())
-    invitations.save(unit, passed)
-    audit.record_step(unit, actor, "invitation.redirected", invitation, passed, conference_version=version)
+    keep_step(unit, actor, "invitation.redirected", invitation, passed, version=version)
     if colleague is None or passed.needs_decision:
         return PassedOn(None, passed.needs_decision)
     routed = passed.rerouted(colleague.id, number=invitations.next_number(unit, colleague.id))
-    invitations.save(unit, routed)
-    audit.record_step(unit, actor, "invitation.rerouted", passed, routed, conference_version=version)
+    keep_step(unit, actor, "invitation.rerouted", passed, routed, version=version)
     return PassedOn(colleague, is_decided_by_others=False)
 
 

@@ -16,6 +16,7 @@ from usecases.booking import call_off
 from usecases.concluding import find_out
 from usecases.merging import merge
 from usecases.not_known import confirm_not_known
+from usecases.steps import keep_step
 from usecases.unit_addresses import address_asked_about, decide_address
 
 
@@ -162,9 +163,8 @@ def take_away(unit: Unit, actor: Actor, question: Question, answered: Question) 
     if holder is not None and not invitation.is_closed:
         ended = replace(invitation.reply_lost(), links=invitation.links.unlinked(holder).without_stand_ins())
         taken = ended.returned(because=Handover.UNINVITED)
-        invitations.save(unit, taken)
         version = conferences.get(unit, invitation.conference_id).version
-        audit.record_step(unit, actor, "invitation.taken_away", invitation, taken, conference_version=version)
+        keep_step(unit, actor, "invitation.taken_away", invitation, taken, version=version)
     return answered
 
 

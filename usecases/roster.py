@@ -226,6 +226,11 @@ def add_leave(unit: Unit, person: Person, period: Leave) -> bool:
     return True
 
 
+def nurses_on_duty(unit: Unit) -> list[str]:
+    """The names of the named nurses on duty today, whom anybody may write to (Q8)."""
+    return [nurse.name for nurse in people.list_on_duty(unit, local_day(unit.now))]
+
+
 def duty_on(unit: Unit, day: date) -> DutyDay:
     """Who is on duty on a day."""
     return DutyDay(day, tuple(people.list_on_duty(unit, day)), is_named=bool(duty.list_named(unit, day)))

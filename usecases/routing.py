@@ -13,9 +13,10 @@ from domain.people import Person
 from domain.report import Report, ReportState
 from domain.timescales import discharge_window
 from domain.working_days import local_day
-from storage import audit, care, invitations, people, reports
+from storage import care, invitations, people, reports
 from storage.care import Holder
 from storage.unit import Unit
+from usecases.steps import keep_step
 
 
 def invite_people(
@@ -91,7 +92,7 @@ def give_to_nurse(unit: Unit, actor: Actor, conference: Conference, stray: Invit
         opens_on=discharge_window(policy, conference_on=conference_on).due_on,
         conference_on=conference_on,
     )
-    step(unit, actor, "invitation.given_to_nurse", stray, given, version=conference.version)
+    keep_step(unit, actor, "invitation.given_to_nurse", stray, given, version=conference.version)
     begin_report(unit, conference, given)
     return nurse
 
@@ -111,14 +112,6 @@ def new_invitation(unit: Unit, conference: Conference, address: str) -> Invitati
     return replace(made, links=made.links.restricted_to(admin.id for admin in admins))
 
 
-def step(
-    unit: Unit, actor: Actor, action: str, before: Invitation, after: Invitation, *, version: int
-) -> None:
-    """Take one step of an invitation's life cycle and leave its record (L2)."""
-    invitations.save(unit, after)
-    audit.record_step(unit, actor, action, before, after, conference_version=version)
-
-
 def route(
     unit: Unit, actor: Actor, conference: Conference, invitation: Invitation, owner: Person
 ) -> Invitation:
@@ -128,7 +121,7 @@ def route(
     routed = give(owner.id, number=invitations.next_number(unit, owner.id))
     if routed.is_restricted:
         routed = replace(routed, links=routed.links.linked(owner.id, Relation.NAMED))
-    step(unit, actor, "invitation.routed", invitation, routed, version=conference.version)
+    keep_step(unit, actor, "invitation.routed", invitation, routed, version=conference.version)
     begin_report(unit, conference, routed)
     return routed
 
@@ -161,7 +154,7 @@ def ask_again(
     )
     asked = [again(invitation) for invitation in held]
     for before, after in zip(held, asked, strict=True):
-        step(unit, actor, "invitation.asked_again", before, after, version=conference.version)
+        keep_step(unit, actor, "invitation.asked_again", before, after, version=conference.version)
     return asked
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from domain.access import SYSTEM, Actor, Permission, Relation
@@ -15,7 +16,8 @@ from domain.people import Person
 from storage import audit, facts, invitations, people
 from storage.unit import Unit
 from usecases.acting import asked_of, owner_id, stood_in_for, with_act
-from usecases.colleagues import called
+from usecases.colleagues import found_for
+from usecases.steps import keep_step, take_step
 
 _OF_A_SUBSTITUTE = (Relation.NOMINATED, Relation.SUBSTITUTE, Relation.BRIEFED)
 NOBODY_FOUND = "We found no qualified colleague with that name or address who can go instead."
@@ -47,9 +49,8 @@ def find_stand_ins(
     """
     found = facts.load(unit, invitation_id)
     actor.require(Permission.DELEGATE, asked_of(actor, found, because), reason=reason_of(because))
-    colleagues = called(unit, said, lambda one: can_be_asked(found.invitation, one), nobody=NOBODY_FOUND)
-    audit.record(unit, actor, "colleagues.searched", invitation_id, at=unit.now, count=len(colleagues))
-    return colleagues
+    may = partial(can_be_asked, found.invitation)
+    return found_for(unit, actor, invitation_id, said, may, nobody=NOBODY_FOUND)
 
 
 def ask_to_stand_in(
@@ -86,19 +87,15 @@ def ask_to_stand_in(
         return found
     asked = replace(named, links=invitation.links.without_stand_ins().nominated(person_id))
     asked = with_act(unit, actor, asked, Deed.STAND_IN, because)
-    invitations.save(unit, asked)
-    version = found.conference.version
-    audit.record_step(
+    return take_step(
         unit,
         actor,
         "invitation.substitute_asked",
-        found.invitation,
+        found,
         asked,
-        conference_version=version,
         reason=reason or because,
         instead_of=stood_in_for(actor, found, because),
     )
-    return facts.load(unit, found.invitation.id)
 
 
 def agree_to_stand_in(unit: Unit, actor: Actor, *, invitation_id: UUID, knows_the_case: bool) -> Facts:
@@ -124,17 +121,7 @@ def agree_to_stand_in(unit: Unit, actor: Actor, *, invitation_id: UUID, knows_th
     briefing = Briefing(is_qualified=True, has_read_report_and_knows_case=True)
     links = agreed.links.accepted(person_id).briefed(person_id, briefing)
     after = replace(agreed, links=links)
-    invitations.save(unit, after)
-    version = found.conference.version
-    audit.record_step(
-        unit,
-        actor,
-        "invitation.substitute_agreed",
-        found.invitation,
-        after,
-        conference_version=version,
-    )
-    return facts.load(unit, found.invitation.id)
+    return take_step(unit, actor, "invitation.substitute_agreed", found, after)
 
 
 def decline_to_stand_in(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
@@ -151,34 +138,14 @@ def decline_to_stand_in(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Fac
     )
     links = refused.links.unlinked(owner_id(actor), *_OF_A_SUBSTITUTE)
     after = replace(refused, links=links)
-    invitations.save(unit, after)
-    version = found.conference.version
-    audit.record_step(
-        unit,
-        actor,
-        "invitation.substitute_refused",
-        found.invitation,
-        after,
-        conference_version=version,
-    )
-    return facts.load(unit, found.invitation.id)
+    return take_step(unit, actor, "invitation.substitute_refused", found, after)
 
 
 def end_silence(unit: Unit, found: Facts, limit_at: datetime) -> Facts:
     """Nobody has answered for 1 working day: the same as a refusal (I12). The scheduler knows the limit."""
     silent = found.invitation.substitute_silent(now=unit.now, limit_at=limit_at)
     after = silent.with_links_of_substitute()
-    invitations.save(unit, after)
-    version = found.conference.version
-    audit.record_step(
-        unit,
-        SYSTEM,
-        "invitation.substitute_silent",
-        found.invitation,
-        after,
-        conference_version=version,
-    )
-    return facts.load(unit, found.invitation.id)
+    return take_step(unit, SYSTEM, "invitation.substitute_silent", found, after)
 
 
 def confirm_standing_in(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
@@ -192,17 +159,7 @@ def confirm_standing_in(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Fac
     if confirmed == found.invitation:
         audit.record(unit, actor, "invitation.seen", invitation_id, at=unit.now)
         return found
-    invitations.save(unit, confirmed)
-    version = found.conference.version
-    audit.record_step(
-        unit,
-        actor,
-        "invitation.substitute_confirmed",
-        found.invitation,
-        confirmed,
-        conference_version=version,
-    )
-    return facts.load(unit, found.invitation.id)
+    return take_step(unit, actor, "invitation.substitute_confirmed", found, confirmed)
 
 
 def stop_standing_in(unit: Unit, actor: Actor, person: Person) -> None:
@@ -218,11 +175,8 @@ def stop_standing_in(unit: Unit, actor: Actor, person: Person) -> None:
             person.id, now=unit.now, starts_at=found.conference.starts_at
         )
         after = refused.with_links_of_substitute()
-        invitations.save(unit, after)
         version = found.conference.version
-        audit.record_step(
-            unit, actor, "invitation.substitute_left", found.invitation, after, conference_version=version
-        )
+        keep_step(unit, actor, "invitation.substitute_left", found.invitation, after, version=version)
 
 
 def can_be_asked(invitation: Invitation, person: Person) -> bool:

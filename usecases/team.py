@@ -96,4 +96,4 @@ def gap_told(unit: Unit, actor: Actor, invitation_id: UUID) -> NudgeKind | None:
         unit, owner_id(actor), NudgeKind.TEAM_WEEK, unit.now - LOOKS_AHEAD
     ):
         return None
-    return next((gap.kind for gap in gaps_of(found, now=unit.now)), None)
+    return next(gaps_of(found, now=unit.now), None)

@@ -15,11 +15,12 @@ from domain.nudges import Facts
 from domain.people import Person
 from domain.routing import Handover
 from domain.working_days import local_day
-from storage import audit, desk, facts, invitations, leave, people
+from storage import audit, desk, facts, leave, people
 from storage.unit import Unit
 from usecases.acting import owner_id
 from usecases.desk import item_of, may_see, own
 from usecases.handover import lock_conferences_of, offers
+from usecases.steps import take_step
 
 # Longer ago it is the service line's count, and no prompt to the manager any more (E25).
 LOOKS_BACK = timedelta(days=42)
@@ -73,18 +74,8 @@ def assign_in_team(
         raise NotAllowedError(
             "This person cannot take it over. Nothing was changed.", advice="Choose another."
         )
-    invitations.save(unit, handed)
-    audit.record_step(
-        unit,
-        actor,
-        "invitation.handed_over",
-        before,
-        handed,
-        conference_version=found.conference.version,
-        reason=because,
-        instead_of=owner,
-    )
-    return facts.load(unit, invitation_id), person
+    given = take_step(unit, actor, "invitation.handed_over", found, handed, reason=because, instead_of=owner)
+    return given, person
 
 
 def teams_of(unit: Unit, manager_id: UUID) -> frozenset[UUID]:

@@ -11,6 +11,7 @@ from domain.nudges import Facts
 from storage import audit, conferences, facts, invitations, sharing
 from storage.unit import Unit
 from usecases.acting import asked_of, owner_id
+from usecases.steps import keep_step, take_step
 
 # What is told after a conference is told within this time of it.
 LOOKS_BACK = timedelta(days=90)
@@ -42,10 +43,7 @@ def undo_reply(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     conference = conferences.get(unit, invitation.conference_id)
     before = invitation.reply_taken_back(now=unit.now, starts_at=conference.starts_at)
     before = before.with_links_of_substitute()
-    invitations.save(unit, before)
-    audit.record_step(
-        unit, actor, "invitation.reply_undone", invitation, before, conference_version=conference.version
-    )
+    keep_step(unit, actor, "invitation.reply_undone", invitation, before, version=conference.version)
     return facts.load(unit, invitation_id)
 
 
@@ -57,12 +55,7 @@ def undo_attendance(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     found = facts.load(unit, invitation_id)
     actor.require(Permission.RECORD_ATTENDANCE, asked_of(actor, found))
     before = found.invitation.attendance_taken_back(now=unit.now)
-    invitations.save(unit, before)
-    version = found.conference.version
-    audit.record_step(
-        unit, actor, "invitation.attendance_undone", found.invitation, before, conference_version=version
-    )
-    return facts.load(unit, invitation_id)
+    return take_step(unit, actor, "invitation.attendance_undone", found, before)
 
 
 def undo_sharing(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:

@@ -14,11 +14,16 @@ from documents import pdf, word
 from documents.paper import Printed
 from domain.errors import CaseworkError
 from usecases.downloading import COPY_PATH, PATH, Offered
+from wording.catalogue import catalogue, spoken
+from wording.sentences import translated
 
 KINDS: Mapping[str, tuple[str, str, Callable[[Printed], bytes]]] = {
     "word": ("conference-report.docx", word.MEDIA_TYPE, word.as_word),
     "pdf": ("conference-report.pdf", pdf.MEDIA_TYPE, pdf.as_pdf),
 }
+say = catalogue("pages")
+# As a browser names it.
+LANG = {"en": "en-GB"}
 HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -27,7 +32,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
 }
 _PAGE = """<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8">
+<html lang="{language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>{title}</title>
 <style>body{{font:1.1rem/1.5 Arial,sans-serif;color:#212b32;max-width:36rem;margin:2rem auto;padding:0 1rem}}
@@ -35,32 +40,19 @@ h1{{color:#003d7d;font-size:1.6rem}}button{{font:inherit;font-weight:bold;color:
 border-radius:4px;padding:.7rem 1.1rem;margin:.3rem .5rem .3rem 0;min-height:44px}}
 button:focus{{outline:3px solid #ffeb3b;box-shadow:0 0 0 5px #212b32}}</style></head>
 <body><main><h1>{title}</h1>{body}</main></body></html>"""
-_BUTTONS = (
-    "<p>Save a file, then send it by your own secure e-mail. Delete your copy when it is filed in the "
-    "patient's record.</p>"
-    '<form method="post"><button name="file" value="word">Save the Word file</button>'
-    '<button name="file" value="pdf">Save the PDF</button></form>'
-    "<p>Then go back to Teams and choose <strong>I have sent it</strong>.</p>"
-)
-
-
-_COPY_BUTTONS = (
-    "<p>Save a file, then print it or share it in the way that you agreed with this person. Look through it "
-    "first: does it leave out what it should? Delete your copy when it is filed in the patient's record.</p>"
-    '<form method="post"><button name="file" value="word">Save the Word file</button>'
-    '<button name="file" value="pdf">Save the PDF</button></form>'
-    "<p>When you have shared it, go back to Teams and record what they said.</p>"
-)
+_FORM = """<p>{before}</p><form method="post"><button name="file" value="word">{word}</button>\
+<button name="file" value="pdf">{pdf}</button></form><p>{after}</p>"""
 
 
 def report_file_routes(open_page: Callable[[str], Awaitable[Offered]]) -> list[web.RouteDef]:
     """GET the page, POST for a file. `open_page` gives what the page of a token offers, or refuses."""
 
     async def page(_request: web.Request) -> web.Response:
-        return _answer("Your report", _BUTTONS)
+        button = f"<strong>{say('i-have-sent-it')}</strong>"
+        return _answer(say("report-title"), form(say("report-before"), say("report-after", button=button)))
 
     async def copy_page(_request: web.Request) -> web.Response:
-        return _answer("For one person", _COPY_BUTTONS)
+        return _answer(say("copy-title"), form(say("copy-before"), say("copy-after")))
 
     async def file(request: web.Request) -> web.Response:
         given = await request.post()
@@ -69,7 +61,8 @@ def report_file_routes(open_page: Callable[[str], Awaitable[Offered]]) -> list[w
         try:
             opened = await open_page(token)
         except CaseworkError as refused:
-            return _answer(refused.title, f"<p>{escape(f'{refused.message} {refused.advice}')}</p>", 403)
+            why = " ".join([translated(refused.message), translated(refused.advice)])
+            return _answer(translated(refused.title), f"<p>{escape(why)}</p>", 403)
         data = await asyncio.to_thread(render, opened.paper)
         saved = {"Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(body=data, content_type=media_type, headers={**HEADERS, **saved})
@@ -83,6 +76,11 @@ def report_file_routes(open_page: Callable[[str], Awaitable[Offered]]) -> list[w
     ]
 
 
+def form(before: str, after: str) -> str:
+    """The buttons for the files, and a sentence of ours before and after them."""
+    return _FORM.format(before=before, after=after, word=say("save-word"), pdf=say("save-pdf"))
+
+
 def _answer(title: str, body: str, status: int = 200) -> web.Response:
-    html = _PAGE.format(title=escape(title), body=body)
+    html = _PAGE.format(language=LANG.get(spoken(), spoken()), title=escape(title), body=body)
     return web.Response(text=html, content_type="text/html", status=status, headers=HEADERS)

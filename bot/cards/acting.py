@@ -1,24 +1,20 @@
 """Recording something for a colleague who is absent: what, and why (A1, R2)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import Purpose, colleague_input
 from bot.cards.elements import Element, button, choice_input, paragraph, text_input
-from bot.cards.messages import MessageCard
-from bot.cards.passing_on import LONGEST_NAME, say_colleague
-from bot.cards.standing_in import ask_button
-from domain.acting import CHOICES, Because
+from domain.acting import CHOICES
 from domain.desk import Item
 from domain.followup import Attended
 from domain.invitation import DeclineReason, Reply
-from domain.people import Person
+from wording.conferences import say_kind, say_starts
 
 say = catalogue("acting")
-shared = catalogue("words")
 LONGEST_REASON = 200
 
 
@@ -76,7 +72,7 @@ class ActingForm(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         conference, ids = self.item.facts.conference, {"invitation_id": self.item.facts.invitation.id}
-        words = {"conference": conference.kind.words.capitalize(), "starts": conference.starts_said}
+        words = {"conference": say_kind(conference.kind).capitalize(), "starts": say_starts(conference)}
         choices = {what.value: say.of("what", what) for what in self._choices()}
         reasons = {why.value: say.of("because", why) for why in CHOICES}
         return {
@@ -98,34 +94,13 @@ class ActingForm(Card):
 
     def _who_goes(self) -> Element:
         """Whose name is needed only where a colleague goes instead (I11)."""
-        return text_input(
-            "colleague",
-            say("colleague-label"),
-            error=say("colleague-error"),
-            longest=LONGEST_NAME,
-            value=self.colleague,
-            is_required=self.what == What.SUBSTITUTE,
-        )
+        is_asked = self.what == What.SUBSTITUTE
+        return colleague_input(Purpose.ABSENT, self.colleague, is_required=is_asked)
 
     def _choices(self) -> list[What]:
         report = self.item.facts.report
         sent = [What.REPORT_SENT] if report and not report.is_settled else []
         return [*(ATTENDED if self.has_begun else (*ACCEPTED, *DECLINED, What.SUBSTITUTE)), *sent]
-
-
-def who_is_meant(item: Item, colleagues: Sequence[Person], because: Because) -> MessageCard:
-    """Those who may be meant: a person confirms it, for a name alone can be somebody else's (HZ2)."""
-    ids = {"invitation_id": item.facts.invitation.id, "because": because}
-    asks = [
-        ask_button(one, number, ids, verb="acting.name") for number, one in enumerate(colleagues, start=1)
-    ]
-    heading = shared("is-it-this-colleague" if len(colleagues) == 1 else "which-colleague-is-it")
-    lines = [say_colleague(one, number) for number, one in enumerate(colleagues, start=1)]
-    return MessageCard(
-        heading,
-        [*lines, say("colleague-hears")],
-        [*asks, button(shared("somebody-else"), "acting.form", {"invitation_id": item.facts.invitation.id})],
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from bot.cards.acted import acted_said
 from bot.cards.after_questions import BUTTONS, INPUTS, TEXTS, Asking
 from bot.cards.asking import helper_of
-from bot.cards.card import Card, LiveSubject, neutral_task
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph, strong
+from bot.cards.live import LiveCard
 from bot.cards.my_request import my_request_button
 from bot.cards.nudges import HEADINGS
 from bot.cards.why import MOST_IN_FRONT, choices_with_why
@@ -17,7 +17,8 @@ from domain.core_group import CoreGroup
 from domain.followup import Told
 from domain.ladder.afterwards import Ask, asks_attendance, core_groups, next_ask, open_dissent
 from domain.nudges import Facts, NudgeKind
-from domain.words import say_date
+from wording.conferences import say_kind, say_kind_on, say_starts
+from wording.speech import say_date
 
 say = catalogue("after")
 shared = catalogue("words")
@@ -36,7 +37,7 @@ ASKS_OF_KIND = {
 
 
 @dataclass(frozen=True, slots=True)
-class AfterCard(Card):
+class AfterCard(LiveCard):
     """What is asked next, without a name in it (IG5, IG8).
 
     `kind` is what the card was sent for. `ask` shows one question whatever is open: a date to change, an
@@ -52,18 +53,6 @@ class AfterCard(Card):
     ask: Ask | None = None
     groups: Sequence[CoreGroup] = ()
     can_undo: bool = False
-
-    @property
-    def neutral(self) -> str:  # a finished task must not announce one
-        """Nothing is asked any more when it was called off."""
-        return shared("neutral-finished") if self.facts.is_over else neutral_task()
-
-    @property
-    def live(self) -> LiveSubject | None:
-        """This card is the live card of its invitation."""
-        if self.facts.is_over:
-            return None
-        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id)
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -104,7 +93,7 @@ class AfterCard(Card):
 
     @property
     def _what(self) -> str:
-        return f"{self.facts.conference.kind.words} on {strong(self.facts.conference.starts_said)}"
+        return say_kind_on(say_kind(self.facts.conference.kind), strong(say_starts(self.facts.conference)))
 
     @property
     def _asking(self) -> Asking:

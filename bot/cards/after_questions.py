@@ -15,8 +15,9 @@ from domain.limits import Limit
 from domain.nudges import Facts
 from domain.outcome import Mode
 from domain.timescales import decisions_by, first_core_group_by
-from domain.words import say_by, say_date, say_list, say_when
 from domain.working_days import local_day
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_by, say_date, say_list, say_when
 
 say = catalogue("after_questions")
 shared = catalogue("words")
@@ -56,7 +57,7 @@ def attendance_texts(asking: Asking) -> list[str]:
     """Did you attend? (E24)."""
     conference = asking.facts.conference
     return [
-        say("did-you-attend", conference=conference.kind.words, starts=strong(conference.starts_said)),
+        say("did-you-attend", conference=say_kind(conference.kind), starts=strong(say_starts(conference))),
         say("never-blame"),
     ]
 
@@ -140,8 +141,8 @@ def decisions_texts(asking: Asking) -> list[str]:
     facts = asking.facts
     asks = say(
         "about-the-decisions",
-        conference=facts.conference.kind.words,
-        starts=strong(facts.conference.starts_said),
+        conference=say_kind(facts.conference.kind),
+        starts=strong(say_starts(facts.conference)),
     )
     was_due = limit_said(
         lambda: decisions_by(facts.policy, ended_at=ended_at(facts)),

@@ -11,7 +11,7 @@ from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, link_button, paragraph, strong
 from domain.support import SupportRequest
-from domain.words import say_when
+from wording.speech import say_when
 
 say = catalogue("appointments")
 shared = catalogue("words")

@@ -12,7 +12,8 @@ from bot.cards.nudges import HEADINGS
 from bot.cards.why import why_button
 from domain.delivery import Arrivals
 from domain.nudges import Facts, NudgeKind
-from domain.words import say_by
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_by
 
 say = catalogue("arrivals")
 
@@ -48,7 +49,7 @@ class ArrivalsCard(Card):
 def say_line(facts: Facts) -> str:
     """Which conference, when, and when the report is due."""
     conference, report = facts.conference, facts.report
-    what = {"conference": conference.kind.words.capitalize(), "starts": conference.starts_said}
+    what = {"conference": say_kind(conference.kind).capitalize(), "starts": say_starts(conference)}
     return (
         say("line-with-report", **what, due=say_by(report.deadline.due_at)) if report else say("line", **what)
     )

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.cards.card import Card, outside
+from bot.cards.card import outside
 from bot.cards.choices import ACCEPTS, ids_of
 from bot.cards.joining import join_buttons
+from bot.cards.live import LiveCard
 from bot.cards.nudges import ABOUT_REPORT, ABOUT_SHARING, LEADS, OFFER_HELP, REMINDERS, lead_of_kind
 from domain.invitation import Reply
 from domain.ladder.moments import asks_if_report_is_current
@@ -17,7 +18,7 @@ UNDO_REPLY, UNDO_SHARING = "invitation.undo", "sharing.undo"
 
 
 @dataclass(frozen=True, slots=True)
-class Asking(Card):
+class Asking(LiveCard):
     """One conference as its card speaks of it.
 
     `kind` is what the card was sent for; None shows the state alone. `notice` says what has just happened

@@ -12,6 +12,7 @@ from domain.brought import LONGEST_BROUGHT, Brought
 from domain.drafting import Place
 from domain.report_text import Section
 from usecases.draft import Draft
+from wording.conferences import say_kind, say_starts
 
 say = catalogue("bringing")
 
@@ -104,7 +105,7 @@ class FileReadCard(Card):
         """What the template shows."""
         conference = self.draft.facts.conference
         ids = {"invitation_id": self.draft.facts.invitation.id}
-        about = say("file-about", conference=conference.kind.words, starts=conference.starts_said)
+        about = say("file-about", conference=say_kind(conference.kind), starts=say_starts(conference))
         return {
             "heading": say("file-heading"),
             "paragraphs": [paragraph(about), paragraph(say("file-other"))],

@@ -10,6 +10,7 @@ from uuid import UUID
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.cards.catalogue import catalogue
+from wording.catalogue import spoken
 
 shared = catalogue("words")
 
@@ -98,7 +99,8 @@ class Card:
 
     def render(self) -> dict[str, Any]:
         """The Adaptive Card as JSON data."""
-        text = TEMPLATES.get_template(self.template).render(neutral=self.neutral, **self.values())
+        given = {"neutral": self.neutral, "language": spoken(), **self.values()}
+        text = TEMPLATES.get_template(self.template).render(given)
         rendered: dict[str, Any] = json.loads(text)
         return rendered
 

@@ -1,102 +1,20 @@
-"""The words of the cards, out of catalogues: one file for each card and language (ADR 17).
+"""The words of the cards, which stand beside them: one file for each card and language (ADR 17).
 
-    say = catalogue("support")
-    say("claimed-by", name=outside(nurse.name))
-
-Fields are text that is ready to be shown: said by `domain.words`, or escaped by `outside`. A field whose name
-ends in "count" is a whole number, which is grouped and chooses a plural form.
+say = catalogue("support")
+say("claimed-by", name=outside(nurse.name))
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 from pathlib import Path
-from typing import TypeVar, cast
-
-from fluent.runtime import FluentBundle
-from fluent.runtime.resolver import Pattern
-from fluent.syntax import FluentParser
-from fluent.syntax.ast import BaseNode, Junk, Message, Resource, VariableReference
-from fluent.syntax.visitor import Visitor
 
 from domain.errors import BadInputError
+from wording.catalogue import Catalogue, speak
 
 FOLDER = Path(__file__).parent
-ENGLISH = "en"
-
-Field = str | int
-Member = TypeVar("Member", bound=StrEnum)
-
-
-class WordsError(LookupError):
-    """Words that no catalogue has, or that lack a field: a mistake of ours, never of a person."""
-
-
-class Catalogue:
-    """The words of one card, in the language of this deployment; what it has not is said in English."""
-
-    def __init__(self, card: str) -> None:
-        self.card = card
-
-    def __call__(self, key: str, /, **fields: Field) -> str:
-        """The sentence of this key, with its fields. Raises WordsError for a key or field that is not one."""
-        for language in _spoken:
-            words = words_of(self.card, language)
-            if key in words.fields:
-                return words.said(key, fields)
-        raise WordsError(f"{self.card}.ftl has no words for {key}")
-
-    def of(self, prefix: str, member: StrEnum, /, **fields: Field) -> str:
-        """The words for one member of an enumeration, under `<prefix>-<member>`."""
-        return self(f"{prefix}-{member}", **fields)
-
-    def table(self, prefix: str, members: type[Member]) -> Mapping[Member, str]:
-        """The words without fields for those members that have some: for a table at the top of a module."""
-        return Table(self, prefix, members)
-
-    def has(self, key: str) -> bool:
-        """Whether there are words for it. English has every key."""
-        return key in words_of(self.card, ENGLISH).fields
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Table(Mapping[Member, str]):
-    """Words by member, looked up anew each time: at import nobody knows the language yet."""
-
-    say: Catalogue
-    prefix: str
-    members: type[Member]
-
-    def __getitem__(self, member: Member) -> str:
-        """Raises KeyError for a member without words."""
-        if member not in self:
-            raise KeyError(member)
-        return self.say.of(self.prefix, member)
-
-    def __contains__(self, member: object) -> bool:
-        return isinstance(member, self.members) and self.say.has(f"{self.prefix}-{member}")
-
-    def __iter__(self) -> Iterator[Member]:
-        """In the order of the English file, which is the order of a list to choose from."""
-        by_key = {f"{self.prefix}-{member}": member for member in self.members}
-        return (by_key[key] for key in words_of(self.say.card, ENGLISH).fields if key in by_key)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 def catalogue(card: str) -> Catalogue:
     """The words of `en/<card>.ftl`, and of its translation where there is one."""
-    return Catalogue(card)
-
-
-_spoken = [ENGLISH]
-
-
-def spoken() -> str:
-    """The language of this deployment."""
-    return _spoken[0]
+    return Catalogue(FOLDER, card)
 
 
 def languages() -> list[str]:
@@ -107,7 +25,7 @@ def languages() -> list[str]:
 def choose_language(language: str) -> None:
     """Say everything in this language from now on, once for the whole deployment.
 
-    Raises BadInputError for a language that nobody has translated anything into.
+    Raises BadInputError for a language that nobody has translated any card into.
     """
     if language not in languages():
         raise BadInputError(
@@ -115,77 +33,4 @@ def choose_language(language: str) -> None:
             f"CARD_LANGUAGE cannot be used: there are words in {', '.join(languages())} only.",
             advice="See docs/wording.md.",
         )
-    _spoken[:] = [language] if language == ENGLISH else [language, ENGLISH]
-
-
-class Words:
-    """The words of one card in one language, read and checked. `fields` says what each key wants."""
-
-    def __init__(self, bundle: FluentBundle, fields: Mapping[str, frozenset[str]]) -> None:
-        self.fields = fields
-        self._bundle = bundle
-        self._patterns = {key: cast("Pattern", bundle.get_message(key).value) for key in fields}
-        # Most have no field and are always the same.
-        self._fixed = {key: self._formatted(key, {}) for key, wanted in fields.items() if not wanted}
-
-    def said(self, key: str, fields: Mapping[str, Field]) -> str:
-        """One sentence. Raises WordsError unless the fields are those of the key."""
-        if fields.keys() != self.fields[key]:
-            raise WordsError(f"{key} wants {sorted(self.fields[key])} and was given {sorted(fields)}")
-        for name, value in fields.items():
-            if isinstance(value, int) and not name.endswith("count"):
-                raise WordsError(f"{key}: {name} would be grouped as 1,000 is; a number that names is text")
-        return self._formatted(key, fields) if fields else self._fixed[key]
-
-    def _formatted(self, key: str, fields: Mapping[str, Field]) -> str:
-        text, errors = self._bundle.format_pattern(self._patterns[key], dict(fields))
-        if errors:
-            raise WordsError(f"{key}: {errors[0]}") from errors[0]
-        return str(text)
-
-
-@cache
-def words_of(card: str, language: str) -> Words:
-    """The words of one file, read once; a translation may have none for a card.
-
-    Raises WordsError for a file that cannot be read as a whole.
-    """
-    file = FOLDER / language / f"{card}.ftl"
-    if language != ENGLISH and not file.exists():
-        return Words(FluentBundle([language]), {})
-    resource = FluentParser().parse(file.read_text(encoding="utf-8"))
-    # Marks that keep reading directions apart would only be noise: both languages are read the same way.
-    bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(resource)
-    return Words(bundle, fields_by_key(resource, f"{language}/{file.name}"))
-
-
-def fields_by_key(resource: Resource, file: str) -> dict[str, frozenset[str]]:
-    """What each key wants. Raises WordsError for what is no entry, and for a key that stands twice."""
-    found: dict[str, frozenset[str]] = {}
-    for entry in resource.body:
-        if isinstance(entry, Junk):
-            raise WordsError(f"{file} cannot be read at: {(entry.content or '').strip()[:60]}")
-        if isinstance(entry, Message):
-            if entry.id.name in found:
-                raise WordsError(f"{file} has {entry.id.name} twice")
-            found[entry.id.name] = fields_in(entry)
-    return found
-
-
-def fields_in(entry: BaseNode) -> frozenset[str]:
-    """The names of the fields of an entry, wherever in its variants they stand."""
-    seen = FieldsSeen()
-    seen.visit(entry)
-    return frozenset(seen.names)
-
-
-class FieldsSeen(Visitor):
-    """Notes every field that it meets."""
-
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-
-    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the library's name
-        """One field."""
-        self.names.add(node.id.name)
+    speak(language)

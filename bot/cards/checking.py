@@ -14,6 +14,7 @@ from domain.report import ReportState
 from domain.report_checks import Finding, Severity
 from domain.report_text import Section
 from usecases.checking import Checked
+from wording.sentences import translated
 
 sending = catalogue("sending")
 say = catalogue("checking")
@@ -125,7 +126,8 @@ class CheckCard(Card):
 def said(finding: Finding) -> str:
     """One finding: what it is, and what would help."""
     stop = f"{say('stop')}: " if finding.severity is Severity.STOP else ""
-    return " ".join(part for part in (f"{stop}{finding.what}", finding.suggestion, finding.question) if part)
+    parts = (translated(part) for part in (finding.what, finding.suggestion, finding.question) if part)
+    return f"{stop}{' '.join(parts)}"
 
 
 def place_of(finding: Finding) -> Place | None:

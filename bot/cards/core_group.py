@@ -12,7 +12,7 @@ from bot.cards.joining import phone_said
 from bot.cards.messages import first_of, home_button
 from bot.cards.words import say_meeting_id
 from domain.core_group import CoreGroup
-from domain.words import say_time, say_when
+from wording.speech import say_time, say_when
 
 say = catalogue("core_group")
 shared = catalogue("words")

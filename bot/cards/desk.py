@@ -13,12 +13,13 @@ from bot.cards.mine import open_buttons
 from bot.cards.mine import say_line as say_own
 from bot.cards.team import short_code
 from domain.access import Actor, Role
-from domain.day_list import say_reply, say_report
 from domain.desk import Desk, Item, Page, Pile
 from domain.ladder.moments import needs_help_offer, reply_due_at
 from domain.nudges import Facts
 from domain.report import ReportState
-from domain.words import say_by
+from wording.conferences import say_kind, say_starts
+from wording.day_list import say_reply, say_report
+from wording.speech import say_by
 
 say = catalogue("desk")
 shared = catalogue("words")
@@ -218,4 +219,4 @@ def desk_button(role: Role) -> Element:
 def say_line(facts: Facts) -> str:
     """Which conference, without anything that identifies a family."""
     conference = facts.conference
-    return say("line", conference=conference.kind.words.capitalize(), starts=conference.starts_said)
+    return say("line", conference=say_kind(conference.kind).capitalize(), starts=say_starts(conference))

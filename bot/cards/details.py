@@ -10,6 +10,7 @@ from bot.cards.help import ask_and_stay
 from bot.cards.words import say_decline
 from domain.nudges import Facts
 from domain.people import Person
+from wording.conferences import say_kind, say_starts
 
 say = catalogue("details")
 shared = catalogue("words")
@@ -43,7 +44,9 @@ class DetailsCard(Card):
         return {
             "heading": shared("details-for-you"),
             "lead": shared(
-                "conference-on", conference=conference.kind.words.capitalize(), starts=conference.starts_said
+                "conference-on",
+                conference=say_kind(conference.kind).capitalize(),
+                starts=say_starts(conference),
             ),
             "facts": [
                 *(

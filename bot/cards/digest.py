@@ -17,7 +17,8 @@ from domain.digest import Digest, Line
 from domain.nudges import AFTER_KINDS, TEAM_KINDS, Facts, NudgeKind
 from domain.people import Person
 from domain.report import ReportState
-from domain.words import say_by, say_time
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_by, say_time
 
 say = catalogue("digest")
 shared = catalogue("words")
@@ -25,6 +26,8 @@ shared = catalogue("words")
 
 # Before the lines: what they have in common.
 LEADS = say.table("lead", NudgeKind)
+# What is missing in a manager's team, and what helps (E33).
+GAPS = say.table("gap", NudgeKind)
 
 
 # What has something in common to say without any line.
@@ -76,10 +79,11 @@ def block(line: Line, reader: Person) -> Element:
 def sentence(line: Line) -> str:
     """What is asked, about which conference, until when (W3); nobody of the family is named (IG5)."""
     who = f"{outside(line.who)}: " if line.who else ""
-    ask = line.note or asked(line.kind)
+    ask = GAPS.get(line.kind, "") if line.who else ""
+    ask = ask or asked(line.kind)
     if line.kind is NudgeKind.TODAY and line.facts.conference.time_known:
         ask = say("today-at-can-you-attend", time=say_time(line.facts.conference.starts_at))
-        return f"**{ask}** {line.facts.conference.kind.words.capitalize()}."
+        return f"**{ask}** {say_kind(line.facts.conference.kind).capitalize()}."
     return " ".join(filter(None, [f"**{who}{ask}**", about(line.facts, line.kind)]))
 
 
@@ -96,8 +100,8 @@ def about(facts: Facts, kind: NudgeKind) -> str:
         return ""
     what = shared(
         "conference-on",
-        conference=facts.conference.kind.words.capitalize(),
-        starts=facts.conference.starts_said,
+        conference=say_kind(facts.conference.kind).capitalize(),
+        starts=say_starts(facts.conference),
     )
     report = facts.report
     is_open = report is not None and not report.is_settled and report.state is not ReportState.NOT_REQUIRED

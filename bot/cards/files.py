@@ -6,13 +6,15 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card, one_line, outside
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import name_and_team, to_choose_from
 from bot.cards.elements import Element, button, choice_input, date_input, paragraph, text_input, time_input
 from bot.cards.messages import first_of, home_button
-from bot.cards.unmatched import choice_of, that_fit
-from domain.drafts import KIND_WORDS
-from domain.importing import VERDICT_WORDS, FileState, ImportedFile, Item, ItemState, Verdict
+from domain.drafts import ConferenceKind
+from domain.importing import FileState, ImportedFile, Item, ItemState, Verdict
 from domain.people import Person
-from domain.words import say_when
+from wording.conferences import say_kind
+from wording.sentences import translated
+from wording.speech import say_when
 
 say = catalogue("files")
 
@@ -20,6 +22,7 @@ MOST_LINES = 20
 HEADINGS = say.table("heading", FileState)
 WAITING = say.table("waiting", FileState)
 # What stands before an entry that was taken in; all others say what the preview said.
+VERDICTS = say.table("verdict", Verdict)
 DONE_WORDS = say.table("done", Verdict)
 
 
@@ -48,8 +51,8 @@ class FileCard(Card):
     def _texts(self) -> Iterator[str]:
         yield self.notice or self._lead()
         if self.file.items:
-            yield say("entries", count=len(self.file.items), counts=self.file.counts_said)
-        lines = [line for verdict in VERDICT_WORDS for line in lines_of(self.file.items, verdict)]
+            yield say("entries", count=len(self.file.items), counts=say_counts(self.file))
+        lines = [line for verdict in VERDICTS for line in lines_of(self.file.items, verdict)]
         yield from first_of(lines)[: MOST_LINES + 1]
 
     def _lead(self) -> str:
@@ -80,17 +83,24 @@ def code_of(file: ImportedFile) -> str:
     return str(file.id)[:8]
 
 
+def say_counts(file: ImportedFile) -> str:
+    """For example "2 cannot be used, 1 changed, 12 new"."""
+    counts = file.counts
+    said = (say("some-of-it", count=counts[one], what=what) for one, what in VERDICTS.items() if counts[one])
+    return ", ".join(said)
+
+
 def lines_of(items: Sequence[Item], verdict: Verdict) -> Iterator[str]:
     """Each entry of one verdict: the word, the place in the file, the sentence, the doubts."""
     for item in items:
         if item.verdict is not verdict:
             continue
-        word = VERDICT_WORDS[verdict].capitalize()
+        word = VERDICTS[verdict].capitalize()
         if item.state is ItemState.DONE:
             word = DONE_WORDS.get(verdict, word)
         place = f" ({outside(item.place)})" if item.place else ""
-        doubts = [say("check", doubt=outside(doubt)) for doubt in item.doubts]
-        yield " ".join([f"**{word}**{place}: {outside(item.said)}", *doubts])
+        doubts = [say("check", doubt=outside(translated(doubt))) for doubt in item.doubts]
+        yield " ".join([f"**{word}**{place}: {outside(translated(item.said))}", *doubts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +161,7 @@ class InvitationForm(Card):
         }
 
     def _what(self) -> list[Element]:
-        kinds = {kind.value: words.capitalize() for kind, words in KIND_WORDS.items()}
+        kinds = {kind.value: say_kind(kind).capitalize() for kind in ConferenceKind}
         return [
             choice_input(
                 "kind", say("type-of-conference"), say("choose-the-type"), kinds, value=self._was("kind")
@@ -169,7 +179,7 @@ class InvitationForm(Card):
         ]
 
     def _who(self) -> list[Element]:
-        names = {str(person.id): choice_of(person) for person in that_fit(self.coordinators)}
+        names = to_choose_from(self.coordinators, name_and_team)
         return [
             choice_input(
                 "invitee",

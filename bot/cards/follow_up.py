@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject, neutral_task
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, date_input, fact, paragraph
 from bot.cards.follow_up_words import TEXTS, About
 from bot.cards.joining import unit_phone
+from bot.cards.live import LiveCard
 from bot.cards.nudges import HEADINGS
 from bot.cards.team import short_code
 from bot.cards.why import MOST_IN_FRONT, choices_with_why, more_with_why, why_button
@@ -76,7 +76,7 @@ ABOUT_UNIT = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpCard(Card):
+class FollowUpCard(LiveCard):
     """One ask without a name (IG5, W8, N13). A service line lead reads a count alone (A1).
 
     `role` is the reader's.
@@ -90,17 +90,6 @@ class FollowUpCard(Card):
     notice: str | None = None
 
     @property
-    def neutral(self) -> str:  # a finished task must not announce one
-        """Nothing is asked any more once it is settled."""
-        return neutral_task() if self._is_asked else shared("neutral-finished")
-
-    @property
-    def live(self) -> LiveSubject | None:
-        """The reader's live card about this invitation, while it asks for something."""
-        invitation_id = self.facts.invitation.id
-        return LiveSubject(invitation_id, invitation_id) if self._is_asked else None
-
-    @property
     def _open(self) -> list[NudgeKind]:
         """What is still asked of this reader, what the card was sent for first."""
         if self.facts.is_over:
@@ -109,7 +98,8 @@ class FollowUpCard(Card):
         return [kind for kind in kinds if STILL_ASKED[kind](self.facts)]
 
     @property
-    def _is_asked(self) -> bool:
+    def is_asking(self) -> bool:
+        """Until all of it is settled."""
         return bool(self._open)
 
     @property
@@ -118,7 +108,7 @@ class FollowUpCard(Card):
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
-        asked = self._is_asked
+        asked = self.is_asking
         settled = [paragraph(shared("looked-after"))]
         return {
             "heading": HEADINGS[self._open[0]] if asked else shared("task-finished"),

@@ -11,7 +11,8 @@ from bot.cards.words import DECLINE_REASONS
 from domain.access import Role
 from domain.followup import AbsenceReason, Told
 from domain.nudges import Facts, NudgeKind
-from domain.words import say_date
+from wording.conferences import say_a_kind, say_kind_on, say_starts
+from wording.speech import say_date
 
 say = catalogue("follow_up_words")
 shared = catalogue("words")
@@ -32,7 +33,7 @@ class About:
     def what(self) -> str:
         """Which conference, with its date."""
         conference = self.facts.conference
-        return f"{conference.kind.with_article} on {strong(conference.starts_said)}"
+        return say_kind_on(say_a_kind(conference.kind), strong(say_starts(conference)))
 
     @property
     def whom(self) -> str:

@@ -16,7 +16,8 @@ from domain.nudges import Facts, NudgeKind
 from domain.open_tasks import Need, OpenTask
 from domain.report import Report, ReportState
 from domain.support import SupportRequest
-from domain.words import say_by, say_time
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_by, say_time
 
 say = catalogue("home")
 shared = catalogue("words")
@@ -72,7 +73,7 @@ def task_entry(task: OpenTask, reader: Actor) -> Entry:
     """One thing that waits of one's own invitation, or of a colleague's for a while (N3)."""
     facts, conference = task.facts, task.facts.conference
     is_own, called = facts.invitation.holder_id == reader.person_id, called_by(facts, reader)
-    what, starts, ask = conference.kind.words.capitalize(), conference.starts_said, say_need(task)
+    what, starts, ask = say_kind(conference.kind).capitalize(), say_starts(conference), say_need(task)
     if is_own:
         said = say("own", called=called, conference=what, starts=starts, ask=ask)
     else:
@@ -89,7 +90,7 @@ def called_by(facts: Facts, reader: Actor) -> str:
 def going_entry(facts: Facts, reader: Actor) -> Entry:
     """A colleague asks whether the reader can go instead (I11)."""
     called, ids = called_by(facts, reader), {"invitation_id": facts.invitation.id}
-    said = say("asked-to-go", called=called, starts=facts.conference.starts_said)
+    said = say("asked-to-go", called=called, starts=say_starts(facts.conference))
     return Entry(said, button(say("open-number", called=called), "invitation.show", ids))
 
 
@@ -153,8 +154,8 @@ def say_report(facts: Facts, report: Report) -> str:
     return say(
         "report",
         called=str(facts.invitation.number),
-        conference=facts.conference.kind.words,
-        starts=facts.conference.starts_said,
+        conference=say_kind(facts.conference.kind),
+        starts=say_starts(facts.conference),
         by=say_by(report.deadline.due_at),
         state=STATES[report.state],
     )

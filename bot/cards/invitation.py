@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from bot.cards.acted import acted_said
 from bot.cards.asking import Asking, helper_of
-from bot.cards.card import LiveSubject, neutral_task, outside
+from bot.cards.card import outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, choice_input, fact, paragraph
 from bot.cards.joining import at_the_door, join_rows
@@ -18,8 +18,10 @@ from bot.cards.words import COVERS, REPLY_SAID
 from domain.drafts import ConferenceKind
 from domain.nudges import NudgeKind
 from domain.replies import Cover
-from domain.words import say_by, say_day, say_list, say_when
 from domain.working_days import local_day
+from wording.conferences import say_starts
+from wording.deadlines import say_worked_out
+from wording.speech import say_by, say_day, say_list, say_when
 
 say = catalogue("invitation")
 shared = catalogue("words")
@@ -36,18 +38,6 @@ class InvitationCard(Asking):
     """
 
     template: ClassVar[str] = "invitation.json.j2"
-
-    @property
-    def neutral(self) -> str:  # a finished task must not announce one
-        """Nothing is asked any more once the conference is over or called off."""
-        return shared("neutral-finished") if self.facts.is_over else neutral_task()
-
-    @property
-    def live(self) -> LiveSubject | None:
-        """This card is the live card of its invitation, until that is over."""
-        if self.facts.is_over:
-            return None
-        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id)
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -89,7 +79,7 @@ class InvitationCard(Asking):
             return []
         told = f"{self._notice()} {lead(self.facts, self.kind)}"
         day = say_day(local_day(self.facts.conference.starts_at))
-        rows = [] if day in told else [(say("conference"), self.facts.conference.starts_said)]
+        rows = [] if day in told else [(say("conference"), say_starts(self.facts.conference))]
         if is_join(self.kind):
             return [*rows, *((title, value) for title, value in join_rows(self.facts) if value)]
         rows.extend(self._task_rows())
@@ -145,7 +135,7 @@ class InvitationCard(Asking):
         is_fresh = not (self.is_reminder or self._help_said())
         if in_front is not is_fresh:
             return []
-        said = self.facts.report.deadline.worked_out()
+        said = say_worked_out(self.facts.report.deadline)
         return [paragraph(say("worked-out")), {**paragraph(said), "spacing": "Small"}]
 
     def _what_next(self) -> list[str]:

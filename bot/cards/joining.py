@@ -10,7 +10,7 @@ from bot.cards.nudges import is_join
 from bot.cards.words import say_meeting_id
 from domain.ladder.afterwards import LATE_AT_DOOR, waits_outside
 from domain.nudges import Facts, NudgeKind
-from domain.words import say_time
+from wording.speech import say_time
 
 say = catalogue("joining")
 shared = catalogue("words")

@@ -4,7 +4,8 @@ from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, date_input, more_choices
 from domain.nudges import Facts, NudgeKind
 from domain.snooze import Later
-from domain.snoozing import can_be_put_off, current_snooze, say_until, snoozes_left
+from domain.snoozing import can_be_put_off, current_snooze, snoozes_left, until
+from wording.speech import say_when
 
 say = catalogue("later")
 shared = catalogue("words")
@@ -39,4 +40,4 @@ def reminded_of(facts: Facts, kind: NudgeKind) -> NudgeKind:
 def put_off_said(facts: Facts) -> str:
     """When the reminder comes, after it was put off (W6)."""
     chosen = current_snooze(facts)
-    return say("we-will-remind-you-on", until=say_until(facts, chosen)) if chosen else ""
+    return say("we-will-remind-you-on", until=say_when(until(facts, chosen))) if chosen else ""

@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph
-from bot.cards.refusals import translated
 from bot.cards.sayings import MORE_SAYINGS, SAYINGS
 from domain.access import Role
 from domain.conversation import Waiting
 from domain.errors import CaseworkError
-from domain.words import say_list
+from wording.sentences import translated
+from wording.speech import say_list
 
 say = catalogue("messages")
 shared = catalogue("words")

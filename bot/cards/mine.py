@@ -7,7 +7,8 @@ from bot.cards.elements import Element, button
 from bot.cards.team import short_code
 from domain.access import Actor
 from domain.nudges import Facts
-from domain.words import say_by
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_by
 
 say = catalogue("mine")
 
@@ -18,13 +19,13 @@ def say_line(facts: Facts, reader: Actor) -> str:
     """One conference in one line: number, what, when, what is open."""
     conference, report = facts.conference, facts.report
     if facts.invitation.asks(reader.person_id):
-        return say("colleague-asks-whether", called=called(facts, reader), starts=conference.starts_said)
+        return say("colleague-asks-whether", called=called(facts, reader), starts=say_starts(conference))
     parts = [say("reply-needed")] if facts.invitation.awaits_reply else []
     if report and not report.is_settled:
         parts.append(say("report-due", by=say_by(report.deadline.due_at)))
     said = ", ".join(parts) or say("nothing-open")
-    what = conference.kind.words.capitalize()
-    return say("line", called=called(facts, reader), what=what, starts=conference.starts_said, said=said)
+    what = say_kind(conference.kind).capitalize()
+    return say("line", called=called(facts, reader), what=what, starts=say_starts(conference), said=said)
 
 
 def called(facts: Facts, reader: Actor) -> str:

@@ -14,7 +14,7 @@ from domain.measures.periods import Period
 from domain.missed import LONGEST_NOTE, MissedInvitation, MissedKind
 from domain.notices import NoticeFigures, PeriodNotice
 from domain.people import Person
-from domain.words import say_date, say_when
+from wording.speech import say_date, say_when
 
 say = catalogue("missed")
 shared = catalogue("words")
@@ -225,4 +225,4 @@ def say_report(report: MissedInvitation) -> str:
         if report.conference_on
         else say("a-conference")
     )
-    return say("invitation-to", conference=when, wrong=report.kind.words)
+    return say("invitation-to", conference=when, wrong=say.of("wrong", report.kind))

@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from uuid import UUID
 
 from bot.cards.appointments import calendar_button, say_appointment, time_buttons
-from bot.cards.card import Card, LiveSubject, neutral_task, outside
+from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, fact, paragraph, text_input
+from bot.cards.live import LiveCard
 from bot.cards.notes import notes_button
 from bot.cards.nudges import HEADINGS
 from bot.cards.why import choices_with_why
 from domain.note import LONGEST_NOTE
 from domain.nudges import Facts, NudgeKind
 from domain.support import SupportKind, SupportRequest
-from domain.words import say_list
+from wording.conferences import say_starts
+from wording.speech import say_list
 
 say = catalogue("my_request")
 shared = catalogue("words")
@@ -22,7 +25,7 @@ KIND_ASKED = say.table("kind", SupportKind)
 
 
 @dataclass(frozen=True, slots=True)
-class MyRequestCard(Card):
+class MyRequestCard(LiveCard):
     """The request of its reader; it names the nurse and nobody of the family (IG5, IG8).
 
     `kind` is what the card was sent for; `notice` says what has just happened (AX11).
@@ -36,17 +39,13 @@ class MyRequestCard(Card):
     kind: NudgeKind | None = None
 
     @property
-    def neutral(self) -> str:  # a finished task must not announce one
-        """Nothing is asked any more once it is over."""
-        return neutral_task() if self._is_live else shared("neutral-finished")
+    def subject_id(self) -> UUID:
+        """The request, and not its invitation."""
+        return self.request.id
 
     @property
-    def live(self) -> LiveSubject | None:
-        """The asker's live card of the request, as long as something can be done about it."""
-        return LiveSubject(self.facts.invitation.id, self.request.id) if self._is_live else None
-
-    @property
-    def _is_live(self) -> bool:
+    def is_asking(self) -> bool:
+        """As long as something can be done about it."""
         return self.request.is_open or self.request.asks_whether_it_helped
 
     @property
@@ -96,7 +95,7 @@ class MyRequestCard(Card):
             return []
         rows = [fact(say("asked-for"), KIND_ASKED[self.request.kind].lower())]
         if not self.facts.is_over:
-            rows.append(fact(say("conference"), self.facts.conference.starts_said))
+            rows.append(fact(say("conference"), say_starts(self.facts.conference)))
         return rows
 
     def _number(self) -> str:

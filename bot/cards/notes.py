@@ -11,8 +11,8 @@ from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, paragraph, text_input
 from domain.note import LONGEST_NOTE
 from domain.support import SupportRequest
-from domain.words import say_when
 from usecases.notes import Read
+from wording.speech import say_when
 
 say = catalogue("notes")
 shared = catalogue("words")

@@ -13,8 +13,9 @@ from domain.nudges import Facts, NudgeKind
 from domain.rearranging import report_may_be_old
 from domain.report import ReportState
 from domain.substitute import SubstituteState
-from domain.words import say_by, say_day, say_list, say_time, say_when
 from domain.working_days import local_day
+from wording.conferences import say_a_kind, say_kind, say_kind_on, say_starts
+from wording.speech import say_by, say_list, say_soon, say_time, say_when
 
 say = catalogue("nudges")
 
@@ -77,10 +78,10 @@ def present_state(facts: Facts) -> str:
     """Where things stand, whatever the card was sent for."""
     kind, starts = facts.conference.kind, strong(say_start(facts))
     if facts.invitation.state is InvitationState.RECONFIRM:
-        return say("has-moved-to", conference=kind.words, starts=starts)
+        return say("has-moved-to", conference=say_kind(kind), starts=starts)
     if facts.invitation.awaits_reply:
-        return say("you-are-invited", conference=kind.with_article, starts=starts)
-    return say("yours-is-on", conference=kind.words, starts=starts)
+        return say("you-are-invited", conference=say_a_kind(kind), starts=starts)
+    return say("yours-is-on", conference=say_kind(kind), starts=starts)
 
 
 def has_moved(facts: Facts) -> str:
@@ -90,7 +91,7 @@ def has_moved(facts: Facts) -> str:
         return ""
     said = say(
         "has-moved-from-to",
-        conference=facts.conference.kind.words,
+        conference=say_kind(facts.conference.kind),
         when=say_when(moved_from),
         starts=strong(say_start(facts)),
     )
@@ -144,7 +145,7 @@ def about_report(facts: Facts, *sentences: str) -> str:
     if report is None or report.is_settled:
         return ""
     due = strong(say_by(report.deadline.due_at))
-    return " ".join([say("report-is-due", conference=facts.conference.kind.words, due=due), *sentences])
+    return " ".join([say("report-is-due", conference=say_kind(facts.conference.kind), due=due), *sentences])
 
 
 def begin_report(facts: Facts) -> str:
@@ -183,7 +184,7 @@ def report_is_late(facts: Facts) -> str:
         return ""
     return say(
         "report-was-due",
-        conference=facts.conference.kind.words,
+        conference=say_kind(facts.conference.kind),
         by=strong(say_by(report.deadline.due_at)),
     )
 
@@ -191,28 +192,28 @@ def report_is_late(facts: Facts) -> str:
 def get_ready(facts: Facts) -> str:
     """The working day before (E19)."""
     starts_at = facts.conference.starts_at
-    said = strong(f"{say_day(local_day(starts_at))} at {say_time(starts_at)}")
+    said = strong(say_soon(starts_at))
     if not facts.conference.time_known:
-        said = strong(facts.conference.starts_said)
+        said = strong(say_starts(facts.conference))
     tasks = [say("read-the-reports"), say("find-a-private-room")]
     if facts.conference.kind is ConferenceKind.REVIEW:
         tasks.append(say("check-what-was-agreed"))
-    return say("get-ready", conference=facts.conference.kind.words, starts=said, tasks=say_list(tasks))
+    return say("get-ready", conference=say_kind(facts.conference.kind), starts=said, tasks=say_list(tasks))
 
 
 def is_today(facts: Facts) -> str:
     """The morning of the day (E20)."""
     starts = strong(say_time(facts.conference.starts_at))
     if facts.invitation.awaits_reply:
-        return say("today-can-you", conference=facts.conference.kind.words, starts=starts)
-    return say("today-can-you-still", conference=facts.conference.kind.words, starts=starts)
+        return say("today-can-you", conference=say_kind(facts.conference.kind), starts=starts)
+    return say("today-can-you-still", conference=say_kind(facts.conference.kind), starts=starts)
 
 
 def starts_soon(facts: Facts) -> str:
     """Half an hour before (E21)."""
     return say(
         "starts-soon",
-        conference=facts.conference.kind.words,
+        conference=say_kind(facts.conference.kind),
         starts=strong(say_time(facts.conference.starts_at)),
     )
 
@@ -220,7 +221,7 @@ def starts_soon(facts: Facts) -> str:
 def time_to_join(facts: Facts) -> str:
     """A quarter of an hour before (E22)."""
     starts = strong(say_time(facts.conference.starts_at))
-    return say("time-to-join", conference=facts.conference.kind.words, starts=starts)
+    return say("time-to-join", conference=say_kind(facts.conference.kind), starts=starts)
 
 
 def colleague_cannot(facts: Facts) -> str:
@@ -237,14 +238,14 @@ def report_can_go(facts: Facts) -> str:
     """The manager agrees (R6)."""
     report = facts.report
     is_ready = report is not None and report.state is ReportState.AUTHORISED
-    return say("report-can-go", conference=facts.conference.kind.words) if is_ready else ""
+    return say("report-can-go", conference=say_kind(facts.conference.kind)) if is_ready else ""
 
 
 def report_needs_a_change(facts: Facts) -> str:
     """The manager asks for a change, and says which on the report itself (R7)."""
     report = facts.report
     is_back = report is not None and report.state is ReportState.RETURNED
-    return say("report-needs-a-change", conference=facts.conference.kind.words) if is_back else ""
+    return say("report-needs-a-change", conference=say_kind(facts.conference.kind)) if is_back else ""
 
 
 def unit_has_no_report(facts: Facts) -> str:
@@ -280,9 +281,9 @@ LEADS: dict[NudgeKind | None, Callable[[Facts], str]] = {
 
 def what_and_when(facts: Facts) -> str:
     """Which conference, without anything that identifies a family."""
-    return f"{facts.conference.kind.words} on {say_start(facts)}"
+    return say_kind_on(say_kind(facts.conference.kind), say_start(facts))
 
 
 def say_start(facts: Facts) -> str:
     """Weekday, date and time (W3)."""
-    return facts.conference.starts_said
+    return say_starts(facts.conference)

@@ -1,26 +1,27 @@
 """Observers: adding one, the two ticks, and the observer's own card with the link (A6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject, one_line, outside
+from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
-from bot.cards.elements import Element, button, fact, paragraph, strong, text_input, toggle_input
+from bot.cards.colleague import Purpose, colleague_input, name_of, title_with_name
+from bot.cards.elements import Element, button, fact, paragraph, strong, toggle_input
 from bot.cards.joining import at_the_door, join_buttons, join_rows
-from bot.cards.passing_on import LONGEST_NAME, say_colleague
+from bot.cards.live import LiveCard
 from bot.cards.team import short_code
 from bot.cards.why import more_with_why
 from domain.attending import Observer
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from usecases.observing import Observing
+from wording.conferences import say_a_kind, say_starts
 
 say = catalogue("observing")
 shared = catalogue("words")
 
 MOST_OBSERVERS = 3
-# "true" while ticked; a box that is not ticked says so as well.
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,11 @@ class ObserversCard(Card):
         facts, known = self.observing.facts, self.observing.observers[:MOST_OBSERVERS]
         ids = {"invitation_id": facts.invitation.id}
         lines = [paragraph(say_observer(*one, number)) for number, one in enumerate(known, 1)]
-        who = text_input(
-            "colleague",
-            say("name-or-address"),
-            error=shared("type-name-or-address"),
-            longest=LONGEST_NAME,
-            value=self.said,
-            is_required=True,
-        )
         return {
             "heading": say("observers"),
             "notice": self.notice,
             "paragraphs": [paragraph(say("both-first")), *lines],
-            "inputs": [who],
+            "inputs": [colleague_input(Purpose.OBSERVER, self.said)],
             "actions": [
                 button(say("add-observer"), "observer.find", ids, primary=not known, needs_inputs=True),
                 *[open_button(person, number, ids) for number, (_, person) in enumerate(known, 1)],
@@ -61,7 +54,7 @@ class ObserversCard(Card):
 
 def say_observer(observer: Observer, person: Person, number: int) -> str:
     """Who it is and how far it has come, in words (AX6)."""
-    name = outside(one_line(person.name, LONGEST_NAME))
+    name = outside(name_of(person))
     if observer.may_have_link:
         return say("both-have-agreed", number=str(number), name=name)
     called = {"number": str(number), "name": name}
@@ -72,12 +65,8 @@ def say_observer(observer: Observer, person: Person, number: int) -> str:
 
 def open_button(person: Person, number: int, ids: Mapping[str, object]) -> Element:
     """Opens one of them."""
-    data = {**ids, "person_id": person.id}
-    return button(
-        one_line(say("open-number", number=str(number), name=one_line(person.name)), LONGEST_NAME),
-        "observer.show",
-        data,
-    )
+    title = title_with_name(say("open-number", number=str(number), name=name_of(person)))
+    return button(title, "observer.show", {**ids, "person_id": person.id})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +86,7 @@ class ObserverForm(Card):
             "heading": say("has-everybody-agreed"),
             "notice": None,
             "paragraphs": [
-                paragraph(strong(outside(one_line(self.person.name, LONGEST_NAME)))),
+                paragraph(strong(outside(name_of(self.person)))),
                 paragraph(say("both-first")),
             ],
             "inputs": [
@@ -119,55 +108,21 @@ def tick(field: str, said: str, *, is_on: bool) -> Element:
 
 
 @dataclass(frozen=True, slots=True)
-class MaybeObserversCard(Card):
-    """Those who may be meant: a person confirms it (HZ2)."""
-
-    template: ClassVar[str] = "message.json.j2"
-
-    facts: Facts
-    colleagues: Sequence[Person]
-
-    def values(self) -> dict[str, Any]:
-        """What the template shows."""
-        ids = {"invitation_id": self.facts.invitation.id}
-        is_one = len(self.colleagues) == 1
-        buttons = [
-            button(
-                one_line(say("add-number", number=str(number), name=one_line(one.name)), LONGEST_NAME),
-                "observer.add",
-                {**ids, "person_id": one.id},
-                primary=number == 1,
-            )
-            for number, one in enumerate(self.colleagues, 1)
-        ]
-        return {
-            "heading": shared("is-it-this-colleague") if is_one else shared("which-colleague-is-it"),
-            "paragraphs": [paragraph(say_colleague(one, n)) for n, one in enumerate(self.colleagues, 1)],
-            "actions": [*buttons, button(shared("somebody-else"), "observer.list", ids)],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class ObserverCard(Card):
+class ObserverCard(LiveCard):
     """The observer's own card, 30 minutes before: how to join, and nothing of the family (A6, IG5)."""
 
     template: ClassVar[str] = "invitation.json.j2"
 
     facts: Facts
 
-    @property
-    def live(self) -> LiveSubject | None:
-        """Their live card about this invitation."""
-        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id)
-
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         conference, ids = self.facts.conference, {"invitation_id": self.facts.invitation.id}
-        starts = strong(conference.starts_said)
+        starts = strong(say_starts(conference))
         return {
             "heading": say("you-observe-soon"),
             "notice": None,
-            "lead": say("you-observe", conference=conference.kind.with_article, starts=starts),
+            "lead": say("you-observe", conference=say_a_kind(conference.kind), starts=starts),
             "facts": [fact(title, value) for title, value in join_rows(self.facts) if value],
             "paragraphs": [
                 paragraph(say("only-observe")),

@@ -18,10 +18,9 @@ from bot.cards.elements import (
     text_input,
 )
 from domain.drafting import LONGEST_TEXT, Question, action_of
-from domain.report_assembly import say_child
-from domain.report_text import ActionStatus, PreviousAction, Section
-from domain.words import say_when
+from domain.report_text import ActionStatus, PreviousAction, ReportChild, Section
 from usecases.draft import Draft
+from wording.speech import say_date, say_when
 
 say = catalogue("prompts")
 STATUSES = say.table("status", ActionStatus)
@@ -181,6 +180,14 @@ def list_line(draft: Draft, question: Question) -> str:
     if held and held.asks:
         state = say("state-doubled")
     return f"{question.number}. {list_heading(question)} ({state})"
+
+
+def say_child(child: ReportChild) -> str:
+    """A child's name with the date of birth, or the date on which the birth is expected (B1, G4)."""
+    if child.is_unborn and child.expected_on:
+        return say("child-expected", name=child.name or say("child-unborn"), date=say_date(child.expected_on))
+    name = child.name or say("child-unnamed")
+    return say("child-born", name=name, date=say_date(child.born_on)) if child.born_on else name
 
 
 def ids_of(draft: Draft, question: Question) -> dict[str, object]:

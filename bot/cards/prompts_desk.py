@@ -8,17 +8,18 @@ from typing import Any, ClassVar
 from bot.cards.card import Card, outside, outside_lines
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, fact, more_choices, paragraph, strong
-from bot.cards.prompts import ids_of, list_line
+from bot.cards.prompts import ids_of, list_line, say_child
 from bot.cards.task_buttons import READY_TO_GO
 from domain.drafting import Question, Wording, action_of
 from domain.report import ReportState
-from domain.report_assembly import say_child
 from domain.report_text import Section
-from domain.words import say_by, say_when
 from usecases.draft import Draft
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_by, say_when
 
 say = catalogue("prompts")
 sending = catalogue("sending")
+shared = catalogue("words")
 
 explain = catalogue("explainer")
 MOST_LINES = 30
@@ -87,7 +88,7 @@ class DeskCard(Card):
         if self.notice:
             yield strong(self.notice)
         draft, conference, at = self.draft, self.draft.facts.conference, self.draft.at
-        about = say("desk-about", conference=conference.kind.words, starts=conference.starts_said)
+        about = say("desk-about", conference=say_kind(conference.kind), starts=say_starts(conference))
         yield f"{about} {say('desk-due', due=say_by(draft.report.deadline.due_at))}"
         progress = say(
             "desk-progress", **{"answered-count": draft.answered, "all-count": len(draft.questions)}
@@ -209,7 +210,7 @@ class ExplainerCard(Card):
             "paragraphs": [paragraph(text) for text in (*texts, explain("help"))],
             "actions": [
                 button(explain("back"), "prompts.open", self.ids, primary=True),
-                button("I need help", "support.ask", {"invitation_id": self.ids["invitation_id"]}),
+                button(shared("i-need-help"), "support.ask", {"invitation_id": self.ids["invitation_id"]}),
             ],
         }
 

@@ -12,6 +12,7 @@ from bot.cards.nudges import HEADINGS
 from bot.cards.why import more_with_why
 from domain.nudges import NudgeKind
 from domain.questions import Answer, HowKnown, Question, QuestionKind, QuestionState
+from wording.sentences import translated
 
 say = catalogue("questions")
 shared = catalogue("words")
@@ -87,7 +88,7 @@ class QuestionCard(Card):
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
-        texts = [self.notice, *self.question.text.split("\n\n"), *map(outside, self.names)]
+        texts = [self.notice, *translated(self.question.text).split("\n\n"), *map(outside, self.names)]
         return {
             "heading": TITLES[self.question.kind],
             "paragraphs": [*(paragraph(text) for text in texts if text), *self._inputs()],

@@ -1,57 +1,7 @@
-"""What a refusal says, in the language of this deployment (AX21, ADR 17).
+"""What a refusal says, in the language of this deployment (AX21, ADR 17)."""
 
-The sentences stand in English where they are raised, so that a reviewer reads them beside their rule. A
-translation lists them in `<language>/refusals.toml`, the English sentence on the left, its fields in braces.
-"""
-
-import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-
-from bot.cards.catalogue import ENGLISH, FOLDER, spoken
 from domain.errors import CaseworkError
-
-FIELD = re.compile(r"\\\{(\w+)\\\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Refusals:
-    """The sentences of one language: those without fields, and the patterns of the others."""
-
-    whole: Mapping[str, str]
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
-
-    def said(self, text: str) -> str:
-        """The sentence in this language, or as it was."""
-        if text in self.whole:
-            return self.whole[text]
-        for pattern, translated in self.patterns:
-            if found := pattern.fullmatch(text):
-                return translated.format(**found.groupdict())
-        return text
-
-
-@cache
-def refusals_in(language: str) -> Refusals:
-    """Read once; English needs no file."""
-    file = FOLDER / language / "refusals.toml"
-    if language == ENGLISH or not file.exists():
-        return Refusals({}, ())
-    sentences: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
-    with_fields = [(pattern_of(english), said) for english, said in sentences.items() if "{" in english]
-    return Refusals(sentences, tuple(with_fields))
-
-
-def pattern_of(english: str) -> re.Pattern[str]:
-    """What a sentence with fields looks like once they are filled in."""
-    return re.compile(FIELD.sub(r"(?P<\1>.+?)", re.escape(english)), re.DOTALL)
-
-
-def translated(text: str) -> str:
-    """One sentence of a refusal; in English as it is."""
-    return refusals_in(spoken()).said(text)
+from wording.sentences import translated
 
 
 def message_of(error: CaseworkError) -> str:

@@ -4,17 +4,17 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, one_line, outside
+from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import name_of, to_choose_from
 from bot.cards.elements import Element, button, choice_input, date_input, fact, paragraph
 from bot.cards.messages import home_button
 from domain.list_changes import shortened
 from domain.people import Person
 from domain.roster import DutyDay, Leave
-from domain.words import say_date, say_list
+from wording.speech import say_date, say_list
 
 say = catalogue("roster")
 shared = catalogue("words")
@@ -22,12 +22,12 @@ shared = catalogue("words")
 
 LONGEST_NAME, MOST_NAMES, MOST_PERIODS = 40, 4, 10
 # Some letters take twelve bytes on their way: two weeks and a list of nurses must fit into one message.
-NAME_BYTES, LIST_BYTES, CHOICE_BYTES = 160, 9_000, 65
+NAME_BYTES, LIST_BYTES = 160, 9_000
 
 
 def short_name(person: Person) -> str:
     """A name on one line that takes little room."""
-    name = one_line(person.name, LONGEST_NAME)
+    name = name_of(person, LONGEST_NAME)
     while len(json.dumps(name)) > NAME_BYTES:
         name = name[:-1]
     return name
@@ -78,9 +78,7 @@ class DutyCard(Card):
 
     def _inputs(self) -> Iterator[Element]:
         yield date_input("day", say("day"), say("choose-a-day-ahead"))
-        sizes = accumulate(len(json.dumps(short_name(nurse))) + CHOICE_BYTES for nurse in self.choices)
-        listed = [nurse for nurse, size in zip(self.choices, sizes, strict=True) if size < LIST_BYTES]
-        names = {str(nurse.id): short_name(nurse) or shared("no-name") for nurse in listed}
+        names = to_choose_from(self.choices, short_name, LIST_BYTES)
         only = next(iter(names)) if len(names) == 1 else ""
         yield choice_input("person_id", say("named-nurse"), say("choose-a-nurse"), names, value=only)
 

@@ -11,8 +11,9 @@ from domain.ladder.moments import asks_if_report_is_current
 from domain.nudges import Facts
 from domain.report import Report, ReportState
 from domain.submission import SubmissionState
-from domain.words import say_by, say_when
 from usecases.submitting import ReadyToSend
+from wording.deadlines import say_worked_out
+from wording.speech import say_by, say_when
 
 say = catalogue("sending")
 shared = catalogue("words")
@@ -188,7 +189,7 @@ def in_time(report: Report) -> list[str]:
     """Whether the first sending was on time, and by which rule (R8, R9, T11)."""
     due = say_by(report.deadline.due_at)
     lines = [say("on-time", due=due) if report.was_on_time else say("late", due=due)]
-    lines.append(report.deadline.worked_out())
+    lines.append(say_worked_out(report.deadline))
     if report.earlier:
         lines.append(say("earlier-versions", count=len(report.earlier)))
     return lines

@@ -25,8 +25,9 @@ from domain.ladder.sharing import report_to_share, share_by, untold_parents
 from domain.nudges import Facts
 from domain.report import ReportState
 from domain.sharing import Method, Relative, Sharing, SharingState, Telling, parents_to_tell
-from domain.words import say_by, say_date
 from usecases.sharing import Listed, Shared
+from wording.conferences import say_kind
+from wording.speech import say_by, say_date
 
 say = catalogue("sharing")
 everywhere = catalogue("words")
@@ -79,7 +80,7 @@ def share_today(facts: Facts) -> str:
     if report is None:
         return ""
     by = strong(say_by(share_by(facts, report).due_at))
-    asks = say("share-by-today", conference=facts.conference.kind.words, by=by)
+    asks = say("share-by-today", conference=say_kind(facts.conference.kind), by=by)
     return f"{asks} {too_late_in_the_meeting()}"
 
 

@@ -1,107 +1,34 @@
 """A colleague goes instead: asking them, their answer, and the task in their hands (I11, I12, A5)."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject, one_line
 from bot.cards.catalogue import catalogue
 from bot.cards.choices import ids_of
-from bot.cards.elements import Element, button, paragraph, strong, text_input, toggle_input
+from bot.cards.elements import Element, button, paragraph, strong, toggle_input
 from bot.cards.invitation import InvitationCard
+from bot.cards.live import LiveCard
 from bot.cards.messages import MessageCard, home_button
-from bot.cards.passing_on import LONGEST_NAME, say_colleague
 from bot.cards.task_buttons import actions_of
 from bot.cards.team import short_code
 from bot.cards.why import MOST_IN_FRONT, choices_with_why, more_with_why
 from domain.ladder.standing_in import answer_limit
 from domain.nudges import Facts
-from domain.people import Person
-from domain.words import say_by
+from wording.conferences import say_a_kind, say_starts
+from wording.speech import say_by
 
 say = catalogue("standing_in")
 shared = catalogue("words")
 
 
 @dataclass(frozen=True, slots=True)
-class StandInForm(Card):
-    """Who can go? One field. `wrong` says why what was typed leads nowhere."""
-
-    template: ClassVar[str] = "form.json.j2"
-
-    facts: Facts
-    said: str = ""
-    wrong: str | None = None
-
-    def values(self) -> dict[str, Any]:
-        """What the template shows."""
-        ids = {"invitation_id": self.facts.invitation.id}
-        return {
-            "heading": say("who-can-go-instead"),
-            "notice": self.wrong,
-            "paragraphs": [paragraph(say("they-hear-at-once")), paragraph(say("they-need-the-report"))],
-            "inputs": [
-                text_input(
-                    "colleague",
-                    say("name-or-address"),
-                    error=shared("type-name-or-address"),
-                    longest=LONGEST_NAME,
-                    value=self.said,
-                    is_required=True,
-                )
-            ],
-            "actions": [
-                button(say("find-this-colleague"), "stand_in.find", ids, primary=True, needs_inputs=True),
-                button(shared("back-to-the-task"), "invitation.show", ids),
-            ],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class StandInsCard(Card):
-    """Those who may be meant: a person confirms it, for a name alone can be somebody else's (HZ2)."""
-
-    template: ClassVar[str] = "message.json.j2"
-
-    facts: Facts
-    colleagues: Sequence[Person]
-
-    def values(self) -> dict[str, Any]:
-        """What the template shows."""
-        ids = {"invitation_id": self.facts.invitation.id}
-        is_one = len(self.colleagues) == 1
-        lines = [paragraph(say_colleague(one, number)) for number, one in enumerate(self.colleagues, 1)]
-        return {
-            "heading": shared("is-it-this-colleague") if is_one else shared("which-colleague-is-it"),
-            "paragraphs": [*lines, paragraph(say("they-hear-at-once"))],
-            "actions": [
-                *[ask_button(one, number, ids) for number, one in enumerate(self.colleagues, 1)],
-                button(shared("somebody-else"), "stand_in.form", ids),
-            ],
-        }
-
-
-def ask_button(
-    person: Person, number: int, ids: Mapping[str, object], *, verb: str = "stand_in.ask"
-) -> Element:
-    """Asks one of them."""
-    title = one_line(say("ask-number", number=str(number), name=one_line(person.name)), LONGEST_NAME)
-    return button(title, verb, {**ids, "person_id": person.id}, primary=number == 1)
-
-
-@dataclass(frozen=True, slots=True)
-class NominationCard(Card):
+class NominationCard(LiveCard):
     """Can you go instead? Kind and date only: no name before they have agreed (A1, A5, I11)."""
 
     template: ClassVar[str] = "invitation.json.j2"
 
     facts: Facts
     notice: str | None = None
-
-    @property
-    def live(self) -> LiveSubject | None:
-        """Their live card about this invitation."""
-        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id)
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -127,8 +54,8 @@ class NominationCard(Card):
         conference, asked = self.facts.conference, self.facts.invitation.asked
         said = say(
             "they-ask-you",
-            conference=conference.kind.with_article,
-            starts=strong(conference.starts_said),
+            conference=say_a_kind(conference.kind),
+            starts=strong(say_starts(conference)),
         )
         if asked is None:
             return said

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from uuid import UUID
 
 from bot.cards.appointments import calendar_button, say_appointment, time_buttons
-from bot.cards.card import Card, LiveSubject, outside
+from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, paragraph, strong
+from bot.cards.live import LiveCard
 from bot.cards.notes import notes_button
 from bot.cards.nudges import HEADINGS
 from bot.cards.why import choices_with_why, more_with_why
@@ -14,7 +16,8 @@ from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from domain.report import ReportState
 from domain.support import SupportKind, SupportRequest, SupportState
-from domain.words import say_by, say_when
+from wording.conferences import say_a_kind, say_kind, say_kind_on, say_starts
+from wording.speech import say_by, say_when
 
 say = catalogue("support")
 shared = catalogue("words")
@@ -22,7 +25,7 @@ KIND_SAID = say.table("kind", SupportKind)
 
 
 @dataclass(frozen=True, slots=True)
-class SupportCard(Card):
+class SupportCard(LiveCard):
     """One nurse's card about one request. It names no coordinator and no family (IG5, IG8).
 
     `is_mine` is True for the nurse who claimed it; the others read who has it. `kind` is what it was sent
@@ -38,11 +41,14 @@ class SupportCard(Card):
     kind: NudgeKind = NudgeKind.SUPPORT_OFFERED
 
     @property
-    def live(self) -> LiveSubject | None:
-        """This card is the live card of its request while that is open."""
-        if not self.request.is_open or self._is_off:
-            return None
-        return LiveSubject(self.facts.invitation.id, self.request.id)
+    def subject_id(self) -> UUID:
+        """The request, and not its invitation."""
+        return self.request.id
+
+    @property
+    def is_asking(self) -> bool:
+        """While the request is open."""
+        return self.request.is_open and not self._is_off
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -90,8 +96,8 @@ class SupportCard(Card):
         return HEADINGS[self.kind] if is_asked else say("you-are-helping")
 
     def _lead(self) -> str:
-        kind, starts = self.facts.conference.kind, self.facts.conference.starts_said
-        what = f"{kind.with_article} on {strong(starts)}"
+        kind, starts = self.facts.conference.kind, say_starts(self.facts.conference)
+        what = say_kind_on(say_a_kind(kind), strong(starts))
         match self.request.state:
             case _ if self.request.waits and self._concerns_me:
                 return say("still-waits", what=what) if self._has_waited else say("asks", what=what)
@@ -107,7 +113,7 @@ class SupportCard(Card):
             case SupportState.COMPLETED:
                 return say("is-completed")
             case _:
-                return say("was-cancelled", conference=kind.words, starts=starts)
+                return say("was-cancelled", conference=say_kind(kind), starts=starts)
 
     def _facts(self) -> list[Element]:
         report = self.facts.report
@@ -219,7 +225,9 @@ class SupportDetailsCard(Card):
         return {
             "heading": shared("details-for-you"),
             "lead": shared(
-                "conference-on", conference=conference.kind.words.capitalize(), starts=conference.starts_said
+                "conference-on",
+                conference=say_kind(conference.kind).capitalize(),
+                starts=say_starts(conference),
             ),
             "facts": rows,
             "paragraphs": [paragraph(shared("details-not-kept"), subtle=True)],

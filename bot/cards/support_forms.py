@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
-from bot.cards.card import Card, one_line
+from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import to_choose_from
 from bot.cards.elements import button, choice_input, paragraph
 from domain.people import Person
 from domain.support import SupportOutcome
 
 say = catalogue("support_forms")
 OUTCOMES = say.table("came", SupportOutcome)
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class PassOnNurseForm(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         ids = {"request_id": self.request_id}
-        names = {str(one.id): one_line(one.name, LONGEST_NAME) or one.email for one in self.nurses}
+        names = to_choose_from(self.nurses)
         nurse = choice_input("nurse", say("pass-label"), say("pass-wrong"), names) if names else None
         pass_on = button(say("pass-ask"), "support.pass_on", ids, primary=True, needs_inputs=True)
         return {

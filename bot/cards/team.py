@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 from bot.cards.asking import helper_of
 from bot.cards.asking_for import more_with_help
-from bot.cards.card import Card, LiveSubject, neutral_task
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, fact, paragraph, strong, text_input
+from bot.cards.live import LiveCard
 from bot.cards.nudges import HEADINGS
 from bot.cards.team_asks import DECIDED_BY, NURSE_CAN_HELP, STILL_ASKED, TITLES, VERBS
 from bot.cards.why import more_with_why, why_button
@@ -16,14 +16,15 @@ from domain.access import Role
 from domain.ladder.moments import needs_help_offer, open_report
 from domain.nudges import Facts, NudgeKind
 from domain.timescales import authorised_by
-from domain.words import say_by
+from wording.conferences import say_a_kind, say_kind_on, say_starts
+from wording.speech import say_by
 
 say = catalogue("team")
 shared = catalogue("words")
 
 
 @dataclass(frozen=True, slots=True)
-class TeamCard(Card):
+class TeamCard(LiveCard):
     """One ask to a manager, a nurse, a service line lead or an administrator, without a name (IG5, W8, N13).
 
     `role` is the reader's. A service line lead reads nothing of the conference at all, a manager nothing of
@@ -38,18 +39,8 @@ class TeamCard(Card):
     notice: str | None = None
 
     @property
-    def neutral(self) -> str:  # a finished task must not announce one
-        """Nothing is asked any more once it is settled."""
-        return neutral_task() if self._is_asked else shared("neutral-finished")
-
-    @property
-    def live(self) -> LiveSubject | None:
-        """The reader's live card about this invitation, while it asks for something."""
-        invitation_id = self.facts.invitation.id
-        return LiveSubject(invitation_id, invitation_id) if self._is_asked else None
-
-    @property
-    def _is_asked(self) -> bool:
+    def is_asking(self) -> bool:
+        """Until it is settled, or over."""
         return not self.facts.is_over and not self._is_reviewed and STILL_ASKED[self.kind](self.facts)
 
     @property
@@ -66,7 +57,7 @@ class TeamCard(Card):
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
-        asked = self._is_asked
+        asked = self.is_asking
         return {
             "heading": HEADINGS[self.kind] if asked else shared("task-finished"),
             "notice": self.notice,
@@ -79,7 +70,7 @@ class TeamCard(Card):
     def what(self) -> str:
         """Which conference, with its date."""
         conference = self.facts.conference
-        return f"{conference.kind.with_article} on {strong(conference.starts_said)}"
+        return say_kind_on(say_a_kind(conference.kind), strong(say_starts(conference)))
 
     def whom(self) -> str:
         """Whom it is about, as this reader would say it; never by name (N13)."""

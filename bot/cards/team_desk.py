@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, one_line, outside
+from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import to_choose_from
 from bot.cards.desk import block, heading_of, mine_first
 from bot.cards.elements import Element, button, choice_input, date_input, paragraph
 from bot.cards.messages import MOST_BUTTONS, MessageCard
@@ -15,6 +16,7 @@ from domain.access import Actor
 from domain.acting import CHOICES
 from domain.desk import Gap, Item, Need, TeamDesk
 from domain.nudges import Facts
+from wording.conferences import say_kind, say_starts
 
 say = catalogue("desk")
 shared = catalogue("words")
@@ -94,7 +96,7 @@ class ChooseForm(Card):
         """What the template shows."""
         facts, team = self.item.facts, self.item.team
         ids = {"invitation_id": facts.invitation.id}
-        names = {str(one.id): one_line((one.name.strip() or one.email), 60) for one in team}
+        names = to_choose_from(team)
         note = say("choose-note") if team else say("choose-nobody")
         give = button(say("choose-button"), "my_team.assign", ids, primary=True, needs_inputs=True)
         return {
@@ -125,7 +127,7 @@ class TalkForm(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         conference, ids = self.facts.conference, {"invitation_id": self.facts.invitation.id}
-        words = {"conference": conference.kind.words, "starts": conference.starts_said}
+        words = {"conference": say_kind(conference.kind), "starts": say_starts(conference)}
         record = button(say("supervision-button"), "my_team.talk", ids, primary=True, needs_inputs=True)
         return {
             "heading": say("supervision-heading"),
@@ -150,7 +152,7 @@ def figures_card(figures: Sequence[str]) -> MessageCard:
 def line_of(facts: Facts) -> str:
     """Which conference."""
     conference = facts.conference
-    return say("line", conference=conference.kind.words.capitalize(), starts=conference.starts_said)
+    return say("line", conference=say_kind(conference.kind).capitalize(), starts=say_starts(conference))
 
 
 def said(gap: Gap) -> str:
@@ -160,8 +162,8 @@ def said(gap: Gap) -> str:
         "need",
         gap.need,
         who=outside(gap.who.name),
-        conference=conference.kind.words.capitalize(),
-        starts=conference.starts_said,
+        conference=say_kind(conference.kind).capitalize(),
+        starts=say_starts(conference),
     )
 
 

@@ -9,6 +9,7 @@ from bot.cards.elements import Element, button, fact, paragraph
 from bot.cards.words import say_decline
 from domain.nudges import Facts
 from domain.people import Person
+from wording.conferences import say_kind, say_starts
 
 say = catalogue("team_details")
 shared = catalogue("words")
@@ -31,7 +32,9 @@ class TeamDetailsCard(Card):
         return {
             "heading": shared("details-for-you"),
             "lead": shared(
-                "conference-on", conference=conference.kind.words.capitalize(), starts=conference.starts_said
+                "conference-on",
+                conference=say_kind(conference.kind).capitalize(),
+                starts=say_starts(conference),
             ),
             "facts": [
                 fact(self._who, outside(self.owner.name)),

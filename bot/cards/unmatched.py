@@ -1,54 +1,37 @@
 """An invitation that nobody in the staff directory answers to, for whoever settles it (I3)."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any, ClassVar
 
-from bot.cards.card import Card, LiveSubject, one_line, outside
+from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import name_and_team, name_of, title_with_name, to_choose_from
 from bot.cards.elements import Element, button, choice_input, fact, paragraph, strong
+from bot.cards.live import LiveCard
 from bot.cards.messages import home_button
 from bot.cards.nudges import HEADINGS
+from bot.cards.team import short_code
 from bot.cards.why import more_with_why
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
+from wording.conferences import say_a_kind, say_kind, say_starts
 
 say = catalogue("unmatched")
 shared = catalogue("words")
 
 
-# A list of everybody in a large trust would be larger than Teams takes.
-LIST_BYTES, CHOICE_BYTES, LONGEST_CHOICE = 12_000, 65, 80
 MOST_SUGGESTED = 2
-
-
-def choice_of(person: Person) -> str:
-    """A care coordinator as a line of the list."""
-    return one_line(f"{person.name}, {person.team}", LONGEST_CHOICE)
-
-
-def that_fit(people: Sequence[Person]) -> list[Person]:
-    """As many choices as fit on a card, in the order of the directory."""
-    sizes = accumulate(len(json.dumps(choice_of(person))) + CHOICE_BYTES for person in people)
-    return [person for person, size in zip(people, sizes, strict=True) if size < LIST_BYTES]
 
 
 def suggestion(person: Person, ids: Mapping[str, object]) -> Element:
     """One tap gives it to somebody who holds the care of a patient named (I3)."""
-    name = one_line(person.name, LONGEST_CHOICE)
-    title = one_line(say("give-it-to", name=name), LONGEST_CHOICE)
+    title = title_with_name(say("give-it-to", name=name_of(person)))
     return button(title, "unmatched.assign", {**ids, "person_id": person.id})
 
 
-def short_code(facts: Facts) -> str:
-    """The eight characters by which a stray invitation is named in typed words."""
-    return str(facts.invitation.id)[:8]
-
-
 @dataclass(frozen=True, slots=True)
-class UnmatchedCard(Card):
+class UnmatchedCard(LiveCard):
     """Asks whose invitation it is, once the reader has opened it; `notice` says to whom it was given.
 
     `waits` is True right after somebody searched in vain.
@@ -61,18 +44,14 @@ class UnmatchedCard(Card):
     waits: bool = False
 
     @property
-    def live(self) -> LiveSubject | None:
-        """The live card of an invitation without an owner."""
-        return LiveSubject(self.facts.invitation.id, self.facts.invitation.id) if self._is_open else None
-
-    @property
-    def _is_open(self) -> bool:
+    def is_asking(self) -> bool:
+        """While it has no person."""
         return not self.facts.is_over and self.facts.invitation.waits_for_person
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         conference = self.facts.conference
-        if not self._is_open:
+        if not self.is_asking:
             return self._closed()
         ids = {"invitation_id": self.facts.invitation.id}
         return {
@@ -82,8 +61,8 @@ class UnmatchedCard(Card):
                 [
                     say(
                         "has-no-coordinator",
-                        conference=conference.kind.with_article.capitalize(),
-                        starts=strong(conference.starts_said),
+                        conference=say_a_kind(conference.kind).capitalize(),
+                        starts=strong(say_starts(conference)),
                     ),
                     self._why,
                 ]
@@ -113,7 +92,7 @@ class UnmatchedCard(Card):
         }
 
     def _became(self) -> str:
-        kind, starts = self.facts.conference.kind.words, self.facts.conference.starts_said
+        kind, starts = say_kind(self.facts.conference.kind), say_starts(self.facts.conference)
         if self.facts.invitation.needs_nil_return:
             return say("family-not-known", kind=kind, starts=starts)
         if self.facts.is_over:
@@ -138,7 +117,9 @@ class AssignCard(Card):
         return {
             "heading": say("whose-invitation-is-this"),
             "lead": shared(
-                "conference-on", conference=conference.kind.words.capitalize(), starts=conference.starts_said
+                "conference-on",
+                conference=say_kind(conference.kind).capitalize(),
+                starts=say_starts(conference),
             ),
             "facts": [
                 fact(say("invited"), outside(", ".join(conference.invitees)) or say("nobody-by-name")),
@@ -151,11 +132,12 @@ class AssignCard(Card):
         }
 
     def _choice(self) -> Element:
-        names = {str(person.id): choice_of(person) for person in self._listed()}
-        return choice_input("person_id", shared("care-coordinator"), say("choose-whose-it-is"), names)
+        return choice_input(
+            "person_id", shared("care-coordinator"), say("choose-whose-it-is"), self._listed()
+        )
 
-    def _listed(self) -> list[Person]:
-        return that_fit(self.coordinators)
+    def _listed(self) -> dict[str, str]:
+        return to_choose_from(self.coordinators, name_and_team)
 
     def _others(self) -> list[Element]:
         if len(self._listed()) == len(self.coordinators):

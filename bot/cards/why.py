@@ -13,7 +13,8 @@ from domain.delivery import NEEDED
 from domain.explaining import Why, say_worked_out_for
 from domain.ladder.rules import PERSONAL, rung_of
 from domain.nudges import AFTER_KINDS, TEAM_KINDS, NudgeKind
-from domain.words import say_when
+from wording.sentences import translated
+from wording.speech import say_when
 
 say = catalogue("why")
 shared = catalogue("words")
@@ -88,9 +89,9 @@ class WhyCard(Card):
         rung = rung_of(self.why.trace.kind)
         rows = [
             (say("why-you"), self._why_you()),
-            (say("when-we-send-it"), in_sentences(rung.when)),
+            (say("when-we-send-it"), in_sentences(translated(rung.when))),
             (say("worked-out-for"), self._worked_out_for()),
-            (say("what-stops-it"), rung.stops or say("nothing-stops-news")),
+            (say("what-stops-it"), translated(rung.stops) or say("nothing-stops-news")),
         ]
         return [fact(title, said) for title, said in rows if said]
 
@@ -106,7 +107,7 @@ class WhyCard(Card):
         facts, told = self.why.facts, self.why.told
         if facts is None or told is None or told.kind in WITHOUT_DATES:
             return ""
-        return say_worked_out_for(facts, told)
+        return translated(say_worked_out_for(facts, told))
 
     def _paragraphs(self) -> list[Element]:
         number = rung_of(self.why.trace.kind).numbers.partition(",")[0]

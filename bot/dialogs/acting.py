@@ -1,18 +1,19 @@
 """Recording something for a colleague who is absent, with a reason (A1, R2)."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
-from bot.cards.acting import ACCEPTED, ATTENDED, DECLINED, ActingForm, WaiveForm, What, who_is_meant
+from bot.cards.acting import ACCEPTED, ATTENDED, DECLINED, ActingForm, WaiveForm, What
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
-from bot.cards.passing_on import LONGEST_NAME
-from bot.cards.refusals import message_and_advice
+from bot.cards.colleague import LONGEST_NAME, Purpose
+from bot.dialogs.colleague import Search
 from bot.dialogs.desk import chosen, item_card
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.access import is_reason
 from domain.acting import CHOICES, Because
-from domain.errors import BadInputError, MissingInputError, NotFoundError
+from domain.errors import BadInputError, MissingInputError
 from domain.invitation import Reply
 from usecases.attendance import record_attendance
 from usecases.desk import open_item
@@ -44,16 +45,9 @@ def record(turn: Turn, form: Form) -> Card:
 def name(turn: Turn, form: Form) -> Card:
     """Ask the colleague who was confirmed; one address typed in full needs no further question (HZ2)."""
     invitation_id, because = chosen(turn, form), why(form)
-    if "person_id" in form.values:
-        person_id = form.uuid("person_id")
-    else:
-        said = form.text("colleague")
-        [colleague, *_] = find_stand_ins(
-            turn.unit, turn.actor, invitation_id=invitation_id, said=said, because=because
-        )
-        person_id = colleague.id
-    ask_to_stand_in(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id, because=because)
-    return item_card(turn, invitation_id, notice=say("colleague-asked"))
+    return search(turn, invitation_id, because).take(
+        form, partial(ask_colleague, turn, invitation_id, because)
+    )
 
 
 @dialog.step("waive_form")
@@ -84,21 +78,33 @@ def who_goes(turn: Turn, form: Form, invitation_id: UUID, because: Because) -> C
     """Who is meant by a name; nobody, or no name, brings the form back, filled (AX10, I11)."""
     if "code" in form.values and not form.values.get("colleague"):
         raise MissingInputError("colleague", say("which-colleague"))
-    said = str(form.values.get("colleague") or "").strip()
-    filled = replace(
-        blank(turn, invitation_id),
-        wrong=say("colleague-error"),
-        what=What.SUBSTITUTE,
-        because=because,
-        colleague=said[:LONGEST_NAME],
+    said = str(form.values.get("colleague") or "").strip()[:LONGEST_NAME]
+    found = search(turn, invitation_id, because)
+    return found.ask(said) if said else filled(turn, invitation_id, because, said, say("colleague-error"))
+
+
+def search(turn: Turn, invitation_id: UUID, because: Because) -> Search:
+    """Looking for whoever goes instead of somebody absent; why somebody else looks goes along (A1)."""
+    return Search(
+        turn,
+        Purpose.ABSENT,
+        invitation_id,
+        again=partial(filled, turn, invitation_id, because),
+        find=partial(find_stand_ins, because=because),
+        besides={"because": because},
     )
-    if not said:
-        return filled
-    try:
-        found = find_stand_ins(turn.unit, turn.actor, invitation_id=invitation_id, said=said, because=because)
-    except NotFoundError as nobody:
-        return replace(filled, wrong=message_and_advice(nobody))
-    return who_is_meant(filled.item, found, because)
+
+
+def filled(turn: Turn, invitation_id: UUID, because: Because, said: str, wrong: str) -> Card:
+    """The form as it was filled in, with what is wrong."""
+    form = blank(turn, invitation_id)
+    return replace(form, wrong=wrong, what=What.SUBSTITUTE, because=because, colleague=said)
+
+
+def ask_colleague(turn: Turn, invitation_id: UUID, because: Because, person_id: UUID) -> Card:
+    """Ask this one, and show the conference with what was done."""
+    ask_to_stand_in(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id, because=because)
+    return item_card(turn, invitation_id, notice=say("colleague-asked"))
 
 
 def do(turn: Turn, invitation_id: UUID, what: What, because: Because) -> None:

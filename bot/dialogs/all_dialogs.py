@@ -12,6 +12,7 @@ from bot.dialogs import (
     core_group,
     desk,
     digest,
+    everyday,
     files,
     follow_up,
     going,
@@ -41,6 +42,7 @@ from bot.dialogs.dialog import Dialog, Step
 
 DIALOGS: tuple[Dialog, ...] = (
     home.dialog,
+    everyday.dialog,
     invitation.dialog,
     support.dialog,
     helping.dialog,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from bot.cards.appointments import TimesCard
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.refusals import message_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.requests import request_card, requested
 from domain.errors import BadInputError
@@ -33,7 +34,7 @@ def choose(turn: Turn, form: Form) -> Card:
         told = choose_time(turn.unit, turn.actor, request_id=request_id, starts_at=starts_at)
     except BadInputError as wrong:
         found = suggest_times(turn.unit, turn.actor, request_id=request_id)
-        return TimesCard(request_id, found.free, wrong.message)
+        return TimesCard(request_id, found.free, message_of(wrong))
     return request_card(turn, told, notice=say("suggested"))
 
 
@@ -61,7 +62,7 @@ def chosen_time(turn: Turn, form: Form) -> datetime:
     free = suggest_times(turn.unit, turn.actor, request_id=request_id).free
     place = form.integer("choice")
     if not 1 <= place <= len(free):
-        raise BadInputError("choice", "There is no such time. Choose one of these.")
+        raise BadInputError("choice", say("no-such-time"))
     return free[place - 1]
 
 

@@ -22,10 +22,9 @@ from usecases.undoing import undo_attendance
 
 say = catalogue("after")
 shared = catalogue("words")
+answers = catalogue("answers")
 
 dialog = Dialog("after")
-
-WHICH_DAY = "That date cannot be read. Say it like 30 March 2027."
 
 
 @dialog.step("show")
@@ -185,7 +184,7 @@ def yes_or_no(form: Form) -> str:
     """A plain answer. Raises BadInputError."""
     answer = form.text("answer")
     if answer not in {YES, NO}:
-        raise BadInputError("answer", "That is not one of the choices.")
+        raise BadInputError("answer", answers("not-a-choice"))
     return answer
 
 
@@ -197,4 +196,4 @@ def day_of(form: Form, field: str = "day") -> date:
     try:
         return date.fromisoformat(given) if "-" in given else written_day(given)
     except ValueError:
-        raise BadInputError(field, WHICH_DAY) from None
+        raise BadInputError(field, answers("unreadable-day")) from None

@@ -3,6 +3,7 @@
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.delivered import prompt_card
+from bot.cards.refusals import message_and_advice
 from bot.cards.sending import ReadingCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.team import chosen
@@ -55,7 +56,7 @@ def again(turn: Turn, form: Form, wrong: BadInputError | MissingInputError | Not
     if not turn.is_private:
         raise wrong
     facts, parts = read_for_agreement(turn.unit, turn.actor, invitation_id=chosen(turn, form))
-    return ReadingCard(facts, parts, f"{wrong.message} {wrong.advice}".strip())
+    return ReadingCard(facts, parts, message_and_advice(wrong))
 
 
 def done(turn: Turn, found: Facts, notice: str) -> Card:

@@ -5,6 +5,7 @@ from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.prompts import PromptCard
 from bot.cards.prompts_desk import DeskCard
+from bot.cards.refusals import message_and_advice
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.prompts import at_question, draft_at, plain, saved
 from domain.brought import LONGEST_BROUGHT, lines_of
@@ -36,7 +37,7 @@ def paste(turn: Turn, form: Form) -> Card:
         )
     except BadInputError as wrong:
         draft = draft_at(turn, form)
-        said = f"{wrong.message} {wrong.advice}".strip()
+        said = message_and_advice(wrong)
         return BringForm(draft, said, whole) if turn.is_private else at_question(turn, draft)
     if not turn.is_private:
         return at_question(turn, waiting.draft)

@@ -3,6 +3,7 @@
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.checking import CheckCard
+from bot.cards.refusals import message_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.prompts import at_question, draft_at, plain, saved
 from domain.errors import BadInputError
@@ -42,7 +43,7 @@ def keep(turn: Turn, form: Form) -> Card:
             reason=plain(form, "reason"),
         )
     except BadInputError as wrong:
-        return CheckCard(card.checked, card.page, notice=wrong.message)
+        return CheckCard(card.checked, card.page, notice=message_of(wrong))
     return CheckCard(checked, card.page, notice=say("kept"))
 
 

@@ -1,19 +1,22 @@
 """Who goes with a newly qualified worker (A4)."""
 
+from functools import partial
 from uuid import UUID
 
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
-from bot.cards.company import CompanionsCard, CompanyForm
+from bot.cards.colleague import Purpose
+from bot.cards.company import CompanyForm
 from bot.cards.covering import task_card
+from bot.dialogs.colleague import Search
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
 from bot.dialogs.team import prompt_card
 from domain.access import Role
-from domain.errors import NotFoundError
 from domain.followup import NO, YES
 from domain.nudges import Facts
-from usecases.company import find_companions, name_companion, say_observed
+from usecases.acting import owner_id
+from usecases.company import name_companion, say_observed
 from usecases.team import find_prompt, show_prompt
 
 say = catalogue("company")
@@ -40,13 +43,8 @@ def tell(turn: Turn, form: Form) -> Card:
         found = say_observed(turn.unit, turn.actor, invitation_id=invitation_id, has_observed=observed == YES)
     if not said:
         return task_card(found, turn.actor, notice=say("recorded-nobody-yet"))
-    try:
-        companions = find_companions(turn.unit, turn.actor, invitation_id=found.invitation.id, said=said)
-    except NotFoundError as nobody:
-        return CompanyForm(found, as_manager, said, f"{nobody.message} {nobody.advice}".strip())
-    if "@" in said:
-        return named(turn, form, companions[0].id)
-    return CompanionsCard(found, companions)
+    search = Search(turn, Purpose.COMPANION, found.invitation.id, partial(CompanyForm, found, as_manager))
+    return search.ask(said, partial(named, turn, form))
 
 
 @dialog.step("name")
@@ -58,14 +56,12 @@ def name(turn: Turn, form: Form) -> Card:
 @dialog.step("go_along")
 def go_along(turn: Turn, form: Form) -> Card:
     """The manager goes along."""
-    return named(turn, form, turn.actor.person_id)
+    return named(turn, form, owner_id(turn.actor))
 
 
-def named(turn: Turn, form: Form, person_id: UUID | None) -> Card:
+def named(turn: Turn, form: Form, person_id: UUID) -> Card:
     """Record who goes along, and show the reader's card."""
     found = seen(turn, form)
-    if person_id is None:
-        raise NotFoundError("There is no such person in the staff directory.")
     done = name_companion(turn.unit, turn.actor, invitation_id=found.invitation.id, person_id=person_id)
     if is_manager(turn, form):
         return prompt_card(turn, done.invitation.id, notice=say("recorded-thank-you"))

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from bot.cards.catalogue import catalogue
 from bot.dialogs.dialog import Form
 from domain.errors import BadInputError
 from domain.words import MONTHS
+
+answers = catalogue("answers")
 
 
 def day_of(form: Form, name: str) -> date:
@@ -13,9 +16,7 @@ def day_of(form: Form, name: str) -> date:
     try:
         return written_day(text) if " " in text or "/" in text else date.fromisoformat(text)
     except ValueError:
-        raise BadInputError(
-            name, "That is not a day we can read.", advice="Write it like 30 March 2027."
-        ) from None
+        raise BadInputError(name, answers("not-a-day"), advice=answers("how-to-write-a-day")) from None
 
 
 def written_day(text: str) -> date:

@@ -7,9 +7,12 @@ from typing import TypeVar
 from uuid import UUID
 
 from bot.cards.card import Card
+from bot.cards.catalogue import catalogue
 from domain.access import Actor
 from domain.errors import BadInputError, MissingInputError
 from storage.unit import Unit
+
+answers = catalogue("answers")
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -38,7 +41,7 @@ class Form:
         value = self.values.get(name)
         value = value.replace("\x00", "") if isinstance(value, str) else value
         if not isinstance(value, str | int) or not str(value).strip():
-            raise MissingInputError(name, "One answer is missing. Fill it in and try again.")
+            raise MissingInputError(name, answers("missing"))
         return str(value).strip()
 
     def uuid(self, name: str) -> UUID:
@@ -46,13 +49,13 @@ class Form:
         try:
             return UUID(self.text(name))
         except ValueError:
-            raise BadInputError(name, "This card is damaged. Open it again from your list.") from None
+            raise BadInputError(name, answers("damaged-card")) from None
 
     def integer(self, name: str) -> int:
         """A whole number. Raises BadInputError."""
         text = self.text(name)
         if not text.isascii() or not text.isdigit() or len(text) > len("123456789"):
-            raise BadInputError(name, f"{name.replace('_', ' ').capitalize()} must be a whole number.")
+            raise BadInputError(name, answers("whole-number", name=name.replace("_", " ").capitalize()))
         return int(text)
 
     def find_integer(self, name: str) -> int | None:
@@ -64,7 +67,7 @@ class Form:
         try:
             return choices(self.text(name))
         except ValueError:
-            raise BadInputError(name, "That is not one of the choices.") from None
+            raise BadInputError(name, answers("not-a-choice")) from None
 
     def find_choice(self, name: str, choices: type[E]) -> E | None:
         """One of a fixed set, or None when it was not given. Raises BadInputError."""

@@ -39,6 +39,6 @@ def done(turn: Turn, form: Form) -> Card:
         asked = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id).kind
         told = SETTLES.get(asked, None)
     if told not in set(SETTLES.values()):
-        raise BadInputError("told", "This cannot be settled that way. Say team and its code to see it.")
+        raise BadInputError("told", say("cannot-be-settled-so"))
     tell(turn.unit, turn.actor, invitation_id=invitation_id, kind=told)
     return prompt_card(turn, invitation_id, notice=say("recorded-thank-you"))

@@ -5,8 +5,9 @@ from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.covering import task_card
 from bot.cards.going import DeclineForm, PartForm, WhoGoesCard, say_part
+from bot.cards.refusals import message_of
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import WHO_COVERS, chosen, covered_card
+from bot.dialogs.invitation import chosen, covered_card
 from bot.dialogs.team import chosen as prompted
 from bot.dialogs.team import prompt_card
 from domain.attending import Part
@@ -22,7 +23,6 @@ shared = catalogue("words")
 
 dialog = Dialog("going")
 
-WHICH_PART = "Which part? Say beginning, end, our part, or when, such as: 10am to 11am."
 COVERED = say.table("covered", Cover)
 
 
@@ -49,7 +49,7 @@ def part(turn: Turn, form: Form) -> Card:
     """There for a part of it; what is missing is said beside the field (I8, P12)."""
     found, note = chosen(turn, form), str(form.values.get("note") or "").strip()
     if not form.values.get("part"):
-        raise MissingInputError("part", WHICH_PART)
+        raise MissingInputError("part", say("asked-which-part"))
     which = form.choice("part", Part)
     if which is Part.OTHER and not note:
         return PartForm(found, which, note, say("say-which-part"))
@@ -73,7 +73,7 @@ def cover(turn: Turn, form: Form) -> Card:
     found = chosen(turn, form)
     if not form.values.get("cover"):
         if "invitation_id" not in form.values:
-            raise MissingInputError("cover", WHO_COVERS)
+            raise MissingInputError("cover", say("asked-who-covers"))
         return task_card(found, turn.actor, notice=say("choose-who-covers"))
     who = form.choice("cover", Cover)
     notice = say("recorded-now-who") if who is Cover.SUBSTITUTE else COVERED[who]
@@ -93,7 +93,7 @@ def agreed(turn: Turn, form: Form) -> Card:
             note=str(form.values.get("note") or ""),
         )
     except BadInputError as wrong:
-        return prompt_card(turn, invitation_id, notice=wrong.message)
+        return prompt_card(turn, invitation_id, notice=message_of(wrong))
     return prompt_card(turn, invitation_id, notice=say("recorded-decline-stands"))
 
 

@@ -6,6 +6,7 @@ from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.messages import MessageCard, home_button
 from bot.cards.notes import NoteForm, NotesCard
+from bot.cards.refusals import message_of
 from bot.cards.support_forms import OutcomeForm, PassOnNurseForm
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.requests import request_card, requested
@@ -56,7 +57,7 @@ def pass_on(turn: Turn, form: Form) -> Card:
         chosen_id = named(turn, form, request_id)
         give_back(turn.unit, turn.actor, request_id=request_id, to=chosen_id)
     except BadInputError as wrong:
-        return PassOnNurseForm(request_id, nurses, wrong=wrong.message)
+        return PassOnNurseForm(request_id, nurses, wrong=message_of(wrong))
     said = say("colleague-is-asked")
     return MessageCard(say("passed-on"), [said], [home_button()])
 
@@ -92,7 +93,7 @@ def note(turn: Turn, form: Form) -> Card:
     try:
         written = write_note(turn.unit, turn.actor, request_id=request_id, words=words)
     except BadInputError as wrong:
-        return NoteForm(request_id, words if turn.is_private else "", wrong.message)
+        return NoteForm(request_id, words if turn.is_private else "", message_of(wrong))
     said = [say("your-note-was-sent"), *([shared("emergency")] if sounds_urgent(words) else [])]
     return request_card(turn, written, notice=" ".join(said))
 
@@ -118,5 +119,5 @@ def named(turn: Turn, form: Form, request_id: UUID) -> UUID:
     email = form.text("email").lower()
     found = next((one for one in nurses if one.email.lower() == email), None)
     if found is None:
-        raise BadInputError("nurse", "No other named nurse has that address. Nothing was changed.")
+        raise BadInputError("nurse", say("no-other-nurse"))
     return found.id

@@ -7,12 +7,12 @@ from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.choices import ACCEPTS, ids_of
+from bot.cards.colleague import ColleagueForm, Purpose
 from bot.cards.covering import task_card
 from bot.cards.details import DetailsCard
 from bot.cards.going import DeclineForm
 from bot.cards.refusals import message_and_advice, message_of
 from bot.cards.reporting import YES, SentElsewhereCard, SentForm
-from bot.cards.standing_in import StandInForm
 from bot.cards.words import REPLY_SAID
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
@@ -23,7 +23,6 @@ from domain.ladder.meeting import join_kind
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
 from domain.replies import Cover, require_words
-from domain.words import say_date, say_list
 from usecases.covering import choose_cover
 from usecases.invitation import (
     find_colleague,
@@ -38,18 +37,14 @@ from usecases.invitation import (
 )
 from usecases.reporting import confirm_report
 from usecases.undoing import undo_reply
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_date, say_list
 
 say = catalogue("invitation")
+going = catalogue("going")
 shared = catalogue("words")
 
 dialog = Dialog("invitation")
-
-HOW_WILL_YOU = "How will you take part? Say accept, in person, phone or decline."
-WHY_NOT = (
-    "Why can you not attend? Say one of these: clash, leave, sick, not involved, discharged, not engaging, "
-    "safety, other."
-)
-WHO_COVERS = "Who covers for you? Say a colleague, a nurse, or apologies."
 
 
 @dialog.step("show")
@@ -187,7 +182,7 @@ def what_changed(found: Facts) -> str:
     if found.is_over:
         return say("changed-is-over")
     if invitation.state is InvitationState.RECONFIRM and moved_from is not None:
-        return say("changed-moved", starts=found.conference.starts_said)
+        return say("changed-moved", starts=say_starts(found.conference))
     if invitation.holder_id != invitation.assigned_to:
         return say("changed-given-over")
     if invitation.reply is not None:
@@ -198,14 +193,14 @@ def what_changed(found: Facts) -> str:
 def how_they_reply(form: Form) -> Reply:
     """What was answered. Raises MissingInputError, which asks for it."""
     if not form.values.get("reply"):
-        raise MissingInputError("reply", HOW_WILL_YOU)
+        raise MissingInputError("reply", say("asked-how"))
     return form.choice("reply", Reply)
 
 
 def why(form: Form) -> DeclineReason:
     """Why somebody cannot take part (I9). Raises MissingInputError, which asks for it."""
     if not form.values.get("reason"):
-        raise MissingInputError("reason", WHY_NOT)
+        raise MissingInputError("reason", say("asked-why-not"))
     return form.choice("reason", DeclineReason)
 
 
@@ -220,7 +215,7 @@ def lacks_reason(turn: Turn, form: Form, note: str) -> Card | None:
     except MissingInputError:
         if is_card:
             return DeclineForm(chosen(turn, form), reason, note, say("say-the-reason"))
-        raise
+        raise MissingInputError("note", say("asked-which-reason")) from None
     return None
 
 
@@ -233,7 +228,7 @@ def who_covers(turn: Turn, form: Form) -> Cover | None:
     is_settled = invitation.cover is not None or invitation.asked is not None
     if not form.values.get("cover"):
         if "version" not in form.values and not is_settled:
-            raise MissingInputError("cover", WHO_COVERS)
+            raise MissingInputError("cover", going("asked-who-covers"))
         return None
     return form.choice("cover", Cover)
 
@@ -242,7 +237,7 @@ def covered_card(turn: Turn, invitation_id: UUID, cover: Cover, *, notice: str, 
     """Record who covers; for a colleague the form asks who that is (I9, I11)."""
     covered = choose_cover(turn.unit, turn.actor, invitation_id=invitation_id, cover=cover)
     if cover is Cover.SUBSTITUTE:
-        return StandInForm(covered, wrong=notice)
+        return ColleagueForm(Purpose.STAND_IN, invitation_id, wrong=notice)
     return task_card(covered, turn.actor, notice=notice, undo=undo)
 
 
@@ -250,15 +245,15 @@ def the_only_one(turn: Turn) -> Facts:
     """Whoever has one conference coming up need not say which. Raises MissingInputError or NotFoundError."""
     coming = list_my_invitations(turn.unit, turn.actor)
     if not coming:
-        raise NotFoundError("You have no conferences coming up.")
+        raise NotFoundError(say("no-conferences"))
     if len(coming) > 1:
         known = say_list(
             [
-                f"{one.invitation.number} ({one.conference.kind.words}, {one.conference.starts_said})"
+                f"{one.invitation.number} ({say_kind(one.conference.kind)}, {say_starts(one.conference)})"
                 for one in coming
             ]
         )
-        raise MissingInputError("number", f"Which conference? Say its number: {known}.")
+        raise MissingInputError("number", say("asked-which-conference", known=known))
     return coming[0]
 
 

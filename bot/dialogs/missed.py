@@ -25,11 +25,9 @@ from usecases.missed import (
 )
 
 say = catalogue("missed")
+answers = catalogue("answers")
 
 dialog = Dialog("missed")
-
-WHICH_DATE = "That date cannot be read. Say it like 30 March 2027."
-WHICH_COUNCIL = "We do not know that council. Choose one from the list, or another council."
 
 
 @dialog.step("form")
@@ -128,7 +126,7 @@ def council_of(turn: Turn, form: Form) -> str:
         return ""
     policies = turn.unit.policies
     if given not in policies.areas and policies.for_council(given, None).area == DEFAULT_AREA:
-        raise BadInputError("council", WHICH_COUNCIL)
+        raise BadInputError("council", say("unknown-council"))
     return given
 
 
@@ -152,4 +150,4 @@ def find_day(form: Form) -> date | None:
     try:
         return date.fromisoformat(given) if "-" in given else written_day(given)
     except ValueError:
-        raise BadInputError("conference_on", WHICH_DATE) from None
+        raise BadInputError("conference_on", answers("unreadable-day")) from None

@@ -2,6 +2,7 @@
 
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
+from bot.cards.refusals import message_of
 from bot.cards.team_desk import ChooseForm, TalkForm, TeamDeskCard, figures_card
 from bot.dialogs.acting import why
 from bot.dialogs.days import day_of
@@ -73,7 +74,7 @@ def talk(turn: Turn, form: Form) -> Card:
         tell(turn.unit, turn.actor, invitation_id=invitation_id, kind=Told.SUPERVISION, value=day)
     except BadInputError as wrong:
         found = open_item(turn.unit, turn.actor, invitation_id=invitation_id).facts
-        return TalkForm(found, wrong=wrong.message)
+        return TalkForm(found, wrong=message_of(wrong))
     return desk_card(turn, notice=say("supervision-recorded"))
 
 

@@ -1,15 +1,18 @@
 """Observers of a conference to which somebody of ours goes (A6)."""
 
+from functools import partial
+from uuid import UUID
+
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
-from bot.cards.observing import MaybeObserversCard, ObserverForm, ObserversCard
+from bot.cards.colleague import Purpose
+from bot.cards.observing import ObserverForm, ObserversCard
+from bot.dialogs.colleague import Search
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
-from domain.errors import NotFoundError
 from usecases.observing import (
     Observing,
     add_observer,
-    find_observers,
     remove_observer,
     say_agreed,
     see_observers,
@@ -29,25 +32,16 @@ def list_observers(turn: Turn, form: Form) -> Card:
 @dialog.step("find")
 def find(turn: Turn, form: Form) -> Card:
     """The colleagues who may be meant; an address typed in full needs no further question (HZ2)."""
-    observing, said = seen(turn, form), form.text("colleague")
+    observing = seen(turn, form)
     invitation_id = observing.facts.invitation.id
-    try:
-        found = find_observers(turn.unit, turn.actor, invitation_id=invitation_id, said=said)
-    except NotFoundError as nobody:
-        return ObserversCard(observing, said, f"{nobody.message} {nobody.advice}".strip())
-    if "@" not in said:
-        return MaybeObserversCard(observing.facts, found)
-    added = add_observer(turn.unit, turn.actor, invitation_id=invitation_id, person_id=found[0].id)
-    return ObserversCard(added, notice=say("recorded-not-yet"))
+    search = Search(turn, Purpose.OBSERVER, invitation_id, partial(ObserversCard, observing))
+    return search.ask(form.text("colleague"), partial(added, turn, invitation_id))
 
 
 @dialog.step("add")
 def add(turn: Turn, form: Form) -> Card:
     """The colleague who was confirmed may come, once both have agreed."""
-    invitation_id = chosen(turn, form).invitation.id
-    person_id = form.uuid("person_id")
-    added = add_observer(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id)
-    return ObserversCard(added, notice=say("recorded-not-yet"))
+    return added(turn, chosen(turn, form).invitation.id, form.uuid("person_id"))
 
 
 @dialog.step("show")
@@ -94,3 +88,9 @@ def remove(turn: Turn, form: Form) -> Card:
 def seen(turn: Turn, form: Form) -> Observing:
     """The invitation with its observers. Raises NotPermittedError."""
     return see_observers(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+
+
+def added(turn: Turn, invitation_id: UUID, person_id: UUID) -> Card:
+    """This one may come, and nobody has agreed yet."""
+    observing = add_observer(turn.unit, turn.actor, invitation_id=invitation_id, person_id=person_id)
+    return ObserversCard(observing, notice=say("recorded-not-yet"))

@@ -1,14 +1,19 @@
 """Saying "not my case", and whose it is (I13, E7, W5)."""
 
+from functools import partial
+from uuid import UUID
+
 from bot.cards.card import Card
-from bot.cards.passing_on import ColleaguesCard, PassOnForm, passed_on_card
-from bot.cards.refusals import message_and_advice
+from bot.cards.catalogue import catalogue
+from bot.cards.colleague import ColleagueForm, Purpose
+from bot.cards.passing_on import passed_on_card
+from bot.dialogs.colleague import Search
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
-from domain.errors import NotAllowedError, NotFoundError
-from domain.nudges import Facts
-from domain.people import Person
-from usecases.passing_on import find_colleagues, pass_on, require_can_pass_on
+from domain.errors import NotAllowedError
+from usecases.passing_on import pass_on, require_can_pass_on
+
+say = catalogue("passing_on")
 
 dialog = Dialog("passing_on")
 
@@ -16,47 +21,36 @@ dialog = Dialog("passing_on")
 @dialog.step("form")
 def show_form(turn: Turn, form: Form) -> Card:
     """Whose is it?"""
-    return PassOnForm(theirs(turn, form))
+    return ColleagueForm(Purpose.OWNER, theirs(turn, form))
 
 
 @dialog.step("find")
 def find(turn: Turn, form: Form) -> Card:
     """The colleagues who may be meant; nobody found brings the form back, filled (AX10)."""
-    found, said = theirs(turn, form), form.text("colleague")
-    try:
-        return ColleaguesCard(found, colleagues(turn, found, said))
-    except NotFoundError as nobody:
-        return PassOnForm(found, said, message_and_advice(nobody))
+    return Search(turn, Purpose.OWNER, theirs(turn, form)).ask(form.text("colleague"))
 
 
 @dialog.step("give")
 def give(turn: Turn, form: Form) -> Card:
     """It goes to the colleague who was confirmed; one address typed in full needs no further question."""
-    found = theirs(turn, form)
-    if "person_id" in form.values:
-        to = form.uuid("person_id")
-    else:
-        [colleague, *_] = colleagues(turn, found, form.text("colleague"))
-        to = colleague.id
-    return passed_on_card(pass_on(turn.unit, turn.actor, invitation_id=found.invitation.id, to=to))
+    invitation_id = theirs(turn, form)
+    return Search(turn, Purpose.OWNER, invitation_id).take(form, partial(give_to, turn, invitation_id))
 
 
 @dialog.step("unknown")
 def give_to_nobody(turn: Turn, form: Form) -> Card:
     """They do not know whose it is: the administrators find out."""
-    invitation_id = theirs(turn, form).invitation.id
-    return passed_on_card(pass_on(turn.unit, turn.actor, invitation_id=invitation_id, to=None))
+    return give_to(turn, theirs(turn, form), None)
 
 
-def theirs(turn: Turn, form: Form) -> Facts:
+def give_to(turn: Turn, invitation_id: UUID, to: UUID | None) -> Card:
+    """It is somebody else's: what became of it."""
+    return passed_on_card(pass_on(turn.unit, turn.actor, invitation_id=invitation_id, to=to))
+
+
+def theirs(turn: Turn, form: Form) -> UUID:
     """The invitation, while this person may still say so. Raises NotAllowedError."""
     found = chosen(turn, form)
     if found.is_over:
-        raise NotAllowedError("This conference was called off or is finished. Nothing was changed.")
-    require_can_pass_on(turn.unit, turn.actor, invitation_id=found.invitation.id)
-    return found
-
-
-def colleagues(turn: Turn, found: Facts, said: str) -> list[Person]:
-    """Who may be meant. Raises NotFoundError."""
-    return find_colleagues(turn.unit, turn.actor, invitation_id=found.invitation.id, said=said)
+        raise NotAllowedError(say("is-over"))
+    return require_can_pass_on(turn.unit, turn.actor, invitation_id=found.invitation.id).id

@@ -13,6 +13,7 @@ from bot.cards.catalogue import catalogue
 from bot.cards.model_report import ModelCard
 from bot.cards.prompts import PromptCard
 from bot.cards.prompts_desk import BothCard, DeskCard, ExplainerCard, LeftCard
+from bot.cards.refusals import message_and_advice
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen
@@ -27,8 +28,6 @@ from usecases.writing import choose_text, find_last_draft, open_draft, read_othe
 say = catalogue("prompts")
 
 dialog = Dialog("prompts")
-
-OTHER_QUESTION = "There is no question with that number."
 
 
 @dialog.step("show")
@@ -238,9 +237,7 @@ def saved(turn: Turn, form: Form) -> Card | Save:
             based_on=form.find_integer("seen") or 0,
         )
     except BadInputError as wrong:
-        return at_question(
-            turn, draft_at(turn, form, place), notice=f"{wrong.message} {wrong.advice}".strip()
-        )
+        return at_question(turn, draft_at(turn, form, place), notice=message_and_advice(wrong))
     if done is Save.BESIDE:
         draft = draft_at(turn, form, place)
         return two_texts(turn, draft, asked(draft, form)) or at_question(turn, draft)
@@ -292,5 +289,7 @@ def asked(draft: Draft, form: Form) -> Question:
 def numbered(draft: Draft, number: int) -> Question:
     """The question of a number. Raises NotFoundError."""
     if not 1 <= number <= len(draft.questions):
-        raise NotFoundError(OTHER_QUESTION, advice=f"There are questions 1 to {len(draft.questions)}.")
+        raise NotFoundError(
+            say("no-such-question"), advice=say("questions-there-are", last=str(len(draft.questions)))
+        )
     return draft.questions[number - 1]

@@ -8,8 +8,9 @@ from bot.cards.questions import QuestionCard, QueueCard, answer_words
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.conference import Conference
 from domain.questions import Answer, HowKnown
-from domain.words import say_date
 from usecases.questions import Asked, answer_question, list_questions, see_what_it_is_about, show_question
+from wording.conferences import say_kind, say_kind_on, say_starts
+from wording.speech import say_date
 
 shared = catalogue("words")
 say = catalogue("questions")
@@ -69,7 +70,7 @@ def names_in(found: Asked) -> Iterator[str]:
         yield say("address", address=one_line(found.address))
     for conference in (found.conference, found.other):
         if conference is not None:
-            yield f"{conference.kind.words.capitalize()} on {conference.starts_said}"
+            yield say_kind_on(say_kind(conference.kind).capitalize(), say_starts(conference))
             children, parents = "; ".join(children_of(conference)), "; ".join(conference.family.parents)
             unit = conference.unit_phone or conference.unit_email
             yield say("reference", reference=one_line(conference.reference) or say("none-given"))

@@ -4,6 +4,7 @@ from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import button
 from bot.cards.messages import MessageCard
+from bot.cards.refusals import message_and_advice
 from bot.cards.sending import (
     LONGEST_REASON,
     OTHER,
@@ -51,7 +52,7 @@ def send(turn: Turn, form: Form) -> Card:
         if not turn.is_private:
             raise
         ready = see_ready_to_send(turn.unit, turn.actor, invitation_id=invitation_id)
-        return SendForm(ready, f"{wrong.message} {wrong.advice}".strip())
+        return SendForm(ready, message_and_advice(wrong))
     waits = sent.state is SubmissionState.HELD
     notice = say("waits-for-second-person") if waits else say("on-its-way")
     return own_card(turn, chosen(turn, form), notice=notice)

@@ -1,10 +1,12 @@
 """Asking for a named nurse, and the nurses' side of it (Q1-Q8)."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
+from uuid import UUID
 
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
-from bot.cards.delivered import prompt_card
 from bot.cards.messages import AskedCard, MessageCard, first_of, home_button
 from bot.cards.my_request import HelpForm
 from bot.cards.refusals import message_of
@@ -14,9 +16,9 @@ from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen, own_card
 from bot.dialogs.requests import request_card, requested
 from bot.dialogs.team import chosen as prompted
+from bot.dialogs.team import prompt_card
 from domain.errors import AlreadyClaimedError, MissingInputError
 from domain.support import SupportKind
-from domain.words import say_list, say_when
 from usecases.helping import (
     ask_for_colleague,
     find_my_request,
@@ -35,7 +37,8 @@ from usecases.support import (
     see_support,
     withdraw_support,
 )
-from usecases.team import show_prompt
+from wording.conferences import say_kind, say_starts
+from wording.speech import say_list, say_when
 
 say = catalogue("support")
 shared = catalogue("words")
@@ -87,8 +90,7 @@ def ask_for(turn: Turn, form: Form) -> Card:
     """A manager or nurse asks for a coordinator, and learns no more than that the nurses are asked (A3)."""
     invitation_id = prompted(turn, form)
     ask_for_colleague(turn.unit, turn.actor, invitation_id=invitation_id)
-    prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
-    return prompt_card(prompt.facts, prompt.kind, turn.actor.role, say("nurses-know"))
+    return prompt_card(turn, invitation_id, notice=say("nurses-know"))
 
 
 @dialog.step("still_needed")
@@ -131,24 +133,16 @@ def claim(turn: Turn, form: Form) -> Card:
 def offer(turn: Turn, form: Form) -> Card:
     """A nurse offers help before anybody asked; another who was faster is named (Q3, E3, E10)."""
     invitation_id = prompted(turn, form)
-    try:
-        taken = offer_help(turn.unit, turn.actor, invitation_id=invitation_id)
-    except AlreadyClaimedError as refusal:
-        prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
-        return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(message_of(refusal)))
-    return request_card(turn, taken, notice=say("is-yours"))
+    take = partial(offer_help, turn.unit, turn.actor, invitation_id=invitation_id)
+    return taken_over(turn, invitation_id, take, notice=say("is-yours"))
 
 
 @dialog.step("write")
 def write(turn: Turn, form: Form) -> Card:
     """A nurse writes the report for the coordinator (E15, R10); another who helps already is named."""
     invitation_id = prompted(turn, form)
-    try:
-        taken = write_on_behalf(turn.unit, turn.actor, invitation_id=invitation_id)
-    except AlreadyClaimedError as refusal:
-        prompt = show_prompt(turn.unit, turn.actor, invitation_id=invitation_id)
-        return prompt_card(prompt.facts, prompt.kind, turn.actor.role, outside(message_of(refusal)))
-    return request_card(turn, taken, notice=say("is-yours-to-write"))
+    take = partial(write_on_behalf, turn.unit, turn.actor, invitation_id=invitation_id)
+    return taken_over(turn, invitation_id, take, notice=say("is-yours-to-write"))
 
 
 @dialog.step("report_sent")
@@ -192,6 +186,15 @@ def list_requests(turn: Turn, _form: Form) -> Card:
     return MessageCard(say("your-requests"), lines, [home_button()])
 
 
+def taken_over(turn: Turn, invitation_id: UUID, take: Callable[[], Claim], *, notice: str) -> Card:
+    """A nurse takes something over from what she was asked; whoever was faster is named on it (Q3)."""
+    try:
+        taken = take()
+    except AlreadyClaimedError as refusal:
+        return prompt_card(turn, invitation_id, notice=outside(message_of(refusal)))
+    return request_card(turn, taken, notice=notice)
+
+
 def asked_notice(turn: Turn, asked: Asked) -> str:
     """Who was asked, and when they can answer (Q1, Q2)."""
     names = outside(say_list([nurse.name for nurse in asked.nurses]))
@@ -203,8 +206,8 @@ def asked_notice(turn: Turn, asked: Asked) -> str:
 
 def say_request(found: Claim) -> str:
     """One line of the list."""
-    when = found.facts.conference.starts_said
-    conference, number = found.facts.conference.kind.words.capitalize(), str(found.request.number)
+    when = say_starts(found.facts.conference)
+    conference, number = say_kind(found.facts.conference.kind).capitalize(), str(found.request.number)
     if found.request.claimed_by:
         return say("line-mine", number=str(number), conference=conference, when=when)
     said = say("line-waits", number=str(number), conference=conference, when=when)

@@ -4,7 +4,8 @@ from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import button
 from bot.cards.messages import MessageCard, first_of
-from bot.cards.unmatched import AssignCard, UnmatchedCard, short_code
+from bot.cards.team import short_code
+from bot.cards.unmatched import AssignCard, UnmatchedCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from usecases.invitation import see_family, show_invitation
 from usecases.not_known import mark_not_known
@@ -16,6 +17,7 @@ from usecases.strays import (
     list_suggested,
     list_unmatched,
 )
+from wording.conferences import say_kind, say_starts
 
 say = catalogue("unmatched")
 
@@ -36,8 +38,8 @@ def list_strays(turn: Turn, _form: Form) -> Card:
         say(
             "code-and-conference",
             code=short_code(facts),
-            conference=facts.conference.kind.words.capitalize(),
-            starts=facts.conference.starts_said,
+            conference=say_kind(facts.conference.kind).capitalize(),
+            starts=say_starts(facts.conference),
         )
         for facts in strays
     ]

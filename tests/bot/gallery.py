@@ -10,6 +10,7 @@ from uuid import UUID
 from bot.cards.arrivals import ArrivalsCard
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.colleague import ColleagueForm, ColleaguesCard, Purpose
 from bot.cards.core_group import CoreGroupDetailsCard, CoreGroupsCard
 from bot.cards.covering import task_card
 from bot.cards.delivered import card_for
@@ -31,7 +32,7 @@ from bot.cards.messages import (
     welcome,
 )
 from bot.cards.missed import MissedCard, MissedForm, MissedReported, MissedWordsCard, NoticeCard
-from bot.cards.passing_on import ColleaguesCard, PassOnForm, passed_on_card
+from bot.cards.passing_on import passed_on_card
 from bot.cards.reach import reach_card
 from bot.cards.reporting import SentForm
 from bot.cards.roster import DutyCard, LeaveCard, say_duty
@@ -41,7 +42,7 @@ from bot.cards.team import TeamCard
 from bot.cards.team_details import TeamDetailsCard
 from bot.cards.unmatched import AssignCard, UnmatchedCard
 from bot.cards.why import OF_A_PERSON, WhyCard
-from bot.dialogs.invitation import WHY_NOT
+from bot.dialogs.invitation import say as of_invitation
 from domain.access import Role
 from domain.conference import Conference, ConferenceStatus
 from domain.conversation import Said, Waiting
@@ -79,7 +80,7 @@ from domain.sharing import Method, Telling
 from domain.snooze import Snooze
 from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
-from scheduler.opened import SAID
+from scheduler.opened import say_opened
 from tests.bot.gallery_of_after import after_cards
 from tests.bot.gallery_of_desks import desk_cards
 from tests.bot.gallery_of_going import going_cards
@@ -422,13 +423,11 @@ def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
 def _between_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     """Passing on, what came in, the report's day and sharing it (E1, E7, E15-E18)."""
     facts = draw.facts()
-    yield "not my case", PassOnForm(facts)
-    yield (
-        "not my case, nobody found",
-        PassOnForm(facts, draw.outside.coordinator[:80], "Nobody has that name."),
-    )
-    yield "not my case, one colleague", ColleaguesCard(facts, [draw.priya])
-    yield "not my case, several", ColleaguesCard(facts, [draw.priya, replace(draw.priya, id=an_id(8))])
+    theirs, wrong = (Purpose.OWNER, facts.invitation.id), "Nobody has that name."
+    yield "not my case", ColleagueForm(*theirs)
+    yield "not my case, nobody found", ColleagueForm(*theirs, draw.outside.coordinator[:80], wrong)
+    yield "not my case, one colleague", ColleaguesCard(*theirs, [draw.priya])
+    yield "not my case, several", ColleaguesCard(*theirs, [draw.priya, replace(draw.priya, id=an_id(8))])
     yield "passed on", passed_on_card(PassedOn(draw.priya, is_decided_by_others=False))
     yield "passed on, nobody knows", passed_on_card(PassedOn(None, is_decided_by_others=False))
     yield "passed on, twice", passed_on_card(PassedOn(None, is_decided_by_others=True))
@@ -529,7 +528,7 @@ def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     late = STARTS_AT - timedelta(minutes=1)
     gaps = [*gaps_of(replace(new, invitation=replace(new.invitation, delivered_at=LATER)), now=RECEIVED_AT)]
     gaps += [*gaps_of(draw.facts(Reply.DECLINE), now=late)]
-    week = tuple(Line(new, gap.kind, ours, until, draw.outside.coordinator, gap.said) for gap in gaps)
+    week = tuple(Line(new, gap, ours, until, draw.outside.coordinator) for gap in gaps)
     manager = replace(draw.grace, role=Role.TEAM_MANAGER)
     yield (
         "team week",
@@ -538,7 +537,7 @@ def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     figures = say_month([new], now=STARTS_AT)
     lead = replace(draw.grace, role=Role.SERVICE_LINE)
     yield "month figures", DigestCard(NudgeKind.MONTH_FIGURES, Digest((), figures), lead)
-    yield "records opened", DigestCard(NudgeKind.RECORDS_OPENED, Digest(said=(SAID,)), draw.grace)
+    yield "records opened", DigestCard(NudgeKind.RECORDS_OPENED, say_opened(draw.grace), draw.grace)
 
 
 def apart(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -685,7 +684,10 @@ def _messages() -> Iterator[tuple[str, Card]]:
     yield "moved down", moved_down()
     yield "finished", finished()
     yield "stopped", stopped()
-    yield "one question, why", one_question(Waiting(Said("invitation.reply", {}), "reason", WHY_NOT))
+    yield (
+        "one question, why",
+        one_question(Waiting(Said("invitation.reply", {}), "reason", of_invitation("asked-why-not"))),
+    )
     meant = Said("invitation.reply", {"number": "1", "reply": "decline", "reason": "leave"})
     yield (
         "one question, yes",

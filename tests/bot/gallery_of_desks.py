@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from bot.cards.acting import ActingForm, WaiveForm, What, who_is_meant
+from bot.cards.acting import ActingForm, WaiveForm, What
 from bot.cards.after import AfterCard
 from bot.cards.card import Card
+from bot.cards.colleague import ColleaguesCard, Purpose
 from bot.cards.desk import DeskCard, ItemCard, ItemDetailsCard, PileCard
 from bot.cards.invitation import InvitationCard
 from bot.cards.team_desk import ChooseForm, TalkForm, TeamDeskCard, figures_card
@@ -103,8 +104,12 @@ def desk_cards(facts: Facts, outside: str) -> dict[str, Card]:
             because=Because.AWAY,
             colleague=name[:80],
         ),
-        "recording for a colleague, is it them": who_is_meant(item, [priya], Because.AWAY),
-        "recording for a colleague, which of them": who_is_meant(item, [priya] * 5, Because.AWAY),
+        "recording for a colleague, is it them": ColleaguesCard(
+            Purpose.ABSENT, facts.invitation.id, [priya], {"because": Because.AWAY}
+        ),
+        "recording for a colleague, which of them": ColleaguesCard(
+            Purpose.ABSENT, facts.invitation.id, [priya] * 5, {"because": Because.AWAY}
+        ),
         "a colleague is asked by a nurse": InvitationCard(
             acted(with_somebody_asked(facts), Deed.STAND_IN, name)
         ),

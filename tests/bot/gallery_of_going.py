@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
-from bot.cards.company import CompanionsCard, CompanyForm
+from bot.cards.colleague import ColleagueForm, ColleaguesCard, Purpose
+from bot.cards.company import CompanyForm
 from bot.cards.covering import task_card
 from bot.cards.going import DeclineForm, PartForm, WhoGoesCard
 from bot.cards.invitation import InvitationCard
-from bot.cards.observing import MaybeObserversCard, ObserverCard, ObserverForm, ObserversCard
+from bot.cards.observing import ObserverCard, ObserverForm, ObserversCard
 from bot.cards.sending import NewVersionForm
-from bot.cards.standing_in import StandInForm, StandInsCard, refused_card
+from bot.cards.standing_in import refused_card
 from bot.cards.team import TeamCard
 from bot.cards.team_details import TeamDetailsCard
 from domain.access import Role
@@ -81,21 +82,22 @@ def going_cards(
     yield "company, form", CompanyForm(new)
     yield "company, to mend", CompanyForm(new, said=priya.name[:80], wrong="Nobody has that name.")
     yield "company, form for the manager", CompanyForm(new, is_manager=True)
-    yield "company, confirm", CompanionsCard(new, [priya])
+    yield "company, confirm", ColleaguesCard(Purpose.COMPANION, new.invitation.id, [priya])
     yield "company, for the manager", TeamCard(new, NudgeKind.COMPANY_NEEDED, Role.TEAM_MANAGER)
     yield "company, for a nurse", TeamCard(new, NudgeKind.COMPANY_NEEDED, Role.NAMED_NURSE)
     told = [(Observer(owen.id), owen), (Observer(priya.id, chair_agreed=True, family_agreed=True), priya)]
     yield "observers, none", ObserversCard(Observing(accepted, ()))
     yield "observers", ObserversCard(Observing(accepted, tuple(told)), notice="Recorded.")
     yield "observers, to mend", ObserversCard(Observing(accepted, ()), priya.name[:80], "Nobody found.")
-    yield "observers, confirm", MaybeObserversCard(accepted, [priya])
+    yield "observers, confirm", ColleaguesCard(Purpose.OBSERVER, accepted.invitation.id, [priya])
     for observer, person in told:
         yield f"observers, ticks {observer.may_have_link}", ObserverForm(accepted, observer, person)
     yield "observers, the link", ObserverCard(accepted)
-    yield "stand in, who", StandInForm(invited)
-    yield "stand in, nobody found", StandInForm(invited, priya.name[:80], "Nobody has that name.")
-    yield "stand in, one colleague", StandInsCard(invited, [owen])
-    yield "stand in, several", StandInsCard(invited, [owen, priya])
+    going, wrong = (Purpose.STAND_IN, invited.invitation.id), "Nobody has that name."
+    yield "stand in, who", ColleagueForm(*going)
+    yield "stand in, nobody found", ColleagueForm(*going, priya.name[:80], wrong)
+    yield "stand in, one colleague", ColleaguesCard(*going, [owen])
+    yield "stand in, several", ColleaguesCard(*going, [owen, priya])
     yield "stand in, refused", refused_card()
     asked = with_substitute(invited, priya, owen, SubstituteState.ASKED)
     yield "stand in, asked", task_card(asked, owen.as_actor())

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from bot.cards.card import Card
+from bot.cards.everyday import Topic, everyday_card
 from bot.cards.home import (
     conferences_button,
     home_card,
@@ -65,3 +66,7 @@ def home_cards(
     begun = replace(begun, report=replace(begun.report, state=ReportState.DRAFTING))
     yield "reports", reports_card([sent, begun, numbered(accepted, 5, 9)])
     yield "reports, none", reports_card([])
+    for topic in Topic:
+        yield f"everyday, {topic}", everyday_card(topic, [invited], owner, on_duty=["Grace Adeyemi"])
+    yield "everyday, several", everyday_card(Topic.DECLINE, many, owner, on_duty=[])
+    yield "everyday, no conference", everyday_card(Topic.HELP, [], owner, on_duty=[])

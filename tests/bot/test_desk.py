@@ -227,7 +227,7 @@ async def test_i11_a_nurse_asks_a_colleague_to_go_for_somebody_absent(office: Of
     choice = await office.press("acting.record", GRACE, **ids, colleague="pritchard")
     assert heading(choice) == "Is it this colleague?"
     assert office.invitation().asked is None
-    [yes] = [one["data"] for one in every_action(choice) if one["title"].startswith("Ask number 1")]
+    [yes] = [one["data"] for one in every_action(choice) if one["title"].startswith("Ask Owen Pritchard")]
     done = await office.press(yes["verb"], GRACE, **{key: said for key, said in yes.items() if key != "verb"})
     assert "Recorded. The colleague is asked now." in texts(done)
     asked = office.invitation()

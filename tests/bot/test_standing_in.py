@@ -44,7 +44,7 @@ def test_a_colleague_is_asked_by_name_and_confirmed_by_address(chats: Chats) -> 
     assert "We found no qualified colleague" in texts(nobody)
     choice = chats.press(pressing(nobody, "Find this colleague"), colleague="pritchard")
     assert "owen.pritchard@trust.example" in texts(choice)
-    asked = chats.press(pressing(choice, "Ask number 1, Owen Pritchard"))
+    asked = chats.press(pressing(choice, "Ask Owen Pritchard"))
     assert "Your colleague is asked by 5pm on Tuesday 24 November 2026." in texts(asked)
 
 

@@ -1,23 +1,30 @@
 """Is somebody ready to take part: newly qualified (A4), substitute (A5), observer (A6)."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
-from domain.attending import Briefing, NotReady, Observer, is_newly_qualified, not_ready
+from domain.attending import Briefing, Company, Observer, is_newly_qualified
 from domain.errors import NotAllowedError
+from tests.factories import a_person
 
 QUALIFIED_ON, CONFERENCE_ON = date(2026, 3, 2), date(2026, 12, 8)
 SENIOR = uuid4()
 
 
+# A4, G22: the anniversary still belongs to the first year. T9: that of 29 February is 28 February.
 @pytest.mark.parametrize(
     ("qualified_on", "on", "expected"),
     [
+        (QUALIFIED_ON, QUALIFIED_ON - timedelta(days=1), True),
         (QUALIFIED_ON, QUALIFIED_ON, True),
         (QUALIFIED_ON, date(2027, 3, 1), True),
-        (QUALIFIED_ON, date(2027, 3, 2), False),
+        (QUALIFIED_ON, date(2027, 3, 2), True),
+        (QUALIFIED_ON, date(2027, 3, 3), False),
+        (date(2027, 2, 28), date(2028, 2, 28), True),
+        (date(2027, 2, 28), date(2028, 2, 29), False),
         (date(2024, 2, 29), date(2025, 2, 28), True),
         (date(2024, 2, 29), date(2025, 3, 1), False),
         (None, CONFERENCE_ON, False),
@@ -25,25 +32,21 @@ SENIOR = uuid4()
 )
 def test_newly_qualified_is_within_one_year(*, qualified_on: date | None, on: date, expected: bool) -> None:
     assert is_newly_qualified(qualified_on, on) is expected
+    assert replace(a_person(), qualified_on=qualified_on).is_newly_qualified(on) is expected
 
 
-# A4: accompanied, and having observed before; what is missing becomes the manager's task.
-def test_a_newly_qualified_worker_lacks_what_was_not_answered() -> None:
-    found = not_ready(QUALIFIED_ON, on=CONFERENCE_ON, accompanied_by=None, has_observed=None)
-    assert found == {NotReady.NOBODY_ACCOMPANIES, NotReady.OBSERVED_NOT_ANSWERED}
-
-
-def test_never_having_observed_is_a_task_too() -> None:
-    found = not_ready(QUALIFIED_ON, on=CONFERENCE_ON, accompanied_by=SENIOR, has_observed=False)
-    assert found == {NotReady.NEVER_OBSERVED}
-
-
-def test_accompanied_and_having_observed_nothing_is_missing() -> None:
-    assert not not_ready(QUALIFIED_ON, on=CONFERENCE_ON, accompanied_by=SENIOR, has_observed=True)
-
-
-def test_an_experienced_worker_is_not_asked() -> None:
-    assert not not_ready(date(2019, 9, 1), on=CONFERENCE_ON, accompanied_by=None, has_observed=None)
+# A4: who goes along, and an answer about having observed; what is missing becomes the manager's task.
+@pytest.mark.parametrize(
+    ("company", "is_complete"),
+    [
+        (Company(), False),
+        (Company(SENIOR), False),
+        (Company(has_observed=True), False),
+        (Company(SENIOR, has_observed=False), True),
+    ],
+)
+def test_company_is_complete_once_both_were_answered(company: Company, *, is_complete: bool) -> None:
+    assert company.is_complete is is_complete
 
 
 # A5: both, and the refusal says which.

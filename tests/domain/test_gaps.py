@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.cards.digest import GAPS
 from domain.gaps import gaps_of
 from domain.invitation import InvitationState, Reply
 from domain.nudges import Facts, NudgeKind
@@ -14,7 +15,7 @@ def kinds(facts: Facts, *, late: bool = False) -> list[NudgeKind]:
     """The gaps, before or after the report is due."""
     assert facts.report is not None
     due_at = facts.report.deadline.due_at
-    return [gap.kind for gap in gaps_of(facts, now=due_at if late else due_at - timedelta(seconds=1))]
+    return [*gaps_of(facts, now=due_at if late else due_at - timedelta(seconds=1))]
 
 
 def replied(reply: Reply) -> Facts:
@@ -48,9 +49,9 @@ def test_an_invitation_that_has_not_reached_its_person_is_nobodys_gap() -> None:
     assert NudgeKind.WHO_ATTENDS not in kinds(routed)
 
 
-# W4, W8, N13: nobody failed; every line says what may help.
+# W4, W8, N13: nobody failed; every line says what is missing, and what may help.
 def test_every_gap_says_what_helps() -> None:
     for facts in (some_facts(), replied(Reply.DECLINE), replied(Reply.ACCEPT_PHONE)):
         assert facts.report is not None
         for now in (RECEIVED_AT, facts.report.deadline.due_at):
-            assert all(gap.said.count(".") == 2 for gap in gaps_of(facts, now=now))
+            assert all(GAPS[gap].count(".") == 2 for gap in gaps_of(facts, now=now))

@@ -65,7 +65,7 @@ def test_i8_a_newly_qualified_worker_who_goes_alone_is_a_task_for_the_manager() 
 
 
 @pytest.mark.parametrize(
-    ("on", "is_new"), [(date(2026, 6, 1), True), (date(2027, 5, 31), True), (date(2027, 6, 1), False)]
+    ("on", "is_new"), [(date(2026, 6, 1), True), (date(2027, 6, 1), True), (date(2027, 6, 2), False)]
 )
 def test_a4_a_worker_is_newly_qualified_for_one_year(on: date, *, is_new: bool) -> None:
     assert is_newly_qualified(date(2026, 6, 1), on) is is_new

@@ -32,7 +32,7 @@ from scheduler import delivery as delivery_module
 from scheduler import engine as engine_module
 from scheduler import sweep as sweep_module
 from scheduler.engine import Engine
-from storage import audit, live_cards, outbox, schedule
+from storage import audit, live_cards, outbox, renewals, schedule
 from storage import database as database_module
 from storage.database import Database
 from storage.sealing import Sealer
@@ -46,7 +46,7 @@ from tests.usecases.desk import wrong_pointers
 SEND_PATH = frozenset(
     str(module.__file__)
     for module in (
-        chat_log, delivery_module, engine_module, sweep_module, outbox, live_cards, schedule, audit,
+        chat_log, delivery_module, engine_module, sweep_module, outbox, live_cards, renewals, schedule, audit,
         database_module,
     )
 )  # fmt: skip

@@ -1,10 +1,6 @@
 """The main job from the first file to the last card, over HTTP against the local connector."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 
 from tests.house import (
     GRACE,
@@ -15,18 +11,11 @@ from tests.house import (
     all_actions,
     card_of,
     heading,
-    played,
     texts,
     titles,
 )
 
 BREATH = 2.1  # seconds
-
-
-@pytest.fixture
-async def house(tmp_path: Path, database_url: str) -> AsyncIterator[PlayedHouse]:
-    async with played(tmp_path, database_url) as opened:
-        yield opened
 
 
 async def test_an_invitation_file_becomes_a_card_without_identifying_detail(house: PlayedHouse) -> None:

@@ -1,26 +1,17 @@
 """From the invitation to a report that is with the unit, without leaving the chat, over HTTP (R3-R8)."""
 
-from collections.abc import AsyncIterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import aiohttp
-import pytest
 from docx import Document
 
-from tests.house import PRIYA, SUNITA, PlayedHouse, all_actions, card_of, heading, played, texts, titles
+from tests.house import PRIYA, SUNITA, PlayedHouse, all_actions, card_of, heading, texts, titles
 
 UNIT = "conferences@kent.example"
 SENTENCE = (
     "I see the family each week. I last met them at home on {on}. What I saw worries me less than before."
 )
-
-
-@pytest.fixture
-async def house(tmp_path: Path, database_url: str) -> AsyncIterator[PlayedHouse]:
-    async with played(tmp_path, database_url) as opened:
-        yield opened
 
 
 async def press_on(house: PlayedHouse, card: dict[str, Any], verb: str, **inputs: str) -> dict[str, Any]:

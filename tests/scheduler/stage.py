@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from domain.delivery import Outcome
 from domain.people import Person
@@ -12,8 +13,15 @@ from storage.live_cards import LiveCard
 from storage.tables import LiveCardRow, OutboxRow
 from storage.unit import Unit
 from tests.clock import MovableClock
+from tests.factories import STARTS_AT
 from tests.scheduler.recorder import Recorder
-from tests.usecases.desk import PRIYA, Desk
+from tests.usecases.desk import PRIYA, Desk, utc
+from usecases.support import ask_for_support
+
+# When a day-before reminder goes out, and what comes right before the start of the invented conference.
+DAY_BEFORE_AT = utc(2026, 12, 7, 9, 30)
+HALF_HOUR = STARTS_AT - timedelta(minutes=30)
+QUARTER = STARTS_AT - timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +99,14 @@ class Stage:
 def a_stage(desk: Desk, clock: MovableClock) -> Stage:
     recorder = Recorder()
     return Stage(desk, clock, recorder, Engine(desk.database, recorder))
+
+
+def run(stage: Stage, work: Any, *args: Any, **given: Any) -> Any:  # noqa: ANN401 - any unit of work
+    """One unit of work, after which every pointer is what the rules say."""
+    return stage.desk.run(work, *args, **given)
+
+
+def ask(stage: Stage) -> Any:  # noqa: ANN401 - the request
+    """Priya asks for help."""
+    invitation_id = stage.desk.facts().invitation.id
+    return run(stage, ask_for_support, PRIYA.as_actor(), invitation_id=invitation_id).request

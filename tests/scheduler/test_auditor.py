@@ -21,13 +21,10 @@ from storage import checks, claims, leave, outbox
 from storage.tables import AuditRow, InvitationRow, LiveCardRow, OutboxRow
 from storage.unit import Unit
 from tests.factories import STARTS_AT, a_cancellation, a_draft
-from tests.scheduler.stage import Stage
+from tests.scheduler.stage import HALF_HOUR, QUARTER, Stage
 from tests.usecases.desk import GRACE, OWEN, PRIYA, utc, wrong_pointers
 from usecases.invitation import record_report_sent
 from usecases.support import ask_for_support, claim_support
-
-HALF_HOUR = STARTS_AT - timedelta(minutes=30)
-QUARTER = STARTS_AT - timedelta(minutes=15)
 
 
 async def check(stage: Stage) -> AuditReport:

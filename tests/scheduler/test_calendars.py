@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from domain.support import SupportRequest
-from scheduler.calendars import TITLE, send_calendar_letters
+from scheduler.calendars import send_calendar_letters
 from scheduler.letters import Post
 from tests.factories import CHAIR, CHILD, PARENT
 from tests.scheduler.letterbox import Letterbox
@@ -69,7 +69,7 @@ async def test_both_get_one_neutral_entry(
         event = event_of(acted_on)
         assert (str(acted_on["method"]), str(event["summary"]), int(event["sequence"])) == (
             "REQUEST",
-            TITLE,
+            "Safeguarding: 30 minutes",
             0,
         )
         assert agreed.appointment is not None

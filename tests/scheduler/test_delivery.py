@@ -24,22 +24,9 @@ from scheduler.sweep import sweep
 from storage import audit, people
 from storage.live_cards import LiveCard
 from tests.factories import STARTS_AT, a_cancellation, a_draft, give_chat
-from tests.scheduler.stage import Stage
+from tests.scheduler.stage import DAY_BEFORE_AT, HALF_HOUR, QUARTER, Stage, ask, run
 from tests.usecases.desk import GRACE, PRIYA, TOMASZ, utc
-from usecases.support import ask_for_support, claim_support, withdraw_support
-
-DAY_BEFORE_AT = utc(2026, 12, 7, 9, 30)
-HALF_HOUR = STARTS_AT - timedelta(minutes=30)
-QUARTER = STARTS_AT - timedelta(minutes=15)
-
-
-def run(stage: Stage, work: Any, *args: Any, **given: Any) -> Any:  # noqa: ANN401 - any unit of work
-    return stage.desk.run(work, *args, **given)
-
-
-def ask(stage: Stage) -> Any:  # noqa: ANN401 - the request
-    invitation_id = stage.desk.facts().invitation.id
-    return run(stage, ask_for_support, PRIYA.as_actor(), invitation_id=invitation_id).request
+from usecases.support import claim_support, withdraw_support
 
 
 # I6

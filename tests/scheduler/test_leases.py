@@ -1,7 +1,6 @@
 """A sender that vanished or was only slow: its row is taken over, and nothing is undone (architecture 7)."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -18,23 +17,7 @@ from domain.invitation import Reply
 from scheduler.delivery import claim, prepare, record
 from scheduler.sweep import sweep
 from storage import outbox
-from tests.factories import STARTS_AT
-from tests.scheduler.stage import Stage
-from tests.usecases.desk import PRIYA, utc
-from usecases.support import ask_for_support
-
-DAY_BEFORE_AT = utc(2026, 12, 7, 9, 30)
-HALF_HOUR = STARTS_AT - timedelta(minutes=30)
-QUARTER = STARTS_AT - timedelta(minutes=15)
-
-
-def run(stage: Stage, work: Any, *args: Any, **given: Any) -> Any:  # noqa: ANN401 - any unit of work
-    return stage.desk.run(work, *args, **given)
-
-
-def ask(stage: Stage) -> Any:  # noqa: ANN401 - the request
-    invitation_id = stage.desk.facts().invitation.id
-    return run(stage, ask_for_support, PRIYA.as_actor(), invitation_id=invitation_id).request
+from tests.scheduler.stage import DAY_BEFORE_AT, Stage, run
 
 
 # A sender took the row and vanished: when its lease is over, the policy in doubt decides.

@@ -12,7 +12,6 @@ from policies.loader import load_policies
 from scheduler.heartbeat import Pulse, take_pulse
 from scheduler.letters import (
     DAY_LIST_AT,
-    DAY_LIST_SUBJECT,
     HEARTBEAT_AT,
     Letter,
     Post,
@@ -29,6 +28,8 @@ from tests.scheduler.letterbox import Letterbox
 from tests.scheduler.stage import Stage
 from tests.usecases.desk import GRACE, PRIYA, RUTH, TOMASZ, utc
 from usecases.day_list import list_the_day
+
+DAY_LIST_SUBJECT = "Safeguarding list for today"
 
 CALENDAR = load_policies().calendar
 WATCHERS = ("watch@trust.example", "on-call@trust.example")

@@ -10,11 +10,13 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from scheduler.auditor import ALARM_SUBJECT, Auditor
 from scheduler.email import MailServer, Security, SmtpMailer
-from scheduler.letters import DAY_LIST_SUBJECT, Post, send_due_letters
+from scheduler.letters import Post, send_due_letters
 from scheduler.sweep import sweep
 from tests.factories import CHAIR, CHILD, PARENT, a_draft
 from tests.scheduler.stage import Stage
 from tests.usecases.desk import GRACE, PRIYA, RUTH, TOMASZ, utc
+
+DAY_LIST_SUBJECT = "Safeguarding list for today"
 
 WATCHERS = ("watch@trust.example", "on-call@trust.example")
 

@@ -1,7 +1,6 @@
 """One live card about one subject: renewed, replaced, retired, gone (N6, E22, C4)."""
 
 from datetime import timedelta
-from typing import Any
 
 from domain.delivery import (
     Delivery,
@@ -16,24 +15,11 @@ from domain.invitation import InvitationState, Reply
 from domain.nudges import NudgeKind
 from storage import live_cards
 from storage.live_cards import LiveCard
-from tests.factories import STARTS_AT, a_cancellation, a_draft
-from tests.scheduler.stage import Stage
-from tests.usecases.desk import PRIYA, utc
-from usecases.invitation import record_report_sent
-from usecases.support import ask_for_support
-
-DAY_BEFORE_AT = utc(2026, 12, 7, 9, 30)
-HALF_HOUR = STARTS_AT - timedelta(minutes=30)
-QUARTER = STARTS_AT - timedelta(minutes=15)
-
-
-def run(stage: Stage, work: Any, *args: Any, **given: Any) -> Any:  # noqa: ANN401 - any unit of work
-    return stage.desk.run(work, *args, **given)
-
-
-def ask(stage: Stage) -> Any:  # noqa: ANN401 - the request
-    invitation_id = stage.desk.facts().invitation.id
-    return run(stage, ask_for_support, PRIYA.as_actor(), invitation_id=invitation_id).request
+from storage.renewals import leave_open
+from tests.factories import a_cancellation, a_draft
+from tests.scheduler.stage import DAY_BEFORE_AT, HALF_HOUR, QUARTER, Stage, run
+from tests.usecases.desk import GRACE, PRIYA
+from usecases.invitation import record_report_sent, reply_to_invitation
 
 
 # N6: one conference, one live card.
@@ -213,3 +199,38 @@ async def test_a_renewal_of_a_card_that_was_replaced_is_dropped(invited: Stage) 
     await invited.play()
     assert invited.recorder.changes() == []
     assert invited.counts() == {"sent": 1, "dropped": 1}
+
+
+# AX10, ADR 20: what the reader has open there would be gone.
+async def test_the_half_hour_card_is_not_renewed_under_the_hands_of_its_reader(alone: Stage) -> None:
+    await alone.play(HALF_HOUR)
+    run(alone, leave_open, PRIYA.id, "activity-1", QUARTER + timedelta(minutes=20))
+    await alone.play(QUARTER)
+    assert [(one.mode, one.kind) for one in alone.recorder.brought] == [
+        (Mode.NEW, NudgeKind.JOIN_SOON),
+        (Mode.NEW, NudgeKind.JOIN_NOW),
+    ]
+    await alone.play(QUARTER + timedelta(minutes=20))
+    assert alone.recorder.changes() == [(Mode.RETIRE, "activity-1")]
+
+
+async def test_what_waits_to_be_renewed_waits_for_what_is_opened_later_and_no_longer(alone: Stage) -> None:
+    await alone.play()
+    noted_at = alone.clock()
+    invitation_id = alone.desk.facts().invitation.id
+    run(alone, reply_to_invitation, PRIYA.as_actor(), invitation_id=invitation_id, reply=Reply.ACCEPT_REMOTE)
+    run(alone, leave_open, PRIYA.id, "activity-1", noted_at + timedelta(hours=1))
+    await alone.play(noted_at + timedelta(minutes=59))
+    assert alone.recorder.changes() == []
+    run(alone, leave_open, PRIYA.id, "activity-1", noted_at)
+    await alone.play()
+    assert alone.recorder.changes() == [(Mode.UPDATE, "activity-1")]
+
+
+async def test_somebody_elses_open_card_holds_up_nothing(alone: Stage) -> None:
+    await alone.play()
+    invitation_id = alone.desk.facts().invitation.id
+    run(alone, leave_open, GRACE.id, "activity-1", alone.clock() + timedelta(hours=1))
+    run(alone, reply_to_invitation, PRIYA.as_actor(), invitation_id=invitation_id, reply=Reply.ACCEPT_REMOTE)
+    await alone.play()
+    assert alone.recorder.changes() == [(Mode.UPDATE, "activity-1")]

@@ -1,7 +1,6 @@
 """One message that goes wrong keeps no other back, is not lost and is not repeated (HZ1)."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -14,23 +13,9 @@ from domain.delivery import (
 from domain.nudges import NudgeKind
 from scheduler import engine
 from scheduler.sweep import sweep
-from tests.factories import STARTS_AT, a_draft
-from tests.scheduler.stage import Stage
-from tests.usecases.desk import GRACE, PRIYA, utc
-from usecases.support import ask_for_support
-
-DAY_BEFORE_AT = utc(2026, 12, 7, 9, 30)
-HALF_HOUR = STARTS_AT - timedelta(minutes=30)
-QUARTER = STARTS_AT - timedelta(minutes=15)
-
-
-def run(stage: Stage, work: Any, *args: Any, **given: Any) -> Any:  # noqa: ANN401 - any unit of work
-    return stage.desk.run(work, *args, **given)
-
-
-def ask(stage: Stage) -> Any:  # noqa: ANN401 - the request
-    invitation_id = stage.desk.facts().invitation.id
-    return run(stage, ask_for_support, PRIYA.as_actor(), invitation_id=invitation_id).request
+from tests.factories import a_draft
+from tests.scheduler.stage import Stage, run
+from tests.usecases.desk import GRACE, PRIYA
 
 
 # What cannot be made ready (here: its conference was tampered with) keeps no other back and is not lost.

@@ -12,13 +12,12 @@ from domain.nudges import NudgeKind
 from domain.questions import Answer, QuestionKind
 from scheduler.sweep import sweep
 from storage import outbox, questions
-from tests.factories import STARTS_AT, a_cancellation
-from tests.scheduler.stage import Stage
+from tests.factories import a_cancellation
+from tests.scheduler.stage import HALF_HOUR, Stage
 from tests.usecases.desk import PRIYA, SUNITA, utc
 from usecases.questions import answer_question
 
 DAY_BEFORE = utc(2026, 12, 7, 9, 30)
-HALF_HOUR = STARTS_AT - timedelta(minutes=30)
 
 
 def put_on_hold(stage: Stage) -> None:

@@ -12,7 +12,7 @@ from domain.ladder.rules import nudges_for
 from domain.report import ReportState
 from domain.submission import SubmissionState
 from scheduler.email import NoMail, Security, SmtpMailer
-from scheduler.report_post import SUBJECT, ReportPost
+from scheduler.report_post import ReportPost
 from storage.database import Database
 from tests.factories import CHILD, a_draft
 from tests.feeds.imap_server import a_certificate
@@ -67,7 +67,7 @@ async def test_subject_and_names_of_files_say_nothing_of_the_family(
     shown = " ".join(str(part.get_filename()) for part in letter.iter_attachments())
     text = letter.get_body(("plain",))
     assert text is not None
-    assert letter["Subject"] == SUBJECT
+    assert letter["Subject"] == "A report for you"
     for word in (CHILD, "Khan", "Leo", "review", "child protection"):
         assert word.lower() not in f"{headers} {shown}".lower()
     assert CHILD not in text.get_content()

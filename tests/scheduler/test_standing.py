@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.cards.digest import GAPS
 from domain.access import Role
 from domain.delivery import OutboxState
 from domain.digest import Digest
@@ -77,7 +78,7 @@ async def test_on_monday_at_nine_a_manager_reads_the_gaps_of_the_team(managed: S
     assert NudgeKind.TEAM_WEEK not in managed.recorder.kinds(HELEN.id)
     await pass_to(managed, WEEK_AT)
     [week] = [said for said in digests_to(managed, HELEN) if said.lines[0].who]
-    assert [(line.who, line.note) for line in week.lines] == [
+    assert [(line.who, GAPS[line.kind]) for line in week.lines] == [
         (PRIYA.name, "no reply yet. Ask how you can help.")
     ]
 

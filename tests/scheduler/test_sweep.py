@@ -13,10 +13,8 @@ from domain.people import Person
 from scheduler.sweep import LOOK_AGAIN_AFTER, sweep
 from storage import checks, schedule
 from tests.factories import STARTS_AT, a_draft
-from tests.scheduler.stage import Stage
+from tests.scheduler.stage import QUARTER, Stage
 from tests.usecases.desk import GRACE, OWEN, PRIYA, SUNITA, TOMASZ, utc
-
-QUARTER = STARTS_AT - timedelta(minutes=15)
 
 
 def sweep_all(stage: Stage) -> int:

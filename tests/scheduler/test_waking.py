@@ -12,10 +12,8 @@ from domain.nudges import NudgeKind
 from scheduler import engine as engine_module
 from storage.tables import InvitationRow
 from storage.unit import Unit
-from tests.factories import STARTS_AT
-from tests.scheduler.stage import Stage
+from tests.scheduler.stage import HALF_HOUR, Stage
 
-HALF_HOUR = STARTS_AT - timedelta(minutes=30)
 PATIENCE_SECONDS = 10.0
 
 

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import text
 
 from domain.access import SYSTEM, Role
-from domain.day_list import DayList
 from domain.errors import NotPermittedError
 from domain.invitation import Reply
 from domain.people import Person
@@ -20,6 +19,7 @@ from tests.factories import CHAIR, CHILD, JOIN_URL, PARENT, a_cancellation, a_dr
 from tests.usecases.desk import GRACE, OWEN, PRIYA, RUTH, SUNITA, TOMASZ, Desk, utc
 from usecases.day_list import letters_of_the_day, list_the_day
 from usecases.invitation import record_report_sent
+from wording.day_list import DayList
 
 # The tests' Monday is 23 November 2026.
 TODAY, TOMORROW = utc(2026, 11, 23, 14, 0), utc(2026, 11, 24, 10, 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,15 +10,12 @@ import pytest
 from sqlalchemy import text
 
 from domain.access import Role
-from domain.delivery import Mode
 from domain.errors import BadInputError, CaseworkError, NotAllowedError, NotFoundError, NotPermittedError
 from domain.ladder.rules import nudges_for
 from domain.nudges import NudgeKind
 from domain.people import Person
 from domain.support import Release, SupportKind, SupportOutcome, SupportRequest, SupportState
-from storage import audit, live_cards, people, support
-from storage.live_cards import LiveCard
-from storage.tables import OutboxRow
+from storage import audit, people, support
 from storage.unit import Unit
 from tests.clock import MovableClock
 from tests.factories import a_cancellation, a_draft, a_person, add_person
@@ -120,40 +117,6 @@ def test_only_the_asker_and_the_nurses_who_were_asked_read_why(invited: Desk) ->
         with pytest.raises(NotPermittedError):
             act(invited, person, read_notes, request.id)
     assert WORDS.encode() not in everything(invited)
-
-
-# A renewal takes the place of what is open on a card: whoever reads a note is given two minutes (AX10).
-def test_a_note_stays_on_the_screen_while_it_is_read(invited: Desk) -> None:
-    request = ask(invited)
-    act(invited, GRACE, claim_support, request.id)
-    act(invited, GRACE, write_note, request.id, words=WORDS)
-    show_live_cards(invited, request.invitation_id, PRIYA, GRACE)
-    act(invited, PRIYA, read_notes, request.id)
-    due = {card: at - invited.database.clock() for card, at in renewals(invited)}
-    assert due == {"card of Priya Raman": timedelta(minutes=2), "card of Grace Adeyemi": timedelta()}
-
-
-def show_live_cards(desk: Desk, invitation_id: UUID, *readers: Person) -> None:
-    """Each of them has the card about it in their chat, and no renewal waits."""
-
-    def work(unit: Unit) -> None:
-        for one in readers:
-            card = LiveCard(invitation_id, one.id, f"card of {one.name}", NudgeKind.INVITATION)
-            live_cards.save(unit, card, invitation_id=invitation_id, now=unit.now)
-        unit.session.execute(text("delete from outbox"))
-
-    desk.database.run_now(work)
-
-
-def renewals(desk: Desk) -> list[tuple[str, datetime]]:
-    """Which cards wait to be renewed, and when."""
-
-    def work(unit: Unit) -> list[tuple[str, datetime]]:
-        rows = unit.session.query(OutboxRow).filter(OutboxRow.mode == Mode.UPDATE, OutboxRow.kind.is_(None))
-        return [(str(row.target_activity_id), row.due_at) for row in rows]
-
-    found: list[tuple[str, datetime]] = desk.database.run_now(work)
-    return found
 
 
 def everything(desk: Desk) -> bytes:

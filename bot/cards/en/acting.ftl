@@ -24,10 +24,8 @@ what-attended_all = They were there
 what-attended_part = They were there for a part
 what-attended_no = They were not there
 # Who goes instead of somebody absent (I11)
-colleague-label = If a colleague goes instead, who? A name or a work e-mail address.
 colleague-error = Say who goes instead.
 which-colleague = Who goes instead? Say a name or a work e-mail address.
-colleague-hears = They hear of it at once. It counts as the reply once they have read the report and agreed.
 colleague-asked = Recorded. The colleague is asked now. It counts once they have agreed.
 because-away = They are away
 because-left = They have left the team

@@ -25,3 +25,7 @@ suggested = Suggested. Your colleague is told and can agree.
 ## It does not take place
 
 called-off = Called off. Your colleague is told.
+
+## A time that was not offered
+
+no-such-time = There is no such time. Choose one of these.

@@ -8,16 +8,10 @@ accepted-all-the-same = You have accepted all the same. If nobody is named, we a
 who-goes-with-them = Who goes with them?
 who-goes-with-you = Who goes with you?
 name-somebody = Name your colleague or yourself.
-name-or-address = The name or work e-mail address of whoever goes along
 have-you-observed = Have you observed a conference before?
 choose-yes-or-no = Choose yes or no.
 observed-yes = Yes, I have observed one
 observed-no = No, not yet
-
-## Names one of them
-
-# $number: the place in the list; $name: a colleague
-number-goes-along = Number { $number }, { $name }, goes along
 
 ## Have they observed one, and who goes along; a name is confirmed first (HZ2)
 

@@ -16,6 +16,12 @@ lead-month_figures = Figures only. Numbers small enough to point at somebody are
 lead-records_opened = For your information. There is often a good reason, such as a long list to sort.
 # Below that somebody opened many records (IG16)
 who-opened-them = The audit log says who it was and when. Your information governance lead can look there, and ask.
+## What is missing in the reader's team, after the name of a colleague, and what helps: two sentences (W4, W8, N13)
+
+gap-who_attends = no reply yet. Ask how you can help.
+gap-declined = nobody goes yet. Choose who can.
+gap-report_late_told = the report is late. A named nurse can help to finish it.
+gap-report_help_offer = the report is not begun. Half an hour together may help.
 
 ## What is asked, about which conference, until when (W3); nobody of the family is named (IG5)
 

@@ -81,3 +81,23 @@ the-units-phone-number = The unit's phone number
 
 recorded-large-file = Recorded. This is a large file: the rest is taken in by itself.
 recorded-people-are-told = Recorded. Whoever is invited is told now.
+
+## A file that could not be fetched, or was not let in (IN9)
+
+not-fetched = The file could not be fetched from Teams. Nothing was changed.
+attach-it-again = Attach it again. If it happens twice, ask the safeguarding administrator to bring it in.
+too-large = The file is larger than 10 MB, so it was not read. Nothing was changed.
+split-it = Split it into smaller files, or ask the unit for the invitations alone.
+not-let-in = The virus scanner did not let this file in, so it was not read. Nothing was changed.
+paste-instead = Paste the text instead, or ask for help with the file.
+
+## What becomes of an entry, in the order of what a person should look at; words, so that colour is never alone (AX6)
+
+verdict-wrong = cannot be used
+verdict-doubtful = to check
+verdict-cancelled = cancelled
+verdict-changed = changed
+verdict-new = new
+verdict-same = known already
+# $count: how many entries; $what: as above
+some-of-it = { $count } { $what }

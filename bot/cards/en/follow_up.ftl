@@ -17,3 +17,4 @@ record-supervision-date = Record supervision date
 ## What the reader was asked is settled; typed words speak of what they were asked last (AX9)
 
 recorded-thank-you = Recorded. Thank you.
+cannot-be-settled-so = This cannot be settled that way. Say team and its code to see it.

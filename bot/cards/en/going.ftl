@@ -48,3 +48,8 @@ recorded-decline-stands = Recorded.
 ## A named nurse talks with the coordinator, who is asked for a reply once more (I10)
 
 recorded-asked-once-more = Recorded.
+
+## What typed words are asked for; beginning, end, our part and the like are typed as they stand (AX10)
+
+asked-which-part = Which part? Say beginning, end, our part, or when, such as: 10am to 11am.
+asked-who-covers = Who covers for you? Say a colleague, a nurse, or apologies.

@@ -70,3 +70,12 @@ changed-given-over = A colleague goes instead now.
 # $reply_said: a sentence of its own
 changed-reply = Your reply now: { $reply_said }
 changed-somehow = This is how it stands now.
+
+## What typed words are asked for; accept, clash, leave and the like are typed as they stand (AX10)
+
+asked-how = How will you take part? Say accept, in person, phone or decline.
+asked-why-not = Why can you not attend? Say one of these: clash, leave, sick, not involved, discharged, not engaging, safety, other.
+asked-which-reason = What is the reason? Say it in a few words.
+# $known: the reader's conferences, each with its number
+asked-which-conference = Which conference? Say its number: { $known }.
+no-conferences = You have no conferences coming up.

@@ -73,3 +73,13 @@ words-need-the-button = What was written is shown by the button in an up-to-date
 ## The area as said to people
 
 area-of-another-council = another council
+
+## A field that cannot be used brings the form back (AX10)
+
+unknown-council = We do not know that council. Choose one from the list, or another council.
+
+## What was wrong, after the kind and day of the conference
+
+wrong-missing = did not come
+wrong-late = came too late
+wrong-wrong = was wrong

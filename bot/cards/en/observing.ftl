@@ -14,7 +14,6 @@ only-observe = You observe: you do not speak for us, and you leave if the chair 
 
 ## Who observes, and the way to add somebody. Shown to whoever goes, on a tap
 
-name-or-address = The name or work e-mail address of whoever wants to observe
 observers = Observers
 add-observer = Add this observer
 
@@ -35,10 +34,6 @@ they-do-not-come = They do not come after all
 
 tick-when-so = Tick this when it is so.
 yes = Yes
-
-## Those who may be meant: a person confirms it (HZ2)
-
-add-number = Add number { $number }, { $name }
 
 ## The observer's own card, 30 minutes before: how to join, and nothing of the family (A6, IG5)
 

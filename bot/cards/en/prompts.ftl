@@ -113,3 +113,18 @@ typed-ask = Question { $number }, { $heading }. { $ask } Write no names: what yo
 typed-saved = Saved. Say next for the next question, or section 6 for another one.
 typed-doubled = Saved beside the text that was there. Open the report to choose which to keep.
 typed-last = Saved. That was the last question. Open the report to check it.
+
+## A question that there is not
+
+no-such-question = There is no question with that number.
+# $last: the number of the last one
+questions-there-are = There are questions 1 to { $last }.
+
+## A child, by name and birth (B1, G4)
+
+# $name: as the invitation gives it, or from below; $date: of birth
+child-born = { $name }, born on { $date }
+# $date: on which the birth is expected
+child-expected = { $name }, expected on { $date }
+child-unborn = Unborn baby
+child-unnamed = Child without a name

@@ -5,25 +5,12 @@ asked-until = Recorded. Your colleague is asked by { $by }. If they cannot go, w
 asked = Recorded. Your colleague is asked. If they cannot go, we tell you and your manager.
 you-go-instead = You go instead of a colleague.
 
-they-hear-at-once = They hear of it at once. Until they agree, the task stays yours, and so does the join link.
-they-need-the-report = They need your report to prepare, so send it to them by secure e-mail.
 tick = I have read the report and know the case
 given-over = A colleague goes instead of you and has the task now, with its reminders and the report. Thank you for handing it over.
 in-your-hands = You go instead of a colleague. The task is yours now, with its report.
 cannot-any-more = I cannot go any more
 # $by: until when
 answer-needed = An answer is needed by { $by }.
-
-## Who can go? One field. `wrong` says why what was typed leads nowhere
-
-who-can-go-instead = Who can go instead of you?
-name-or-address = Your colleague's name or work e-mail address
-find-this-colleague = Find this colleague
-
-## Asks one of them
-
-# $number: the place in the list; $name: a colleague
-ask-number = Ask number { $number }, { $name }
 
 ## Can you go instead? Kind and date only: no name before they have agreed (A1, A5, I11)
 

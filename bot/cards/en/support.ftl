@@ -111,3 +111,7 @@ thank-you-for-help = Recorded. Thank you for your help.
 ## Keep it, and tell the other that there is one; words that cannot be sent come back (AX10)
 
 your-note-was-sent = Your note was sent.
+
+## A request is passed on to somebody who is no named nurse (Q6)
+
+no-other-nurse = No other named nurse has that address. Nothing was changed.

@@ -84,14 +84,10 @@ decline-reason-not_engaging = The person is not taking part in our care
 decline-reason-safety = I am worried about safety
 decline-reason-other = Another reason
 
-## Forms that ask for a colleague
+## Forms
 
 back-to-the-task = Back to the task
 record-this = Record this
-type-name-or-address = Type a name or an address.
-is-it-this-colleague = Is it this colleague?
-which-colleague-is-it = Which colleague is it?
-somebody-else = Somebody else
 
 ## Rows and lines of cards
 

@@ -9,32 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from domain.answering import Reply
 from domain.invitation import Invitation, InvitationState
 from domain.meeting import Meeting
 from domain.report import Report, ReportState
-from domain.words import say_by, say_count, say_date, say_day, say_time
 from domain.working_days import local_day
+from wording.catalogue import catalogue
+from wording.speech import say_by, say_date, say_day, say_time
 
-NO_TEAM = "No team"
+say = catalogue("day_list")
 
-REPLIES: dict[Reply, str] = {
-    Reply.ACCEPT_REMOTE: "attends remotely",
-    Reply.ACCEPT_IN_PERSON: "attends in person",
-    Reply.ACCEPT_PHONE: "attends by phone",
-    Reply.ACCEPT_PART: "attends a part of it",
-    Reply.DECLINE: "cannot attend",
-    Reply.SUBSTITUTE: "somebody else goes",
-}
-
-BY_PHONE = (
-    "IF TEAMS IS DOWN",
-    "1. Phone the staff member. Read out the time and the number or code from this list.",
-    "2. To join, the staff member phones the unit and asks for the dial-in number for that time.",
-    "3. To accept, to send apologies or to ask about a report, phone the unit.",
-    "4. Write down what was said, when and by whom. Enter it in the assistant when Teams is back.",
-    "If a child is in immediate danger, call 999 or children's services.",
-)
+BY_PHONE = say.listed("phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ class DayLine:
             starts_at=meeting.starts_at,
             time_known=meeting.time_known,
             is_on_hold=meeting.is_on_hold,
-            team=team or NO_TEAM,
+            team=team or say("no-team"),
             staff=staff,
             number=invitation.number,
             code=str(invitation.id)[:8],
@@ -82,14 +66,17 @@ class DayLine:
     @property
     def text(self) -> str:
         """Two lines: when and who; what is there and whom to phone."""
-        clock = say_time(self.starts_at) if self.time_known else "time not known yet"
-        number = f"number {self.number}, " if self.number else ""
-        doubt = " The unit may have called it off: ask before anybody travels." if self.is_on_hold else ""
-        phone = self.unit_phone or "no phone number known"
-        return (
-            f"{say_day(local_day(self.starts_at))}, {clock}: {self.staff} ({number}code {self.code})\n"
-            f"  Reply: {self.reply}. Report: {self.report}. Unit: {phone}.{doubt}"
-        )
+        clock = say_time(self.starts_at) if self.time_known else say("time-not-known")
+        doubt = f" {say('on-hold')}" if self.is_on_hold else ""
+        what = say("what", reply=self.reply, report=self.report, phone=self.unit_phone or say("no-phone"))
+        return f"{self._who(clock)}\n  {what}{doubt}"
+
+    def _who(self, clock: str) -> str:
+        day = say_day(local_day(self.starts_at))
+        if not self.number:
+            return say("who", day=day, clock=clock, staff=self.staff, code=self.code)
+        number = str(self.number)
+        return say("who-with-number", day=day, clock=clock, staff=self.staff, number=number, code=self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +97,19 @@ class DayList:
     def text(self) -> str:
         """The whole list in plain text, as it is mailed and printed."""
         parts = [
-            f"Safeguarding list for {say_date(self.day)}",
-            "For named nurses. It names staff and no family.",
+            say("heading", date=say_date(self.day)),
+            say("for-whom"),
             "",
-            *section(f"Conferences from today to {say_day(self.until)}", self.coming),
-            *section("Reports that are overdue for other conferences", self.overdue),
+            *section(say("coming", until=say_day(self.until)), self.coming),
+            *section(say("overdue"), self.overdue),
             *self._notes(),
             *BY_PHONE,
         ]
         return "\n".join(parts) + "\n"
 
     def _notes(self) -> list[str]:
-        notes = []
-        if self.left_out:
-            notes.append(f"{say_count(self.left_out, 'conference')} not printed here: ask a named nurse.")
-        if self.unreadable:
-            notes.append(
-                f"{say_count(self.unreadable, 'invitation')} cannot be read. Tell whoever runs the assistant."
-            )
+        notes = [say("left-out", count=self.left_out)] if self.left_out else []
+        notes += [say("unreadable", count=self.unreadable)] if self.unreadable else []
         return [*notes, ""] if notes else []
 
 
@@ -143,23 +125,23 @@ def section(heading: str, lines: Iterable[DayLine]) -> list[str]:
 def say_reply(invitation: Invitation) -> str:
     """Whether a reply is there (I8-I11); a reply to an earlier date has to be confirmed (C3)."""
     if invitation.assigned_to is None:
-        return "nobody has this yet, so it has to be assigned"
+        return say("reply-of-nobody")
     if invitation.reply is None:
-        return "none yet"
-    asked_again = invitation.state is InvitationState.RECONFIRM
-    return REPLIES[invitation.reply] + (", said for an earlier date, to be confirmed" if asked_again else "")
+        return say("no-reply")
+    said = say.of("replied", invitation.reply)
+    return say("to-be-confirmed", said=said) if invitation.state is InvitationState.RECONFIRM else said
 
 
 def say_report(report: Report | None, now: datetime) -> str:
     """Whether the report is there, and by when it is due."""
     if report is None:
-        return "not asked for yet"
+        return say("report-not-asked")
     if report.state is ReportState.SENT:
-        return "sent"
+        return say("report-sent")
     if report.state is ReportState.NOT_REQUIRED:
-        return "not needed"
+        return say("report-not-needed")
     by = say_by(report.deadline.due_at)
-    return f"not sent, was due by {by}" if is_overdue(report, now) else f"due by {by}"
+    return say("report-was-due", by=by) if is_overdue(report, now) else say("report-due", by=by)
 
 
 def is_overdue(report: Report | None, now: datetime) -> bool:

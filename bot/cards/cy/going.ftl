@@ -1,0 +1,7 @@
+# SAMPLE ONLY. It shows that a file is enough. Nobody has checked its Welsh: a professional translator must
+# review every sentence before anybody is shown it.
+
+who-can-read-this = Gall rheolwr eich tîm, y nyrsys enwebedig a'r gweinyddwyr diogelu ddarllen hwn.
+next-who-covers = Nesaf byddwn yn gofyn pwy fydd yn cymryd eich lle.
+which-other-reason = Os yw'n rheswm arall, pa un?
+say-the-reason = Rhowch y rheswm mewn ychydig eiriau.
