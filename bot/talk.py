@@ -15,6 +15,7 @@ from bot.commands import GRAMMAR, LONGEST_SENTENCE, Command, parse, plainly
 from bot.grammar.arriving import KNOWN_BY
 from bot.grammar.desk import WHY
 from bot.grammar.everyday import topic_in
+from bot.grammar.going import COVERS
 from bot.grammar.invitation import REASONS, WAYS_TO_REPLY
 from domain.conversation import Conversation, Said, Waiting
 from domain.errors import CaseworkError, MissingInputError
@@ -65,13 +66,19 @@ def as_written(said: str) -> str | None:
     return said.strip() or None
 
 
+# Where a yes is what was missing.
+SURE = [(verb, "is_sure") for verb in ("invitation.report_sent", "invitation.sent_on", "support.report_sent")]
 # How the answers to a question are read, where not everything is one.
 READERS: dict[tuple[str, str], Callable[[str], str | None]] = {
     ("invitation.reply", "reason"): read_from(REASONS),
     ("invitation.reply", "reply"): read_from(WAYS_TO_REPLY),
+    ("invitation.still", "reply"): read_from(WAYS_TO_REPLY),
+    ("invitation.reply", "cover"): read_from(COVERS),
     REPORT: as_written,
     ("question.answer", "reason"): read_from(KNOWN_BY),
+    **dict.fromkeys(SURE, read_from(dict.fromkeys(YES, "yes"))),
     ("acting.record", "because"): read_from(WHY),
+    ("acting.name", "because"): read_from(WHY),
 }
 
 
@@ -107,11 +114,19 @@ def hear_answer(waiting: Waiting, text: str) -> Command | Waiting:
         return as_command(waiting.said) if words in YES else parse(text)
     command = parse(text)
     if leads_out(command) or (waiting.said.verb, waiting.missing) == (command.verb, REPORT[1]):
-        return command
+        return told_in_full(waiting, command) or command
     answer = reader_of(waiting)(text)
     if answer is not None:
         return as_command(waiting.answered(answer))
     return command if command.verb != UNKNOWN else waiting
+
+
+def told_in_full(waiting: Waiting, command: Command) -> Command | None:
+    """The answer in a whole sentence about the same conference: "cover 1 nurse" to "Who covers for you?"."""
+    answer = command.values.get(waiting.missing)
+    about = [waiting.said.values.get(name) == command.values.get(name) for name in ("number", "code")]
+    is_answer = answer is not None and command.verb != waiting.said.verb and all(about)
+    return as_command(waiting.answered(str(answer))) if is_answer else None
 
 
 def leads_out(command: Command) -> bool:

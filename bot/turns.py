@@ -21,7 +21,7 @@ from bot.dialogs.dialog import Form, Turn
 from bot.left_open import NOTICE, left_open_for
 from bot.talk import EVERYDAY, UNKNOWN, after, hear
 from domain.access import SYSTEM, Actor
-from domain.conversation import Waiting
+from domain.conversation import Conversation, Waiting
 from domain.delivery import Mode
 from domain.errors import CaseworkError
 from domain.nudges import NudgeKind
@@ -123,14 +123,23 @@ def take_turn(unit: Unit, incoming: Incoming) -> Answer:
     command = command_of(incoming)
     if not inbound.is_new(unit, incoming.chat.conversation_id, incoming.activity_id, unit.now):
         return answer_again(unit, person, incoming, command)
+    talk = conversations.get(unit, person.id)
     if incoming.verb is None:
-        return Answer(take_words(unit, person, incoming), person.id)
+        return Answer(take_words(unit, person, talk, incoming), person.id)
+    if is_a_yes(talk.waiting, command):
+        return Answer(take_command(unit, person, talk, command, incoming), person.id)
     return Answer(do_step(unit, person.as_actor(), command, incoming), person.id)
 
 
-def take_words(unit: Unit, person: Person, incoming: Incoming) -> Card:
+def is_a_yes(waiting: Waiting | None, pressed: Command) -> bool:
+    """Whether the button is the yes that a question waits for: the same as to say it."""
+    if waiting is None or not waiting.wants_a_yes or waiting.said.verb != pressed.verb:
+        return False
+    return all(pressed.values.get(name) == value for name, value in waiting.said.values.items())
+
+
+def take_words(unit: Unit, person: Person, talk: Conversation, incoming: Incoming) -> Card:
     """What typed words mean depends on what was said before, and is remembered for what comes next (AX9)."""
-    talk = conversations.get(unit, person.id)
     heard = hear(talk, incoming.text)
     is_plain = isinstance(heard, Command) and heard.verb not in {UNKNOWN, EVERYDAY}
     if not is_plain and sounds_urgent(incoming.text):
@@ -138,6 +147,11 @@ def take_words(unit: Unit, person: Person, incoming: Incoming) -> Card:
     if isinstance(heard, Waiting):
         conversations.save(unit, person.id, talk.asked(heard))
         return one_question(heard)
+    return take_command(unit, person, talk, heard, incoming)
+
+
+def take_command(unit: Unit, person: Person, talk: Conversation, heard: Command, incoming: Incoming) -> Card:
+    """Do what was meant, and ask for what it still lacks; nothing is recorded before that is said (AX10)."""
     done = try_step(unit, person.as_actor(), heard, incoming)
     now = after(talk, heard, done if isinstance(done, CaseworkError) else None)
     conversations.save(unit, person.id, now)

@@ -37,6 +37,7 @@ class Deed(StrEnum):
     ATTENDANCE = "attendance"
     REPORT_SENT = "report_sent"
     REPORT_NOT_NEEDED = "report_not_needed"
+    STAND_IN = "stand_in"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from domain.access import Role
 from domain.attending import Company, Part
 from domain.errors import NotAllowedError, StaleError
 from domain.guards import refuse_role_unless, refuse_unless
-from domain.replies import UNDO_WITHIN, Cover, DeclineReason, Earlier, Reply
+from domain.replies import UNDO_WITHIN, Cover, DeclineReason, Earlier, Reply, require_words
 from domain.routing import InvitationState, Routed
 from domain.substitute import Substitute
 from domain.working_days import WorkingCalendar, local_day
@@ -117,9 +117,10 @@ class Answered(Routed):
     ) -> Self:
         """Record the reply or a change of mind (I8, I9, I14).
 
-        The same reply again changes nothing (L4). `version` is what the person's card showed; None for
-        typed words, which always speak of the present. `company` is given for newly qualified staff (A4).
-        Raises StaleError or NotAllowedError.
+        The same reply again changes nothing (L4); a part accepted again is the same part (C3). `version` is
+        what the person's card showed; None for typed words, which always speak of the present. `company` is
+        given for newly qualified staff (A4).
+        Raises StaleError, NotAllowedError, or MissingInputError for another reason without words.
         """
         self._refuse_if_over(now, starts_at)
         self._person()
@@ -129,8 +130,8 @@ class Answered(Routed):
             reply=reply,
             decline_reason=reason if reply is Reply.DECLINE else None,
             decline_note=note if reply is Reply.DECLINE else None,
-            part=part if reply is Reply.ACCEPT_PART else None,
-            part_note=note if reply is Reply.ACCEPT_PART else None,
+            part=part or self.part if reply is Reply.ACCEPT_PART else None,
+            part_note=(note if part else self.part_note) if reply is Reply.ACCEPT_PART else None,
             company=None if reply is Reply.DECLINE else company or self.company,
             substitute=self.substitute if reply is Reply.SUBSTITUTE else None,
             cover=self.cover if reply is Reply.DECLINE else None,
@@ -230,6 +231,7 @@ class Answered(Routed):
             "A reason is needed when you cannot take part.",
             advice="Choose one from the list, or say for example: reply 1 decline leave.",
         )
+        require_words(self.decline_reason, self.decline_note)
         refuse_unless(
             self.reply is not Reply.ACCEPT_PART or self.part,
             "Say which part you will be there for. Nothing was changed.",

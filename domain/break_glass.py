@@ -24,6 +24,21 @@ BREAKABLE = frozenset(
         Permission.SEE_FINAL_REPORT,
     }
 )
+# The steps in the audit trail at which names or words about a family were shown: a record was opened (IG14).
+OPENS_A_RECORD = frozenset(
+    {
+        "family.seen",
+        "question.details_seen",
+        "report.opened",
+        "report.read",
+        "report.read_to_agree",
+        "report.files_opened",
+        "sharing.seen",
+        "sharing.copy_opened",
+        "support.seen",
+        "missed.read",
+    }
+)
 # Who hears of it (IG16).
 TOLD = frozenset({Role.NAMED_NURSE, Role.IG_AUDITOR})
 

@@ -78,7 +78,7 @@ REMINDERS = frozenset(
         NudgeKind.NURSE_COPY,
         NudgeKind.SHARE_ASKED,
         NudgeKind.SHARE_DUE,
-        *DIGESTS,
+        *(DIGESTS - {NudgeKind.RECORDS_OPENED}),
     }
 )
 IN_DOUBT: dict[NudgeKind, InDoubt] = {

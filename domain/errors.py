@@ -34,9 +34,15 @@ class StaleError(CaseworkError):
 
 
 class NotAllowedError(CaseworkError):
-    """A life cycle refuses the step in the present state (section 2)."""
+    """A life cycle refuses the step in the present state (section 2): too early, too late, or not asked."""
 
-    title = "That is not possible any more"
+    title = "That is not possible now"
+
+
+class NotYetError(NotAllowedError):
+    """The same, because something else comes first; the message says what."""
+
+    title = "Something else comes first"
 
 
 class AlreadyClaimedError(CaseworkError):

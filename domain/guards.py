@@ -1,13 +1,19 @@
 """What every life cycle asks before it lets a step happen; each refusal is words a person can read (AX21)."""
 
 from domain.access import Role
-from domain.errors import NotAllowedError
+from domain.errors import NotAllowedError, NotYetError
 
 
 def refuse_unless(allowed: object, message: str, *, advice: str = "") -> None:
     """Raise NotAllowedError with these words unless the guard holds."""
     if not allowed:
         raise NotAllowedError(message, advice=advice)
+
+
+def refuse_until(done: object, message: str, *, advice: str = "") -> None:
+    """Raise NotYetError with these words until what comes first is done."""
+    if not done:
+        raise NotYetError(message, advice=advice)
 
 
 def refuse_role_unless(by: Role, *allowed: Role) -> None:

@@ -1,10 +1,14 @@
 """A file on its way in: looked at first, taken in second (IN20)."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+# What one entry of a list is called.
+ONE_OF = {"attendance": "list", "invitations": "invitation", "children": "child", "parents": "parent"}
 
 
 class Source(StrEnum):
@@ -133,3 +137,28 @@ class ImportedFile:
 def placed(item: Item, said: str) -> str:
     """A sentence with its place in the file, unless it names one itself."""
     return f"{item.place}: {said}" if item.place and not said.startswith(item.place) else said
+
+
+def listed(doubts: Iterable[str]) -> str:
+    """Doubts one below the other, each with its place in plain English: "Row 12, start time: ..."."""
+    return "\n".join(f"- {in_plain_words(doubt)}" for doubt in doubts)
+
+
+def in_order(pointer: str) -> str:
+    """A JSON pointer in words, counted from 1: "invitation 1, report due on"."""
+    said: list[str] = []
+    for part in pointer.strip("/").split("/"):
+        if said and part.isascii() and part.isdigit():
+            said[-1] = f"{ONE_OF.get(said[-1], said[-1])} {int(part) + 1}"
+        else:
+            said.append(part)
+    return ", ".join(said)
+
+
+def in_plain_words(doubt: str) -> str:
+    """A doubt whose place is no name of a column or pointer into a file any more; other sentences stay."""
+    place, is_placed, message = doubt.partition(": ")
+    if not is_placed:
+        return doubt
+    plain = (in_order(place) if place.startswith("/") else place).replace("_", " ")
+    return f"{plain[:1].upper()}{plain[1:]}: {message}"

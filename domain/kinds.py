@@ -84,6 +84,8 @@ class NudgeKind(StrEnum):
     CATCH_UP = "catch_up"
     TEAM_WEEK = "team_week"
     MONTH_FIGURES = "month_figures"
+    # Somebody opened very many records within an hour (IG16).
+    RECORDS_OPENED = "records_opened"
 
 
 # What is asked of whoever was there, after the conference (E24-E30).
@@ -124,8 +126,16 @@ HELPING_KINDS = frozenset(
         NudgeKind.SUPPORT_TIME,
     }
 )
-# One card made of several things; never the live card of any of them (N3, N6, N8, E33, E34).
-DIGESTS = frozenset({NudgeKind.DIGEST, NudgeKind.CATCH_UP, NudgeKind.TEAM_WEEK, NudgeKind.MONTH_FIGURES})
+# One card made of several things; never the live card of any of them (N3, N6, N8, E33, E34, IG16).
+DIGESTS = frozenset(
+    {
+        NudgeKind.DIGEST,
+        NudgeKind.CATCH_UP,
+        NudgeKind.TEAM_WEEK,
+        NudgeKind.MONTH_FIGURES,
+        NudgeKind.RECORDS_OPENED,
+    }
+)
 # What goes to others than the person who has the invitation, on a card of its own (E3-E7, E10, E14-E18, E31).
 TEAM_KINDS = FOLLOW_UP_KINDS | frozenset(
     {

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.attending import Company, Part
+from domain.errors import MissingInputError
 from domain.routing import InvitationState
 from domain.substitute import Substitute
 
@@ -41,6 +42,15 @@ class Cover(StrEnum):
     SUBSTITUTE = "substitute"
     NURSE = "nurse"
     APOLOGIES = "apologies"
+
+
+def require_words(reason: DeclineReason | None, note: str | None) -> None:
+    """Another reason is said in words, whoever records it and by whatever door (I9).
+
+    Raises MissingInputError, so that a form says it beside the field and words are asked for.
+    """
+    if reason is DeclineReason.OTHER and not (note or "").strip():
+        raise MissingInputError("note", "What is the reason? Say it in a few words.")
 
 
 # For so long a reply can simply be taken back; after that it is changed by another reply.

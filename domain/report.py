@@ -162,6 +162,14 @@ class Report(ReportRecord):
         sent = self._now(ReportState.SENT, reason=override or self.reason)
         return replace(sent, sent_at=self.sent_at or now, last_sent_at=now)
 
+    def sent_elsewhere(self, *, now: datetime) -> "Report":
+        """The writer sent another text by another way; the draft stays as it is, unchecked (R8)."""
+        refuse_unless(
+            self.is_unchecked, "This report was checked here, so it goes out from here. Nothing was changed."
+        )
+        sent = self._now(ReportState.SENT)
+        return replace(sent, sent_at=self.sent_at or now, last_sent_at=now, is_sent_elsewhere=True)
+
     def accepted(self, *, now: datetime) -> "Report":
         """The unit's mail server took it (R8), whatever was written meanwhile: what went is what went."""
         sent = self._now(ReportState.SENT)
@@ -194,8 +202,19 @@ class Report(ReportRecord):
         )
         last = self.last_sent_at or self.sent_at
         earlier = (*self.earlier, SentVersion(last, self.text)) if last else self.earlier
-        drafting = self._now(ReportState.DRAFTING, reason=given_reason(reason))
+        drafting = replace(
+            self._now(ReportState.DRAFTING, reason=given_reason(reason)), is_sent_elsewhere=False
+        )
         return replace(drafting, earlier=earlier, checked_text=None, authoriser_id=None, comment=None)
+
+    def still_right(self, *, now: datetime) -> "Report":
+        """After a move the writer says that what was sent is still up to date (C3); it counts as it did."""
+        refuse_unless(
+            self.state is ReportState.SENT,
+            "This report is not with the unit, so there is nothing to confirm. Nothing was changed.",
+            advice="You can change the report as it is.",
+        )
+        return replace(self, confirmed_at=now, version=self.version + 1)
 
     def written_on_behalf(self, nurse_id: UUID, because: OnBehalf | None) -> "Report":
         """A named nurse is its author; it counts as the trust's, and is shown separately (R3, R10).

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.deadlines import Deadline
-from domain.guards import refuse_unless
+from domain.guards import refuse_until
 from domain.report_states import NOT_READY, OnBehalf, ReportState, SentVersion
 
 _BEFORE_CHECKS = (ReportState.NOT_STARTED, ReportState.DRAFTING)
@@ -20,7 +20,9 @@ class ReportRecord:
     `author_id` is set when a named nurse writes on behalf (R10). `spoken_at`: a talk with the social worker,
     which never takes the written report's place (I19). `was_due_at` is the deadline before the conference
     moved (E8). `submitted_at` is when it was handed to the manager (R5), `authorised_at` when they
-    agreed (R6), `returned_at` when they sent it back (R7). `version` counts the steps.
+    agreed (R6), `returned_at` when they sent it back (R7). `confirmed_at` is when the writer last said that
+    what was sent is still right (C3). `is_sent_elsewhere` when what went to the unit is not the text that
+    stands here (R8). `version` counts the steps.
     """
 
     id: UUID
@@ -45,6 +47,8 @@ class ReportRecord:
     submitted_at: datetime | None = None
     authorised_at: datetime | None = None
     returned_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    is_sent_elsewhere: bool = False
 
     @property
     def is_settled(self) -> bool:
@@ -78,12 +82,17 @@ class ReportRecord:
 
     def require_ready(self, *, children_without_section: int, override: str | None = None) -> None:
         """Raise NotAllowedError, saying what is missing, unless it can go to the unit as it stands (R8)."""
-        refuse_unless(self._is_ready, NOT_READY.get(self.state, NOT_READY[ReportState.CHECKED]))
-        refuse_unless(
+        refuse_until(self._is_ready, NOT_READY.get(self.state, NOT_READY[ReportState.CHECKED]))
+        refuse_until(
             children_without_section == 0 or (override or "").strip(),
             "Each child needs a section of their own. Nothing was changed.",
             advice="Add it, or say why it cannot be written.",
         )
+
+    @property
+    def is_unchecked(self) -> bool:
+        """True while its text was written here and never checked: it did not go out from here (R4, R8)."""
+        return self.text is not None and self.state in _BEFORE_CHECKS and not self.needs_authorisation
 
     @property
     def _is_ready(self) -> bool:

@@ -1,5 +1,7 @@
 """The digests of fixed times: a manager's week, the month in figures, and coming back (E33, E34, N3).
 
+Besides, that somebody opened very many records (IG16).
+
 What is due is asked every few minutes, from the clock on the wall and from what was planned before: so a
 restart or a bot that was down at 9am makes none of them late for long, and none of them twice (N4).
 """
@@ -21,6 +23,7 @@ from domain.policy import DEFAULT_AREA
 from domain.report import ReportState
 from domain.roster import Leave
 from domain.working_days import WorkingCalendar, at_local, local_day
+from scheduler.opened import say_opened, tell_of_many_opened
 from storage import facts, invitations, leave, outbox, people, signs, standing
 from storage.unit import Unit
 from usecases.figures import SAFE, month_before
@@ -40,7 +43,12 @@ def plan_digests(unit: Unit) -> int:
     """Plan what is due by now and was not planned before; returns how many messages were planned."""
     today, calendar = local_day(unit.now), unit.policies.calendar
     try:
-        wanted = [*weeks(unit, calendar, today), *months(unit, calendar, today), *returns(unit, today)]
+        wanted = [
+            *weeks(unit, calendar, today),
+            *months(unit, calendar, today),
+            *returns(unit, today),
+            *tell_of_many_opened(unit),
+        ]
     except BeyondCalendarError:
         return 0
     for nudge in wanted:
@@ -90,6 +98,8 @@ def compose(unit: Unit, kind: NudgeKind, recipient: Person) -> Digest:
         return team_gaps(unit, recipient)
     if kind is NudgeKind.CATCH_UP:
         return meanwhile(unit, recipient)
+    if kind is NudgeKind.RECORDS_OPENED:
+        return say_opened(recipient)
     if not recipient.as_actor().may(Permission.SEE_FIGURES, given=SAFE):
         return Digest()
     return Digest(said=month_before(unit, local_day(unit.now).replace(day=1)))

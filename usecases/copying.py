@@ -78,10 +78,10 @@ def make_copy(unit: Unit, actor: Actor, *, whom: Whom, left_out: LeftOut) -> Lis
 
 
 def draft_to_copy(unit: Unit, actor: Actor, found: Facts) -> Draft:
-    """The report as it was sent. Raises NotPermittedError, or NotAllowedError if it was written elsewhere."""
+    """The report as it was sent. Raises NotPermittedError, or NotAllowedError if another text went."""
     actor.require(Permission.SEE_FINAL_REPORT, written_by(actor, found))
     draft = draft_of(unit, actor, found)
-    if draft.report.text is None:
+    if draft.report.text is None or draft.report.is_sent_elsewhere:
         raise NotAllowedError(
             "This report was not written here, so no copy can be made of it.",
             advice="Take the other person's details out of your own file before you share it.",

@@ -11,7 +11,7 @@ from uuid import UUID
 from domain.access import Actor, Permission
 from domain.drafts import AttendanceDraft, CancellationDraft, ConferenceDraft, Draft, Problem, Reading
 from domain.errors import CaseworkError, NotAllowedError, NotFoundError
-from domain.importing import FileState, ImportedFile, Item, ItemState, Source, Verdict
+from domain.importing import FileState, ImportedFile, Item, ItemState, Source, Verdict, listed
 from domain.questions import QuestionKind
 from storage import audit, conferences, intake_files, people, questions, schedule
 from storage.unit import Unit
@@ -155,7 +155,7 @@ def ask_about_doubts(unit: Unit, file_id: UUID, taken: Taken) -> None:
         unit,
         kind=QuestionKind.DOUBT,
         key=f"doubt:{taken.conference_id or file_id}:{sha256(' '.join(taken.doubts).encode()).hexdigest()}",
-        text=f"{taken.what}. To check with the unit: {' '.join(taken.doubts)}",
+        text=f"{taken.what}.\n\nTo check with the unit:\n\n{listed(taken.doubts)}",
         conference_id=taken.conference_id,
         file_id=file_id,
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from domain.access import Actor, Condition, Permission
 from domain.acting import Because, Deed, reason_of
 from domain.attending import Company, Part
-from domain.errors import BadInputError, NotAllowedError, NotFoundError
+from domain.errors import BadInputError, MissingInputError, NotAllowedError, NotFoundError
 from domain.invitation import DeclineReason, Invitation, Reply
 from domain.nudges import Facts
 from domain.people import Person
@@ -116,7 +116,8 @@ def reply_to_invitation(
     `note` says another reason, or another part of the meeting, in words; it is kept sealed. `because` is why
     somebody does it for a colleague, who is told (A1).
 
-    Raises NotFoundError, NotPermittedError, StaleError or NotAllowedError.
+    Raises NotFoundError, NotPermittedError, StaleError, NotAllowedError, or MissingInputError for another
+    reason without words (I9).
     """
     found = facts.load(unit, invitation_id)
     invitation, conference = found.invitation, found.conference
@@ -184,17 +185,25 @@ def record_report_sent(
     invitation_id: UUID,
     sent_on: date | None = None,
     because: Because | None = None,
+    is_sure: bool = False,
 ) -> Facts:
     """The writer says the report went to the unit; nothing more is asked about it (R8).
 
     `because` is why somebody says so for a colleague (A1). `sent_on` when it was an earlier day than today;
-    said of a report that was marked as sent, it puts the day right. Raises NotFoundError, NotPermittedError,
-    BadInputError or NotAllowedError.
+    said of a report that was marked as sent, it puts the day right. `is_sure` says that another text went by
+    another way, though the draft here was never checked. Raises NotFoundError, NotPermittedError,
+    BadInputError, MissingInputError until they are sure, or NotAllowedError.
     """
     found = facts.load(unit, invitation_id)
     actor.require(Permission.RECORD_REPORT_SENT, asked_of(actor, found, because), reason=reason_of(because))
     report = report_of(unit, found.invitation)
-    sent = marked_sent(report, sent_at(unit, found.invitation, sent_on), is_day_given=sent_on is not None)
+    at = sent_at(unit, found.invitation, sent_on)
+    if report.is_unchecked:
+        # Whoever records it for somebody absent knows that it went, and has no draft to send (A1).
+        refuse_unless_sure(is_sure=is_sure or because is not None)
+        sent = report.sent_elsewhere(now=at)
+    else:
+        sent = marked_sent(report, at, is_day_given=sent_on is not None)
     if sent != report:
         reports.save(unit, sent)
         note_act(unit, actor, found.invitation, Deed.REPORT_SENT, because)
@@ -216,6 +225,16 @@ def report_of(unit: Unit, invitation: Invitation) -> Report:
     if report is None:
         raise NotAllowedError("No report is asked for here. Nothing was changed.")
     return report
+
+
+def refuse_unless_sure(*, is_sure: bool) -> None:
+    """A draft that was never checked did not go out from here: the writer says that another one did (R8)."""
+    if not is_sure:
+        raise MissingInputError(
+            "is_sure",
+            "The draft here was not checked, and nothing was sent from here.",
+            advice="Have you sent your report yourself, another way? Say yes.",
+        )
 
 
 def marked_sent(report: Report, at: datetime, *, is_day_given: bool) -> Report:

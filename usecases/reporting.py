@@ -6,11 +6,12 @@ from uuid import UUID
 from domain.access import Actor, Permission, Relation
 from domain.acting import Because, Deed
 from domain.errors import NotAllowedError
+from domain.ladder.moments import asks_if_report_is_current
 from domain.nudges import Facts
 from domain.report import OnBehalf
 from storage import audit, facts, invitations, reports, support
 from storage.unit import Unit
-from usecases.acting import note_act, owner_id
+from usecases.acting import asked_of, note_act, owner_id, stood_in_for
 from usecases.helping import begin_support
 from usecases.invitation import report_of
 from usecases.support import Claim, offer_help
@@ -40,6 +41,29 @@ def write_on_behalf(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Claim:
             unit, actor, "report.written_on_behalf", report, written, conference_version=version
         )
     return replace(taken, request=support.get(unit, taken.request.id), facts=facts.load(unit, invitation_id))
+
+
+def confirm_report(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
+    """After a move its writer says that the report is still right (C3). Unasked, it changes nothing (L4).
+
+    Raises NotFoundError, NotPermittedError, or NotAllowedError when it is not with the unit.
+    """
+    found = facts.load(unit, invitation_id)
+    actor.require(Permission.RECORD_REPORT_SENT, asked_of(actor, found))
+    report = report_of(unit, found.invitation)
+    confirmed = report.still_right(now=unit.now)
+    if asks_if_report_is_current(found):
+        reports.save(unit, confirmed)
+        audit.record_step(
+            unit,
+            actor,
+            "report.confirmed",
+            report,
+            confirmed,
+            conference_version=found.conference.version,
+            instead_of=stood_in_for(actor, found),
+        )
+    return facts.load(unit, invitation_id)
 
 
 def waive_report(unit: Unit, actor: Actor, *, invitation_id: UUID, reason: str) -> Facts:

@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from domain.access import SYSTEM, Actor, Permission, Relation
+from domain.acting import Because, Deed, reason_of
 from domain.attending import Briefing
 from domain.errors import MissingInputError, NotFoundError
 from domain.guards import refuse_unless
@@ -14,7 +15,7 @@ from domain.nudges import Facts
 from domain.people import Person
 from storage import audit, facts, invitations, people
 from storage.unit import Unit
-from usecases.acting import asked_of, owner_id, stood_in_for
+from usecases.acting import asked_of, owner_id, stood_in_for, with_act
 from usecases.colleagues import found_for
 from usecases.steps import keep_step, take_step
 
@@ -37,28 +38,40 @@ def require_can_delegate(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Fa
     return found
 
 
-def find_stand_ins(unit: Unit, actor: Actor, *, invitation_id: UUID, said: str) -> list[Person]:
+def find_stand_ins(
+    unit: Unit, actor: Actor, *, invitation_id: UUID, said: str, because: Because | None = None
+) -> list[Person]:
     """The colleagues who may be meant by a name or an address, at most five (HZ2).
+
+    `because` is why somebody looks for them in a colleague's place (A1).
 
     Raises NotFoundError or NotPermittedError, also when nobody is found.
     """
     found = facts.load(unit, invitation_id)
-    actor.require(Permission.DELEGATE, asked_of(actor, found))
+    actor.require(Permission.DELEGATE, asked_of(actor, found, because), reason=reason_of(because))
     may = partial(can_be_asked, found.invitation)
     return found_for(unit, actor, invitation_id, said, may, nobody=NOBODY_FOUND)
 
 
 def ask_to_stand_in(
-    unit: Unit, actor: Actor, *, invitation_id: UUID, person_id: UUID, reason: str = ""
+    unit: Unit,
+    actor: Actor,
+    *,
+    invitation_id: UUID,
+    person_id: UUID,
+    reason: str = "",
+    because: Because | None = None,
 ) -> Facts:
     """Ask a colleague to go instead; the reply stays as it is until they have agreed (I11).
 
-    Whoever was asked before is asked no longer. `reason` is needed from nurses and administrators. Raises
+    Whoever was asked before is asked no longer. `reason` or `because` is needed from nurses and
+    administrators, and `because` from a manager for somebody absent, who reads who did it (A1). Raises
     NotFoundError, NotPermittedError or NotAllowedError.
     """
     found = facts.load(unit, invitation_id)
     invitation = found.invitation
-    actor.require(Permission.DELEGATE, asked_of(actor, found), reason=reason)
+    why = reason or reason_of(because)
+    actor.require(Permission.DELEGATE, asked_of(actor, found, because), reason=why)
     colleague = people.find(unit, person_id)
     if colleague is None:
         raise NotFoundError(
@@ -73,14 +86,15 @@ def ask_to_stand_in(
     if named == invitation:
         return found
     asked = replace(named, links=invitation.links.without_stand_ins().nominated(person_id))
+    asked = with_act(unit, actor, asked, Deed.STAND_IN, because)
     return take_step(
         unit,
         actor,
         "invitation.substitute_asked",
         found,
         asked,
-        reason=reason or None,
-        instead_of=stood_in_for(actor, found),
+        reason=reason or because,
+        instead_of=stood_in_for(actor, found, because),
     )
 
 

@@ -22,11 +22,12 @@ def acted_said(facts: Facts) -> Iterator[str]:
 def standing(facts: Facts) -> Iterator[Act]:
     """What others did for the person and nobody has changed since."""
     invitation, report = facts.invitation, facts.report
-    told = facts.said(Told.ATTENDANCE)
+    told, asked = facts.said(Told.ATTENDANCE), invitation.asked
     moments = {
         Deed.REPLY: invitation.replied_at,
         Deed.ATTENDANCE: told.told_at if told else None,
         Deed.REPORT_SENT: report.sent_at if report else None,
+        Deed.STAND_IN: asked.asked_at if asked and asked.is_waited_for else None,
     }
     found = [invitation.last_act(deed, at) for deed, at in moments.items() if at is not None]
     yield from filter(None, found)

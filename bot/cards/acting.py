@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
-from bot.cards.elements import button, choice_input, paragraph, text_input
+from bot.cards.colleague import Purpose, colleague_input
+from bot.cards.elements import Element, button, choice_input, paragraph, text_input
 from domain.acting import CHOICES
 from domain.desk import Item
 from domain.followup import Attended
@@ -27,6 +28,7 @@ class What(StrEnum):
     LEAVE = "leave"
     SICK = "sick"
     NOT_INVOLVED = "not_involved"
+    SUBSTITUTE = "substitute"
     REPORT_SENT = "report_sent"
     ATTENDED_ALL = "attended_all"
     ATTENDED_PART = "attended_part"
@@ -53,13 +55,19 @@ ATTENDED: dict[What, Attended] = {
 
 @dataclass(frozen=True, slots=True)
 class ActingForm(Card):
-    """What is recorded, and why; `has_begun` once the conference has started."""
+    """What is recorded, and why; `has_begun` once the conference has started.
+
+    `what`, `because` and `colleague` are what was filled in before, when something is `wrong` (AX10).
+    """
 
     template: ClassVar[str] = "form.json.j2"
 
     item: Item
     has_begun: bool = False
     wrong: str | None = None
+    what: str = ""
+    because: str = ""
+    colleague: str = ""
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -72,8 +80,11 @@ class ActingForm(Card):
             "notice": self.wrong,
             "paragraphs": [paragraph(say("lead", **words)), paragraph(say("note"))],
             "inputs": [
-                choice_input("what", say("what-label"), say("what-error"), choices),
-                choice_input("because", say("because-label"), say("because-error"), reasons),
+                choice_input("what", say("what-label"), say("what-error"), choices, value=self.what),
+                *([] if self.has_begun else [self._who_goes()]),
+                choice_input(
+                    "because", say("because-label"), say("because-error"), reasons, value=self.because
+                ),
             ],
             "actions": [
                 button(say("record"), "acting.record", ids, primary=True, needs_inputs=True),
@@ -81,10 +92,15 @@ class ActingForm(Card):
             ],
         }
 
+    def _who_goes(self) -> Element:
+        """Whose name is needed only where a colleague goes instead (I11)."""
+        is_asked = self.what == What.SUBSTITUTE
+        return colleague_input(Purpose.ABSENT, self.colleague, is_required=is_asked)
+
     def _choices(self) -> list[What]:
         report = self.item.facts.report
         sent = [What.REPORT_SENT] if report and not report.is_settled else []
-        return [*(ATTENDED if self.has_begun else (*ACCEPTED, *DECLINED)), *sent]
+        return [*(ATTENDED if self.has_begun else (*ACCEPTED, *DECLINED, What.SUBSTITUTE)), *sent]
 
 
 @dataclass(frozen=True, slots=True)

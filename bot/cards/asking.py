@@ -8,6 +8,7 @@ from bot.cards.joining import join_buttons
 from bot.cards.live import LiveCard
 from bot.cards.nudges import ABOUT_REPORT, ABOUT_SHARING, LEADS, OFFER_HELP, REMINDERS, lead_of_kind
 from domain.invitation import Reply
+from domain.ladder.moments import asks_if_report_is_current
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
 from domain.report import ReportState
@@ -69,6 +70,21 @@ class Asking(LiveCard):
         return report is not None and report.state is ReportState.SENT
 
     @property
+    def asks_if_current(self) -> bool:
+        """Whether the card asks if a report that was sent is still right after a move (C3, W2)."""
+        waits = self.awaits_reply or self.asks_cover or self.asks_company or self.is_reminder
+        return not waits and asks_if_report_is_current(self.facts)
+
+    @property
+    def does_report_next(self) -> bool:
+        """Whether nothing is asked but the report, which is its reader's to write: the next task (W2, W6)."""
+        report = self.facts.report
+        waits = self.awaits_reply or self.asks_cover or self.asks_company or self.is_reminder
+        if waits or self.offers_help or report is None or not self.report_is_open:
+            return False
+        return report.author_id is None and not report.awaits_agreement
+
+    @property
     def asks_sharing(self) -> bool:
         """Whether sharing is the one thing this card asks for (E17, E18, W2)."""
         return self.kind in ABOUT_SHARING and report_to_share(self.facts) is not None
@@ -77,7 +93,8 @@ class Asking(LiveCard):
     def usual_reply(self) -> Reply:
         """The reply to offer first: the one given for the old date, else the most common one."""
         given = self.facts.invitation.reply
-        return given if given in ACCEPTS else Reply.ACCEPT_REMOTE
+        is_kept = given is Reply.ACCEPT_PART and self.facts.invitation.part is not None
+        return given if given and (given in ACCEPTS or is_kept) else Reply.ACCEPT_REMOTE
 
     @property
     def is_reminder(self) -> bool:

@@ -3,7 +3,7 @@
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input
 from bot.cards.nudges import is_join
-from bot.cards.why import choices_with_why
+from bot.cards.why import MOST_ACTIONS, choices_with_why
 from bot.cards.words import DECLINE_REASONS, REPLY_BUTTON
 from domain.invitation import InvitationState, Reply
 from domain.nudges import Facts, NudgeKind
@@ -27,6 +27,8 @@ def reply_button(facts: Facts, reply: Reply, *, primary: bool = False) -> Elemen
     """Replies in one way."""
     data = {**ids_of(facts), "reply": reply}
     is_again = facts.invitation.state is InvitationState.RECONFIRM and reply is facts.invitation.reply
+    if is_again and reply is Reply.ACCEPT_PART:
+        return button(say("still-part"), "invitation.still", ids_of(facts), primary=primary)
     title = say("still") if is_again and reply in ACCEPTS else REPLY_BUTTON[reply]
     return button(title, "invitation.reply", data, primary=primary)
 
@@ -54,17 +56,21 @@ def rarer(facts: Facts, kind: NudgeKind | None) -> list[Element]:
     return found
 
 
-def report_buttons(facts: Facts, kind: NudgeKind | None, *, asks: bool) -> list[Element]:
+def report_buttons(
+    facts: Facts, kind: NudgeKind | None, *, asks: bool, is_next: bool = False
+) -> list[Element]:
     """Writing the report goes before saying that it is sent, but on a card that asks whether it is (E12-E16).
 
     One thing after the other: before the reply, only the words "write report 1" open it. `asks` is True where
-    the report is what the card asks for.
+    the report is what the card asks for, `is_next` where nothing else is asked.
     """
     ids, asks_sent = ids_of(facts), asks and kind is not NudgeKind.REPORT_START
     sent = button(say("my-report-is-sent"), "invitation.report_sent", ids, primary=asks_sent)
     if facts.invitation.awaits_reply:
         return [sent]
-    write = button(shared("write-my-report"), "prompts.show", ids, primary=asks and not asks_sent)
+    write = button(
+        shared("write-my-report"), "prompts.show", ids, primary=is_next or (asks and not asks_sent)
+    )
     return [sent, write] if asks_sent else [write, sent]
 
 
@@ -83,7 +89,7 @@ def more(
     others = [reply_button(facts, other) for other in ways if other is not in_front]
     ids = ids_of(facts)
     if (facts.invitation.is_declined and not facts.invitation.awaits_reply) or not with_no:
-        actions = [*others, *folded]
+        actions = [*others, *folded][:MOST_ACTIONS]
         return choices_with_why(
             worked_out, [*actions, *extras(facts, kind, actions)], invitation_id=facts.invitation.id
         )
@@ -100,7 +106,8 @@ def more(
         {**ids, "reply": Reply.DECLINE},
         needs_inputs=True,
     )
-    body, actions = [*worked_out, reason], [decline, *others, *folded]
+    # What is left out for want of room can be typed; what is needed most stands first.
+    body, actions = [*worked_out, reason], [decline, *others, *folded][:MOST_ACTIONS]
     actions = [*actions, *extras(facts, kind, actions)]
     return choices_with_why(body, actions, invitation_id=facts.invitation.id)
 

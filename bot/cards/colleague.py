@@ -4,8 +4,8 @@ What differs between the purposes is data: their sentences in the catalogue, and
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
 from typing import Any, ClassVar
@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     COMPANION = "companion"  # they go with somebody newly qualified (A4)
     OBSERVER = "observer"  # they come to observe (A6)
     OWNER = "owner"  # the invitation is theirs (I13)
+    ABSENT = "absent"  # they go instead of somebody absent (I11, A1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ STEPS: dict[Purpose, Steps] = {
     Purpose.COMPANION: Steps("company.tell", "company.name", "company.form"),
     Purpose.OBSERVER: Steps("observer.find", "observer.add", "observer.list"),
     Purpose.OWNER: Steps("passing_on.find", "passing_on.give", "passing_on.form"),
+    Purpose.ABSENT: Steps("acting.record", "acting.name", "acting.form"),
 }
 
 
@@ -87,13 +89,17 @@ class ColleagueForm(Card):
 
 @dataclass(frozen=True, slots=True)
 class ColleaguesCard(Card):
-    """Those who may be meant: a person confirms it, for a name alone can be somebody else's (HZ2)."""
+    """Those who may be meant: a person confirms it, for a name alone can be somebody else's (HZ2).
+
+    `besides` is what was said already and goes along with the answer.
+    """
 
     template: ClassVar[str] = "message.json.j2"
 
     purpose: Purpose
     invitation_id: UUID
     colleagues: Sequence[Person]
+    besides: Mapping[str, object] = field(default_factory=dict)
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -115,7 +121,7 @@ class ColleaguesCard(Card):
             if is_one
             else say.of("take", self.purpose, number=str(number), name=name)
         )
-        data = {"invitation_id": self.invitation_id, "person_id": person.id}
+        data = {**self.besides, "invitation_id": self.invitation_id, "person_id": person.id}
         return button(title_with_name(title), STEPS[self.purpose].take, data, primary=number == 1)
 
 

@@ -29,6 +29,11 @@ class CoveringCard(InvitationCard):
             else {**shown, "lead": "\n\n".join([say("you-are-covering"), shown["lead"]])}
         )
 
+    @property
+    def does_report_next(self) -> bool:
+        """The report is its owner's to write; whoever stands in sees to the reply and the way there (A1)."""
+        return False
+
     def _number(self) -> Element:
         """What typed words call it: the colleague's number is not the reader's (AX9)."""
         return paragraph(shared("code", code=short_code(self.facts)), subtle=True)

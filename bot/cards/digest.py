@@ -30,6 +30,8 @@ LEADS = say.table("lead", NudgeKind)
 GAPS = say.table("gap", NudgeKind)
 
 
+# What has something in common to say without any line.
+WITHOUT_LINES = (NudgeKind.MONTH_FIGURES, NudgeKind.RECORDS_OPENED)
 # What others than whoever has the invitation are asked, and open.
 OF_OTHERS = TEAM_KINDS | AFTER_KINDS | {NudgeKind.UNMATCHED}
 
@@ -55,13 +57,15 @@ class DigestCard(Card):
         return HEADINGS[self.kind]
 
     def _blocks(self) -> Iterator[Element]:
-        lead = LEADS[self.kind] if self.said.lines or self.kind is NudgeKind.MONTH_FIGURES else ""
+        lead = LEADS[self.kind] if self.said.lines or self.kind in WITHOUT_LINES else ""
         if lead:
             yield paragraph(lead)
         for line in self.said.lines:
             yield block(line, self.reader)
         for text in self.said.said:
             yield paragraph(text)
+        if self.kind is NudgeKind.RECORDS_OPENED:
+            yield paragraph(say("who-opened-them"))
 
 
 def block(line: Line, reader: Person) -> Element:

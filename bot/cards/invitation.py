@@ -115,6 +115,7 @@ class InvitationCard(Asking):
         why = [paragraph(shared("why-you"))] if self.asks_reply else self._worked_out(in_front=True)
         texts = [
             *acted_said(self.facts),
+            *([say("is-report-current")] if self.asks_if_current else []),
             *self._what_next(),
             *([shared("emergency")] if self.speaks_of_help else []),
         ]

@@ -88,7 +88,7 @@ class QuestionCard(Card):
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
-        texts = [self.notice, translated(self.question.text), *map(outside, self.names)]
+        texts = [self.notice, *translated(self.question.text).split("\n\n"), *map(outside, self.names)]
         return {
             "heading": TITLES[self.question.kind],
             "paragraphs": [*(paragraph(text) for text in texts if text), *self._inputs()],

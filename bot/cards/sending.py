@@ -7,6 +7,7 @@ from uuid import UUID
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, link_button, paragraph, text_input
+from domain.ladder.moments import asks_if_report_is_current
 from domain.nudges import Facts
 from domain.report import Report, ReportState
 from domain.submission import SubmissionState
@@ -121,8 +122,9 @@ class NewVersionForm(Card):
     wrong: str | None = None
 
     def values(self) -> dict[str, Any]:
-        """What the template shows."""
+        """What the template shows; after a move, the new date as the reason (C3)."""
         ids = {"invitation_id": self.facts.invitation.id}
+        reason = say("date-moved") if asks_if_report_is_current(self.facts) else ""
         return {
             "heading": say("new-version"),
             "notice": self.wrong,
@@ -132,6 +134,7 @@ class NewVersionForm(Card):
                     "reason",
                     say("why-new-version"),
                     error=say("say-why-new"),
+                    value=reason,
                     longest=LONGEST_REASON,
                     is_long=True,
                     is_required=True,

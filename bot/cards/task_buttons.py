@@ -23,8 +23,11 @@ def actions_of(card: Asking, *, worked_out: list[Element]) -> list[Element]:
     """Every button of the card; none once it is over. `worked_out` goes into the fold-out."""
     if card.facts.is_over:
         return []
-    front, folded = [*what_it_asks(card)], list[Element]()
     ids = ids_of(card.facts)
+    front, folded = what_it_asks(card), list[Element]()
+    if card.undo:
+        # What was said a moment ago can be taken back; what comes next has the place in front.
+        (folded if card.undo == UNDO_REPLY else front).append(button(take_back(card.undo), card.undo, ids))
     # Once help is asked for, its button is folded away.
     room = 2 if card.request_is_open and not is_join(card.kind) else 1
     # Whoever is asked for a reply has something else to do first; it can be typed all the same.
@@ -48,7 +51,7 @@ def actions_of(card: Asking, *, worked_out: list[Element]) -> list[Element]:
 
 
 def what_it_asks(card: Asking) -> list[Element]:
-    """Joining, the reply, who covers; and taking back what was said a moment ago."""
+    """Joining, the reply, who covers, and whether a report that was sent is still right."""
     ids = ids_of(card.facts)
     found = join_buttons(card.facts, card.kind, ids)
     if card.asks_reply:
@@ -57,10 +60,11 @@ def what_it_asks(card: Asking) -> list[Element]:
         found.append(button(say("record-who-covers"), "going.cover", ids, primary=True, needs_inputs=True))
     if card.asks_company:
         found.append(button(say("who-goes-with-me"), "company.form", ids, primary=True))
+    if card.asks_if_current:
+        found.append(button(say("still-right"), "invitation.report_current", ids, primary=True))
+        found.append(button(say("change-it"), "sending.anew_form", ids))
     if says_no_in_front(card):
         found.append(button(shared("cannot-any-more"), "going.cannot", ids))
-    if card.undo:
-        found.append(button(take_back(card.undo), card.undo, ids))
     return found
 
 
@@ -82,9 +86,10 @@ def about_report(card: Asking) -> list[Element]:
         if is_ready(card):
             found.append(button(shared("write-my-report"), "prompts.show", ids))
     elif card.report_is_open:
-        buttons = report_buttons(card.facts, card.kind, asks=card.asks_report and not card.offers_help)
-        # A moment after a reply, taking it back has the place of writing the report.
-        found += buttons[-1:] if card.undo or card.asks_company else buttons
+        asks = card.asks_report and not card.offers_help
+        buttons = report_buttons(card.facts, card.kind, asks=asks, is_next=card.does_report_next)
+        # Who goes along has the place of writing the report (A4).
+        found += buttons[-1:] if card.asks_company else buttons
     if card.can_share and not is_join(card.kind):
         found.append(button(say("say-how-it-was-shared"), "sharing.show", ids, primary=card.asks_sharing))
     return found
@@ -98,7 +103,8 @@ def way_to_the_unit(card: Asking) -> Element | None:
     if submission is not None and submission.is_under_way:
         return button(sending("stop-it"), "sending.take_back", ids_of(card.facts))
     if is_ready(card):
-        return button(sending("send-my-report"), "sending.form", ids_of(card.facts), primary=card.asks_report)
+        asks = card.asks_report or card.does_report_next
+        return button(sending("send-my-report"), "sending.form", ids_of(card.facts), primary=asks)
     return None
 
 

@@ -41,7 +41,15 @@ class TeamCard(LiveCard):
     @property
     def is_asking(self) -> bool:
         """Until it is settled, or over."""
-        return not self.facts.is_over and STILL_ASKED[self.kind](self.facts)
+        return not self.facts.is_over and not self._is_reviewed and STILL_ASKED[self.kind](self.facts)
+
+    @property
+    def _is_reviewed(self) -> bool:
+        """Whether a named nurse has looked at the decline that this nurse was asked to look at (I10)."""
+        is_nurse = self.role is Role.NAMED_NURSE and self.kind is NudgeKind.DECLINED
+        return (
+            is_nurse and self.facts.invitation.is_declined and self.facts.invitation.reviewed_by is not None
+        )
 
     @property
     def _may_know(self) -> bool:
@@ -77,7 +85,16 @@ class TeamCard(LiveCard):
         helper = helper_of(self.facts)
         if self.role is Role.NAMED_NURSE and helper and not self.facts.is_over:
             return say("named-nurse-is-helping", helper=helper)
+        if self._is_reviewed and not self.facts.is_over:
+            return self._reviewed()
         return shared("looked-after")
+
+    def _reviewed(self) -> str:
+        """What comes after a nurse has looked at a decline (I10, W6)."""
+        if self.facts.invitation.awaits_reply:
+            return say("asked-once-more")
+        needed = [say("report-needed")] if open_report(self.facts) else []
+        return " ".join([say("decline-stands"), *needed])
 
     def _rows(self) -> list[Element]:
         """When the report is due, unless the first sentences have said so."""

@@ -1,7 +1,7 @@
 """Finding a colleague: a name is confirmed by a person first, an address typed in full is enough (HZ2)."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from bot.cards.card import Card
@@ -23,6 +23,7 @@ FIND: dict[Purpose, Find] = {
     Purpose.COMPANION: find_companions,
     Purpose.OBSERVER: find_observers,
     Purpose.OWNER: find_colleagues,
+    Purpose.ABSENT: find_stand_ins,
 }
 
 
@@ -31,24 +32,26 @@ class Search:
     """A colleague is looked for.
 
     `again` makes the form anew with what was said and why it leads nowhere, for a purpose with a form of its
-    own (AX10).
+    own (AX10). `find` looks for them where the purpose alone does not say how; `besides` goes along.
     """
 
     turn: Turn
     purpose: Purpose
     invitation_id: UUID
     again: Callable[[str, str], Card] | None = None
+    find: Find | None = None
+    besides: Mapping[str, object] = field(default_factory=dict)
 
     def ask(self, said: str, then: Then | None = None) -> Card:
         """Is it they? With `then`, an address needs no such question: it goes on with whoever has it."""
-        turn, find = self.turn, FIND[self.purpose]
+        turn, find = self.turn, self.find or FIND[self.purpose]
         try:
             found = find(turn.unit, turn.actor, invitation_id=self.invitation_id, said=said)
         except NotFoundError as nobody:
             return self._form(said, message_and_advice(nobody))
         if then is not None and "@" in said:
             return then(found[0].id)
-        return ColleaguesCard(self.purpose, self.invitation_id, found)
+        return ColleaguesCard(self.purpose, self.invitation_id, found, self.besides)
 
     def take(self, form: Form, then: Then) -> Card:
         """Go on with the colleague who was confirmed, else with what was typed."""

@@ -3,19 +3,19 @@
 from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
-from bot.cards.colleague import ColleagueForm, Purpose
 from bot.cards.covering import task_card
 from bot.cards.going import DeclineForm, PartForm, WhoGoesCard, say_part
 from bot.cards.refusals import message_of
 from bot.dialogs.dialog import Dialog, Form, Turn
-from bot.dialogs.invitation import chosen
+from bot.dialogs.invitation import chosen, covered_card
 from bot.dialogs.team import chosen as prompted
 from bot.dialogs.team import prompt_card
 from domain.attending import Part
 from domain.errors import BadInputError, MissingInputError
 from domain.invitation import Reply
+from domain.ladder.meeting import join_kind
 from domain.replies import Cover
-from usecases.covering import choose_cover, review_decline
+from usecases.covering import review_decline
 from usecases.invitation import reply_to_invitation
 
 say = catalogue("going")
@@ -63,7 +63,8 @@ def part(turn: Turn, form: Form) -> Card:
         part=which,
     )
     notice = shared("recorded-that", said=say_part(which))
-    return task_card(replied, turn.actor, notice=notice, undo=UNDO_REPLY)
+    kind = join_kind(replied, turn.unit.now)
+    return task_card(replied, turn.actor, kind=kind, notice=notice, undo=UNDO_REPLY)
 
 
 @dialog.step("cover")
@@ -75,10 +76,8 @@ def cover(turn: Turn, form: Form) -> Card:
             raise MissingInputError("cover", say("asked-who-covers"))
         return task_card(found, turn.actor, notice=say("choose-who-covers"))
     who = form.choice("cover", Cover)
-    covered = choose_cover(turn.unit, turn.actor, invitation_id=found.invitation.id, cover=who)
-    if who is Cover.SUBSTITUTE:
-        return ColleagueForm(Purpose.STAND_IN, covered.invitation.id, wrong=say("recorded-now-who"))
-    return task_card(covered, turn.actor, notice=COVERED[who])
+    notice = say("recorded-now-who") if who is Cover.SUBSTITUTE else COVERED[who]
+    return covered_card(turn, found.invitation.id, who, notice=notice)
 
 
 @dialog.step("agreed")

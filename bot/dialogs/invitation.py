@@ -1,22 +1,29 @@
 """The care coordinator's conversation about one invitation."""
 
+from uuid import UUID
+
 from bot.cards.after import AfterCard
 from bot.cards.asking import UNDO_REPLY
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
+from bot.cards.choices import ACCEPTS, ids_of
+from bot.cards.colleague import ColleagueForm, Purpose
 from bot.cards.covering import task_card
 from bot.cards.details import DetailsCard
 from bot.cards.going import DeclineForm
 from bot.cards.refusals import message_and_advice, message_of
-from bot.cards.reporting import SentForm
+from bot.cards.reporting import YES, SentElsewhereCard, SentForm
 from bot.cards.words import REPLY_SAID
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from domain.errors import BadInputError, MissingInputError, NotFoundError, StaleError
 from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.ladder.afterwards import ended_at
+from domain.ladder.meeting import join_kind
 from domain.ladder.sharing import report_to_share
 from domain.nudges import Facts, NudgeKind
+from domain.replies import Cover, require_words
+from usecases.covering import choose_cover
 from usecases.invitation import (
     find_colleague,
     find_covered,
@@ -28,11 +35,13 @@ from usecases.invitation import (
     see_family,
     show_invitation,
 )
+from usecases.reporting import confirm_report
 from usecases.undoing import undo_reply
 from wording.conferences import say_kind, say_starts
 from wording.speech import say_date, say_list
 
 say = catalogue("invitation")
+going = catalogue("going")
 shared = catalogue("words")
 
 dialog = Dialog("invitation")
@@ -52,6 +61,7 @@ def reply(turn: Turn, form: Form) -> Card:
     note = str(form.values.get("note") or "").strip()
     if answer is Reply.DECLINE and (asked := lacks_reason(turn, form, note)):
         return asked
+    cover = who_covers(turn, form) if answer is Reply.DECLINE else None
     try:
         found = reply_to_invitation(
             turn.unit,
@@ -65,9 +75,19 @@ def reply(turn: Turn, form: Form) -> Card:
     except StaleError as stale:
         found = show_invitation(turn.unit, turn.actor, invitation_id=invitation_id)
         return task_card(found, turn.actor, notice=" ".join([message_of(stale), what_changed(found)]))
-    return task_card(
-        found, turn.actor, notice=shared("recorded-that", said=REPLY_SAID[answer]), undo=UNDO_REPLY
-    )
+    notice = shared("recorded-that", said=REPLY_SAID[answer])
+    if cover is not None:
+        return covered_card(turn, invitation_id, cover, notice=notice, undo=UNDO_REPLY)
+    kind = join_kind(found, turn.unit.now)
+    return task_card(found, turn.actor, kind=kind, notice=notice, undo=UNDO_REPLY)
+
+
+@dialog.step("still")
+def still(turn: Turn, form: Form) -> Card:
+    """They can still come on the new date, in the same way and for the same part (C3, I8)."""
+    given = chosen(turn, form).invitation.reply
+    is_kept = given in (*ACCEPTS, Reply.ACCEPT_PART) and not form.values.get("reply")
+    return reply(turn, Form({**form.values, "reply": given}) if is_kept else form)
 
 
 @dialog.step("report_begun")
@@ -90,8 +110,23 @@ def undo(turn: Turn, form: Form) -> Card:
 @dialog.step("report_sent")
 def report_sent(turn: Turn, form: Form) -> Card:
     """Record that the report is with the unit, then ask how it will be shared (R8, E17)."""
-    found = record_report_sent(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return sent_card(turn, found, say("recorded-sent"))
+    current, is_sure = chosen(turn, form), form.values.get("is_sure") == YES
+    try:
+        found = record_report_sent(
+            turn.unit, turn.actor, invitation_id=current.invitation.id, is_sure=is_sure
+        )
+    except MissingInputError:
+        if "invitation_id" not in form.values:
+            raise
+        return SentElsewhereCard(current, ids_of(current))
+    return sent_card(turn, found, say("recorded-sent-elsewhere" if is_sure else "recorded-sent"))
+
+
+@dialog.step("report_current")
+def report_current(turn: Turn, form: Form) -> Card:
+    """After a move: what was sent is still right (C3)."""
+    found = confirm_report(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
+    return task_card(found, turn.actor, notice=say("recorded-still-right"))
 
 
 @dialog.step("sent_form")
@@ -106,8 +141,16 @@ def sent_on(turn: Turn, form: Form) -> Card:
     current = chosen(turn, form)
     try:
         day = day_of(form, "sent_on")
-        found = record_report_sent(turn.unit, turn.actor, invitation_id=current.invitation.id, sent_on=day)
+        found = record_report_sent(
+            turn.unit,
+            turn.actor,
+            invitation_id=current.invitation.id,
+            sent_on=day,
+            is_sure=form.values.get("is_sure") == YES,
+        )
     except BadInputError as wrong:
+        if wrong.field == "is_sure":
+            raise
         return SentForm(current, message_and_advice(wrong))
     return sent_card(turn, found, say("recorded-sent-on", date=say_date(day)))
 
@@ -130,7 +173,7 @@ def own_card(turn: Turn, found: Facts, *, notice: str | None = None) -> Card:
     """The person's card: about the invitation, or once the conference is over, about what comes after it."""
     if turn.unit.now >= ended_at(found) and found.invitation.holder_id == turn.actor.person_id:
         return AfterCard(found, notice=notice)
-    return task_card(found, turn.actor, notice=notice)
+    return task_card(found, turn.actor, kind=join_kind(found, turn.unit.now), notice=notice)
 
 
 def what_changed(found: Facts) -> str:
@@ -164,13 +207,38 @@ def why(form: Form) -> DeclineReason:
 def lacks_reason(turn: Turn, form: Form, note: str) -> Card | None:
     """The form with what is missing, for a card; for typed words, MissingInputError asks for it (I9)."""
     is_card = "version" in form.values
-    if not form.values.get("reason"):
-        return DeclineForm(chosen(turn, form), wrong=shared("choose-a-reason")) if is_card else None
-    if why(form) is not DeclineReason.OTHER or note:
+    if is_card and not form.values.get("reason"):
+        return DeclineForm(chosen(turn, form), wrong=shared("choose-a-reason"))
+    reason = why(form)
+    try:
+        require_words(reason, note)
+    except MissingInputError:
+        if is_card:
+            return DeclineForm(chosen(turn, form), reason, note, say("say-the-reason"))
+        raise MissingInputError("note", say("asked-which-reason")) from None
+    return None
+
+
+def who_covers(turn: Turn, form: Form) -> Cover | None:
+    """Who covers, which words say before a decline is recorded; a card asks for it below the reply (I9).
+
+    None where that is settled. Raises MissingInputError, which asks for it.
+    """
+    invitation = chosen(turn, form).invitation
+    is_settled = invitation.cover is not None or invitation.asked is not None
+    if not form.values.get("cover"):
+        if "version" not in form.values and not is_settled:
+            raise MissingInputError("cover", going("asked-who-covers"))
         return None
-    if not is_card:
-        raise MissingInputError("note", say("asked-which-reason"))
-    return DeclineForm(chosen(turn, form), DeclineReason.OTHER, note, say("say-the-reason"))
+    return form.choice("cover", Cover)
+
+
+def covered_card(turn: Turn, invitation_id: UUID, cover: Cover, *, notice: str, undo: str = "") -> Card:
+    """Record who covers; for a colleague the form asks who that is (I9, I11)."""
+    covered = choose_cover(turn.unit, turn.actor, invitation_id=invitation_id, cover=cover)
+    if cover is Cover.SUBSTITUTE:
+        return ColleagueForm(Purpose.STAND_IN, invitation_id, wrong=notice)
+    return task_card(covered, turn.actor, notice=notice, undo=undo)
 
 
 def the_only_one(turn: Turn) -> Facts:

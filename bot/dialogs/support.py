@@ -10,13 +10,14 @@ from bot.cards.catalogue import catalogue
 from bot.cards.messages import AskedCard, MessageCard, first_of, home_button
 from bot.cards.my_request import HelpForm
 from bot.cards.refusals import message_of
+from bot.cards.reporting import YES, SentElsewhereCard
 from bot.cards.support import SupportDetailsCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen, own_card
 from bot.dialogs.requests import request_card, requested
 from bot.dialogs.team import chosen as prompted
 from bot.dialogs.team import prompt_card
-from domain.errors import AlreadyClaimedError
+from domain.errors import AlreadyClaimedError, MissingInputError
 from domain.support import SupportKind
 from usecases.helping import (
     ask_for_colleague,
@@ -148,7 +149,13 @@ def write(turn: Turn, form: Form) -> Card:
 def report_sent(turn: Turn, form: Form) -> Card:
     """The nurse who writes it says that it is with the unit (R8, R10)."""
     found = requested(turn, form)
-    record_report_sent(turn.unit, turn.actor, invitation_id=found.facts.invitation.id)
+    is_sure = form.values.get("is_sure") == YES
+    try:
+        record_report_sent(turn.unit, turn.actor, invitation_id=found.facts.invitation.id, is_sure=is_sure)
+    except MissingInputError:
+        if "request_id" not in form.values:
+            raise
+        return SentElsewhereCard(found.facts, {"request_id": found.request.id}, "support.report_sent")
     sent = see_support(turn.unit, turn.actor, request_id=found.request.id)
     return request_card(turn, sent, notice=say("thank-you-for-sending"))
 

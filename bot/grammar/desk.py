@@ -21,6 +21,7 @@ WHAT: dict[str, What] = {
     "decline leave": What.LEAVE,
     "decline sick": What.SICK,
     "decline not involved": What.NOT_INVOLVED,
+    "colleague": What.SUBSTITUTE,
     "report sent": What.REPORT_SENT,
     "attended": What.ATTENDED_ALL,
     "attended part": What.ATTENDED_PART,
@@ -46,6 +47,16 @@ def record_for(code: str, what: str, why: str | None) -> Command:
     return Command("acting.record", {"code": code, "what": WHAT[what].value, **reason})
 
 
+def goes_for(code: str, colleague: str, why: str | None) -> Command:
+    """Such as "for 3fa9c1d2 colleague name@trust away"; a name alone is asked about first (HZ2)."""
+    values: dict[str, object] = {"code": code, "colleague": colleague}
+    if why:
+        values["because"] = WHY[why].value
+    if "@" in colleague:
+        return Command("acting.name", values)
+    return Command("acting.record", {**values, "what": What.SUBSTITUTE.value})
+
+
 def waive(code: str, reason: str | None) -> Command:
     """Such as "no report 3fa9c1d2 the unit has it already"; why is asked when it is not said."""
     return Command("acting.waive", {"code": code, **({"reason": reason} if reason else {})})
@@ -63,6 +74,7 @@ WORDS: tuple[Line, ...] = (
     (rf"desk ({CODE}) details", coded("desk.details")),
     (rf"for ({CODE})", coded("acting.form")),
     (rf"for ({CODE}) ({one_of(WHAT)})(?: (?:because )?({one_of(WHY)}))?", record_for),
+    (rf"for ({CODE}) colleague (\S.{{1,79}}?)(?: (?:because )?({one_of(WHY)}))?", goes_for),
     (rf"no report ({CODE})(?: (\S.{{9,149}}))?", waive),
     (r"my team", always("my_team.show")),
     (r"my team (\d{1,3})", turned),

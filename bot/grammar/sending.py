@@ -11,7 +11,7 @@ def because(number: str, reason: str) -> Command:
 WORDS: tuple[Line, ...] = (
     (r"send report (\d+)", numbered("sending.form")),
     (r"stop report (\d+)", numbered("sending.take_back")),
-    (r"new version (\d+)", numbered("sending.anew_form")),
+    (r"(?:new version|change(?: my)? report) (\d+)", numbered("sending.anew_form")),
     (r"new version (\d+) because (.{3,150})", because),
     (r"receipt (\d+)", numbered("sending.receipt")),
     (r"hand in (\d+)", numbered("sending.hand_in")),

@@ -36,5 +36,10 @@ def month_figures(person_id: UUID, month: date, at: datetime) -> Nudge:
     return _to(person_id, NudgeKind.MONTH_FIGURES, f"{month:%Y%m}", at=at, until=at + NEWS_LASTS)
 
 
+def records_opened(person_id: UUID, about: str, at: datetime) -> Nudge:
+    """Somebody opened very many records, once for each such person and day (IG16)."""
+    return _to(person_id, NudgeKind.RECORDS_OPENED, about, at=at, until=at + NEWS_LASTS)
+
+
 def _to(person_id: UUID, kind: NudgeKind, about: str, *, at: datetime, until: datetime) -> Nudge:
     return Nudge(kind, person_id, person_id, at, until, about)

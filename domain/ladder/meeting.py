@@ -1,7 +1,7 @@
 """The conference itself: the link, getting ready, and joining (E19-E23, E32)."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.drafts import MeetingFormat
 from domain.followup import Told
@@ -131,6 +131,15 @@ def join_now(facts: Facts) -> Iterator[Nudge]:
     yield from to_owner(
         facts, NudgeKind.JOIN_NOW, at=starts_at - JOIN_NOW_BEFORE, until=starts_at + JOIN_USEFUL_AFTER_START
     )
+
+
+def join_kind(facts: Facts, now: datetime) -> NudgeKind | None:
+    """What a card is for that somebody opens or brings about so shortly before the start (E21, E22)."""
+    starts_at, is_known = facts.conference.starts_at, facts.conference.time_known
+    goes = facts.invitation.is_accepted and not facts.invitation.awaits_reply
+    if facts.is_silent or not (goes and is_known) or not starts_at - JOIN_SOON_BEFORE <= now < starts_at:
+        return None
+    return NudgeKind.JOIN_NOW if now >= starts_at - JOIN_NOW_BEFORE else NudgeKind.JOIN_SOON
 
 
 @rung(

@@ -7,7 +7,8 @@ from domain.drafts import ConferenceKind
 from domain.errors import BeyondCalendarError
 from domain.limit_rules import LimitKind
 from domain.nudges import Facts
-from domain.report import Report
+from domain.rearranging import report_may_be_old
+from domain.report import Report, ReportState
 from domain.routing import handed_on_due_at
 from domain.timescales import reply_by
 from domain.working_days import LONDON, at_local, local_day
@@ -136,6 +137,21 @@ def open_report(facts: Facts) -> Report | None:
     if facts.is_silent or facts.report is None or facts.report.is_settled or facts.report.is_sent_anew:
         return None
     return facts.report
+
+
+def asks_if_report_is_current(facts: Facts) -> bool:
+    """Whether a report that is with the unit may be old: the date moved by over 10 working days since (C3).
+
+    Until its writer says that it is still right, or begins a new version (R9).
+    """
+    report, conference = facts.report, facts.conference
+    moved_at, moved_from = conference.moved_at, conference.moved_from
+    if facts.is_silent or report is None or report.state is not ReportState.SENT:
+        return False
+    known = [at for at in (report.sent_at, report.last_sent_at, report.confirmed_at) if at is not None]
+    if moved_at is None or moved_from is None or moved_at <= max(known, default=moved_at):
+        return False
+    return report_may_be_old(moved_from, conference.starts_at, facts.policy.calendar)
 
 
 def of_deadline(report: Report) -> str:

@@ -101,6 +101,15 @@ PERSONAL: tuple[Rung, ...] = (
         tone="nothing: last month in figures, small numbers hidden",
         rule=nothing_of_an_invitation,
     ),
+    Rung(
+        "IG16",
+        NudgeKind.RECORDS_OPENED,
+        to="named nurses and information governance, but not whoever opened them",
+        when="within 5 minutes, or at the next opening; once for each person and day",
+        stops="the reader has another role",
+        tone="that one person opened more than 20 records within an hour; who it was is in the audit log",
+        rule=nothing_of_an_invitation,
+    ),
 )
 _RUNGS: dict[NudgeKind, Rung] = {rung.kind: rung for rung in (*PERSONAL, *reversed(RUNGS))}
 

@@ -80,6 +80,7 @@ from domain.sharing import Method, Telling
 from domain.snooze import Snooze
 from domain.support import SupportRequest, SupportState
 from policies.loader import load_policies
+from scheduler.opened import say_opened
 from tests.bot.gallery_of_after import after_cards
 from tests.bot.gallery_of_desks import desk_cards
 from tests.bot.gallery_of_going import going_cards
@@ -399,6 +400,11 @@ def _team_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     yield "team, a nurse helps", TeamCard(helped, NudgeKind.REPLY_HELP_OFFER, Role.NAMED_NURSE)
     to_review = replace(declined, invitation=discharged)
     yield "team, a reason to look at", TeamCard(to_review, NudgeKind.DECLINED, Role.NAMED_NURSE)
+    looked_at = replace(discharged, reviewed_by=an_id(30))
+    stands = replace(declined, invitation=looked_at)
+    yield "team, the decline stands", TeamCard(stands, NudgeKind.DECLINED, Role.NAMED_NURSE, "Recorded.")
+    anew = replace(declined, invitation=replace(looked_at, state=InvitationState.RECONFIRM))
+    yield "team, asked once more", TeamCard(anew, NudgeKind.DECLINED, Role.NAMED_NURSE, "Recorded.")
     yield "team, declined later", TeamCard(declined, NudgeKind.WHO_ATTENDS, Role.TEAM_MANAGER)
     yield (
         "team, in words",
@@ -531,6 +537,7 @@ def _digest_cards(draw: Drawer) -> Iterator[tuple[str, Card]]:
     figures = say_month([new], now=STARTS_AT)
     lead = replace(draw.grace, role=Role.SERVICE_LINE)
     yield "month figures", DigestCard(NudgeKind.MONTH_FIGURES, Digest((), figures), lead)
+    yield "records opened", DigestCard(NudgeKind.RECORDS_OPENED, say_opened(draw.grace), draw.grace)
 
 
 def apart(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from bot.cards.acting import ActingForm, WaiveForm
+from bot.cards.acting import ActingForm, WaiveForm, What
 from bot.cards.after import AfterCard
 from bot.cards.card import Card
+from bot.cards.colleague import ColleaguesCard, Purpose
 from bot.cards.desk import DeskCard, ItemCard, ItemDetailsCard, PileCard
 from bot.cards.invitation import InvitationCard
 from bot.cards.team_desk import ChooseForm, TalkForm, TeamDeskCard, figures_card
@@ -17,6 +18,7 @@ from domain.desk import Desk, Gap, Item, Need, Pile, TeamDesk, page_of
 from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.nudges import Facts
 from domain.people import Person
+from domain.substitute import Substitute
 from tests.factories import RECEIVED_AT, STARTS_AT, a_person, a_request
 
 NURSE = UUID("99999999-0000-4000-9000-000000000777")
@@ -30,6 +32,13 @@ def acted(facts: Facts, deed: Deed, name: str) -> Facts:
     at = facts.invitation.replied_at or NOW
     act = Act(deed, NURSE, name, Role.NAMED_NURSE, Because.AWAY, at)
     return replace(facts, invitation=replace(facts.invitation, acts=(act,)))
+
+
+def with_somebody_asked(facts: Facts) -> Facts:
+    """The same, while a colleague is asked to go instead (I11)."""
+    owner = facts.invitation.assigned_to or NURSE
+    asked = replace(facts.invitation, substitute=Substitute(UUID(int=8), owner, NOW), replied_at=None)
+    return replace(facts, invitation=asked)
 
 
 def finished(facts: Facts) -> Facts:
@@ -88,6 +97,22 @@ def desk_cards(facts: Facts, outside: str) -> dict[str, Card]:
         "desk, details": ItemDetailsCard(item),
         "recording for a colleague": ActingForm(item),
         "recording for a colleague, afterwards": ActingForm(item, has_begun=True),
+        "recording for a colleague, who goes": ActingForm(
+            item,
+            wrong="Say who goes instead.",
+            what=What.SUBSTITUTE,
+            because=Because.AWAY,
+            colleague=name[:80],
+        ),
+        "recording for a colleague, is it them": ColleaguesCard(
+            Purpose.ABSENT, facts.invitation.id, [priya], {"because": Because.AWAY}
+        ),
+        "recording for a colleague, which of them": ColleaguesCard(
+            Purpose.ABSENT, facts.invitation.id, [priya] * 5, {"because": Because.AWAY}
+        ),
+        "a colleague is asked by a nurse": InvitationCard(
+            acted(with_somebody_asked(facts), Deed.STAND_IN, name)
+        ),
         "no report is needed": WaiveForm(item),
         "recorded by a nurse": InvitationCard(answered),
         "recorded by a nurse, afterwards": AfterCard(answered),

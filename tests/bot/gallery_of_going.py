@@ -12,6 +12,7 @@ from bot.cards.covering import task_card
 from bot.cards.going import DeclineForm, PartForm, WhoGoesCard
 from bot.cards.invitation import InvitationCard
 from bot.cards.observing import ObserverCard, ObserverForm, ObserversCard
+from bot.cards.sending import NewVersionForm
 from bot.cards.standing_in import refused_card
 from bot.cards.team import TeamCard
 from bot.cards.team_details import TeamDetailsCard
@@ -21,11 +22,35 @@ from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
 from domain.replies import Cover
+from domain.report import Report
 from domain.substitute import Substitute, SubstituteState
-from tests.factories import RECEIVED_AT
+from tests.factories import RECEIVED_AT, STARTS_AT
 from usecases.observing import Observing
 
 ASKED_AT = RECEIVED_AT + timedelta(hours=3)
+
+
+def written(facts: Facts) -> Report:
+    """The report, as it was sent early."""
+    assert facts.report is not None
+    return facts.report.sent(now=ASKED_AT)
+
+
+def after_a_move(accepted: Facts) -> Iterator[tuple[str, Card]]:
+    """Which part, and whether a report that was sent is still right (C3)."""
+    partly = replace(
+        accepted.invitation, state=InvitationState.RECONFIRM, reply=Reply.ACCEPT_PART, part=Part.OTHER
+    )
+    yield "going, a part on the new date", InvitationCard(replace(accepted, invitation=partly))
+    moved_far = replace(
+        accepted.conference,
+        moved_from=STARTS_AT - timedelta(days=28),
+        moved_at=STARTS_AT - timedelta(days=1),
+        moves=1,
+    )
+    sent = replace(accepted, conference=moved_far, report=written(accepted))
+    yield "going, is the report up to date", InvitationCard(sent, notice="Recorded.", undo=UNDO_REPLY)
+    yield "going, why a new version", NewVersionForm(sent)
 
 
 def going_cards(
@@ -41,6 +66,7 @@ def going_cards(
     yield "going, why not, to mend", DeclineForm(invited, DeclineReason.OTHER, "", "Say the reason.")
     yield "going, a moment ago", InvitationCard(accepted, notice="Recorded.", undo=UNDO_REPLY)
     yield "going, declined a moment ago", InvitationCard(declined, notice="Recorded.", undo=UNDO_REPLY)
+    yield from after_a_move(accepted)
     for cover in Cover:
         covered = replace(declined, invitation=replace(declined.invitation, cover=cover))
         yield f"going, covered by {cover}", InvitationCard(covered)

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from bot.cards.card import Card
 from bot.cards.invitation import InvitationCard
+from bot.cards.messages import refusal
+from bot.cards.reporting import SentElsewhereCard
 from bot.cards.sending import ByHandCard, ManagerFirst, ReadingCard, ReceiptCard, SendForm
+from domain.errors import NotYetError
 from domain.nudges import Facts, NudgeKind
 from domain.report import Report, ReportState
-from domain.report_states import SentVersion
+from domain.report_states import NOT_READY, SentVersion
 from domain.submission import Submission, SubmissionState
 from tests.factories import RECEIVED_AT
 from usecases.submitting import ReadyToSend
@@ -28,6 +31,9 @@ def sending_cards(accepted: Facts, said: str) -> Iterator[tuple[str, Card]]:
         SendForm(ReadyToSend(checked, (), None), "This is not an e-mail address."),
     )
     yield "sending, manager first", ManagerFirst(checked)
+    ids = {"invitation_id": checked.invitation.id}
+    yield "sending, another way", SentElsewhereCard(checked, ids)
+    yield "sending, something comes first", refusal(NotYetError(NOT_READY[ReportState.CHECKED]))
     yield "sending, by hand", ByHandCard(checked, "https://assistant.trust.example/report/invented-token")
     yield "sending, ready", InvitationCard(checked)
     yield (

@@ -215,6 +215,55 @@ async def test_typed_words_are_asked_why_and_take_the_answer(office: Office) -> 
     )
 
 
+# I11, A5: a nurse names somebody for whoever is absent; they must still agree.
+async def test_i11_a_nurse_asks_a_colleague_to_go_for_somebody_absent(office: Office) -> None:
+    ids = {"invitation_id": office.invitation().id, "what": "substitute", "because": "away"}
+    assert "A colleague goes instead of them" in str(await office.press("acting.form", GRACE, **ids))
+    lacking = await office.press("acting.record", GRACE, **ids)
+    assert "Say who goes instead." in texts(lacking)
+    nobody = await office.press("acting.record", GRACE, **ids, colleague="Owen Pritchett")
+    assert "We found no qualified colleague" in texts(nobody)
+    assert "Owen Pritchett" in str(nobody)
+    choice = await office.press("acting.record", GRACE, **ids, colleague="pritchard")
+    assert heading(choice) == "Is it this colleague?"
+    assert office.invitation().asked is None
+    [yes] = [one["data"] for one in every_action(choice) if one["title"].startswith("Ask Owen Pritchard")]
+    done = await office.press(yes["verb"], GRACE, **{key: said for key, said in yes.items() if key != "verb"})
+    assert "Recorded. The colleague is asked now." in texts(done)
+    asked = office.invitation()
+    assert (asked.reply, asked.asks(OWEN.id), asked.holder_id) == (None, True, office.priya.id)
+    own = await office.say("show 1", office.priya)
+    assert "Grace Adeyemi, named nurse, asked a colleague to go instead of you." in texts(own)
+    agreed = await office.say(f"stand in {office.code} yes, I have read the report", OWEN)
+    assert "asked a colleague" not in texts(agreed)
+    assert office.invitation().reply is Reply.SUBSTITUTE
+    [acted] = office.audited("invitation.acted_for")
+    assert "stand_in" in acted.detail
+    [row] = office.audited("invitation.substitute_asked")
+    assert str(office.priya.id) in row.detail
+
+
+async def test_i11_typed_words_name_a_colleague_for_somebody_absent(office: Office) -> None:
+    assert "Why do you record it" in texts(await office.say(f"for {office.code} colleague", GRACE))
+    assert "Who goes instead?" in texts(await office.say("away", GRACE))
+    assert heading(await office.say("Owen Pritchard", GRACE)) == "Is it this colleague?"
+    assert office.invitation().asked is None
+    choice = await office.say(f"for {office.code} colleague Owen Pritchard because left", GRACE)
+    assert heading(choice) == "Is it this colleague?"
+    await office.say(f"for {office.code} colleague {OWEN.email} away", GRACE)
+    assert office.invitation().asks(OWEN.id)
+
+
+# A1: the manager says why as well, and only for somebody who is not there.
+async def test_i12_a_manager_names_a_colleague_only_for_somebody_absent(office: Office) -> None:
+    words = f"for {office.code} colleague {OWEN.email} no answer"
+    assert "does not allow it" in texts(await office.say(words, HELEN))
+    office.move(OVERDUE)
+    assert "The colleague is asked now." in texts(await office.say(words, HELEN))
+    await office.say(f"stand in {office.code} no", OWEN)
+    assert office.invitation().asked is None
+
+
 async def test_attendance_and_the_report_can_be_recorded_for_somebody(office: Office) -> None:
     await office.say(f"for {office.code} report sent away", GRACE)
     assert office.report_state() is ReportState.SENT

@@ -1,6 +1,8 @@
 """Declining with reason and cover, a part of the meeting, and a nurse's look at a decline (I8-I10, E20)."""
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,14 +12,16 @@ from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.ladder.afterwards import asks_attendance
 from domain.nudges import Facts, NudgeKind
 from domain.replies import Cover
-from storage import live_cards
+from domain.report import ReportState
+from storage import audit, live_cards
 from storage.database import Database
 from storage.live_cards import LiveCard
 from storage.tables import AuditRow, InvitationRow
 from storage.unit import Unit
 from tests.bot.test_between import pressing
 from tests.bot.test_missed import Chats, texts
-from tests.factories import a_draft, a_person, add_person, facts_of, take_in
+from tests.clock import MovableClock
+from tests.factories import STARTS_AT, a_draft, a_person, add_person, facts_of, take_in
 from tests.house import heading
 
 GRACE = a_person(Role.NAMED_NURSE, name="Grace Adeyemi")
@@ -86,8 +90,44 @@ def ids(chats: Chats) -> dict[str, str]:
 
 def test_typed_another_reason_is_asked_for(chats: Chats) -> None:
     assert "What is the reason?" in texts(chats.say("reply 1 decline other"))
-    assert "Recorded. You cannot attend." in texts(chats.say(WORDS))
+    assert "Who covers for you?" in texts(chats.say(WORDS))
+    assert facts(chats).invitation.reply is None
+    assert "Recorded. You cannot attend." in texts(chats.say("apologies"))
     assert facts(chats).invitation.decline_note == WORDS
+
+
+# I9: what is typed is recorded once both are said, the reason and who covers.
+def test_a_typed_decline_is_recorded_with_its_cover_and_never_without(chats: Chats) -> None:
+    assert "Why can you not attend?" in texts(chats.say("reply 1 decline"))
+    assert "Who covers for you?" in texts(chats.say("leave"))
+    assert heading(chats.say("cancel")) == "Stopped"
+    assert facts(chats).invitation.reply is None
+    assert "Who covers for you?" in texts(chats.say("reply 1 decline leave"))
+    assert "Who covers for you?" in texts(chats.say("let me think"))
+    assert facts(chats).invitation.reply is None
+    assert "You send apologies." in texts(chats.say("apologies"))
+    declined = facts(chats).invitation
+    assert (declined.decline_reason, declined.cover) == (DeclineReason.LEAVE, Cover.APOLOGIES)
+    chats.say("undo")
+    assert (facts(chats).invitation.reply, facts(chats).invitation.cover) == (None, None)
+
+
+def test_a_typed_decline_can_say_all_of_it_at_once(chats: Chats) -> None:
+    assert heading(chats.say("reply 1 decline clash colleague")) == "Who can go instead of you?"
+    declined = facts(chats).invitation
+    assert (declined.decline_reason, declined.cover) == (DeclineReason.CLASH, Cover.SUBSTITUTE)
+    assert "Recorded. You cannot attend." in texts(chats.say("reply 1 decline sick"))
+    assert facts(chats).invitation.cover is Cover.SUBSTITUTE
+
+
+# AX10: a pressed yes is a spoken yes, so what is still missing is asked, and asked once.
+def test_a_pressed_yes_leads_on_to_the_question_that_is_left(chats: Chats) -> None:
+    sure = chats.say("reply 1 declin leave")
+    asked = chats.press(pressing(sure, "Yes, that is what I meant"))
+    assert "Who covers for you?" in texts(asked)
+    assert facts(chats).invitation.reply is None
+    chats.say("apologies")
+    assert facts(chats).invitation.is_declined
 
 
 # I9: the same card asks who covers, and always says that the report is still due.
@@ -103,7 +143,7 @@ def test_the_declined_card_asks_who_covers(chats: Chats) -> None:
 
 
 def test_a_named_nurse_is_asked_to_go(chats: Chats) -> None:
-    chats.say("reply 1 decline leave")
+    chats.say("reply 1 decline leave apologies")
     assert "named nurses on duty" in texts(chats.say("cover 1 nurse"))
     [request] = facts(chats).requests
     assert request.waits
@@ -111,8 +151,15 @@ def test_a_named_nurse_is_asked_to_go(chats: Chats) -> None:
     assert len(facts(chats).requests) == 1
 
 
+def test_a_whole_sentence_is_an_answer_too(chats: Chats) -> None:
+    chats.say("reply 1 decline leave")
+    chats.say("cover 1 nurse")
+    assert facts(chats).invitation.is_declined
+    assert [request.waits for request in facts(chats).requests] == [True]
+
+
 def test_apologies_still_need_the_report(chats: Chats) -> None:
-    chats.say("reply 1 decline clash")
+    chats.say("reply 1 decline clash nurse")
     card = chats.say("cover 1 apologies")
     assert "Your team manager is told." in texts(card)
     assert "Your report is still needed." in texts(card)
@@ -143,6 +190,118 @@ def test_a_part_of_the_meeting_needs_which_part(chats: Chats) -> None:
     assert (facts(chats).invitation.part, facts(chats).invitation.part_note) == (Part.BEGINNING, None)
 
 
+# C3, I8: the same part on the new date, in one tap or three words; its own words stay out of the card.
+@pytest.mark.parametrize("says_it_by", ["button", "words"])
+def test_after_a_move_the_part_is_kept(chats: Chats, says_it_by: str) -> None:
+    chats.say("part 1 10am to 11am")
+    move(chats, days=7)
+    card = chats.say("show 1")
+    button = pressing(card, "I can still attend my part")
+    assert "10am to 11am" not in str(card)
+    done = chats.press(button) if says_it_by == "button" else chats.say("reply 1 still")
+    assert "Recorded. You will attend a part of it." in texts(done)
+    kept = facts(chats).invitation
+    assert (kept.reply, kept.part, kept.part_note) == (Reply.ACCEPT_PART, Part.OTHER, "10am to 11am")
+    assert not kept.awaits_reply
+    chats.say("undo")
+    assert facts(chats).invitation.awaits_reply
+
+
+def test_after_a_move_the_way_is_kept(chats: Chats) -> None:
+    chats.say("reply 1 phone")
+    move(chats, days=7)
+    assert "I can still attend" in str(chats.say("show 1"))
+    chats.say("reply 1 still")
+    assert (facts(chats).invitation.reply, facts(chats).invitation.awaits_reply) == (
+        Reply.ACCEPT_PHONE,
+        False,
+    )
+
+
+def test_still_asks_whoever_has_not_said_how(chats: Chats) -> None:
+    assert "How will you take part?" in texts(chats.say("reply 1 still"))
+    chats.say("in person")
+    assert facts(chats).invitation.reply is Reply.ACCEPT_IN_PERSON
+
+
+# C3, R9: after a move by more than 10 working days a report that was sent is asked about, once.
+@pytest.mark.parametrize(("days", "is_asked"), [(14, False), (21, True), (-7, False)])
+def test_after_a_far_move_a_sent_report_is_asked_about(chats: Chats, days: int, *, is_asked: bool) -> None:
+    chats.say("reply 1 accept")
+    chats.say("report 1 sent")
+    later(chats)
+    move(chats, days=days)
+    card = chats.press(pressing(chats.say("show 1"), "I can still attend"))
+    assert ("Is it still up to date?" in texts(card)) is is_asked
+    assert ("My report is still right" in str(card)) is is_asked
+
+
+def test_a_report_that_is_still_right_is_asked_about_no_more(chats: Chats) -> None:
+    card = with_old_report(chats)
+    done = chats.press(pressing(card, "My report is still right"))
+    assert "Recorded. Your report stays as it is." in texts(done)
+    assert "Is it still up to date?" not in texts(done)
+    assert facts(chats).report.state is ReportState.SENT  # type: ignore[union-attr]
+    twice = chats.press(pressing(card, "My report is still right"))
+    assert "Recorded. Your report stays as it is." in texts(twice)
+    assert actions_of_report(chats).count("report.confirmed") == 1
+    later(chats)
+    move(chats, days=60, sequence=2)
+    assert "Is it still up to date?" in texts(chats.say("reply 1 still"))
+    chats.say("report 1 still right")
+    assert actions_of_report(chats).count("report.confirmed") == 2
+
+
+def test_a_report_that_is_old_becomes_a_new_version(chats: Chats) -> None:
+    form = chats.press(pressing(with_old_report(chats), "Change my report"))
+    assert "The conference has a new date." in str(form)
+    begun = chats.press(
+        pressing(form, "Begin the new version"), reason="The conference has a new date. New facts came."
+    )
+    assert "Is it still up to date?" not in texts(begun)
+    report = facts(chats).report
+    assert report is not None
+    assert (report.state, report.is_sent_anew) == (ReportState.DRAFTING, True)
+    assert report.sent_at is not None
+    refused = chats.say("report 1 still right")
+    assert "not with the unit" in texts(refused)
+
+
+def test_whoever_cannot_come_on_the_new_date_is_asked_about_the_report_too(chats: Chats) -> None:
+    with_old_report(chats)
+    card = chats.say("reply 1 decline leave apologies")
+    assert "Is it still up to date?" in texts(card)
+    assert pressing(card, "My report is still right")
+
+
+def with_old_report(chats: Chats) -> dict[str, Any]:
+    """Sent before a move by three weeks; the card once the reply was confirmed."""
+    chats.say("reply 1 accept")
+    chats.say("report 1 sent")
+    later(chats)
+    move(chats, days=21)
+    return chats.say("reply 1 still")
+
+
+def later(chats: Chats) -> None:
+    """An hour passes."""
+    clock = chats.database.clock
+    assert isinstance(clock, MovableClock)
+    clock.move_to(clock() + timedelta(hours=1))
+
+
+def actions_of_report(chats: Chats) -> list[str]:
+    report = facts(chats).report
+    assert report is not None
+    return chats.database.run_now(audit.list_actions, report.id)
+
+
+def move(chats: Chats, *, days: int, sequence: int = 1) -> None:
+    """The unit moves the conference by so many days."""
+    draft = a_draft(chats.priya, sequence=sequence, starts_at=STARTS_AT + timedelta(days=days))
+    chats.database.run_now(take_in, draft)
+
+
 # AX9, I8: accepting takes one tap, or two for another way.
 @pytest.mark.parametrize(
     "title", ["I will attend remotely", "I will attend in person", "I will attend by phone"]
@@ -156,29 +315,37 @@ def test_accepting_takes_at_most_two_taps(chats: Chats, title: str) -> None:
 # I10: not final before a named nurse has looked; until then it counts as unanswered for attendance.
 @pytest.mark.parametrize("reason", [DeclineReason.DISCHARGED, DeclineReason.NOT_ENGAGING])
 def test_a_named_nurse_agrees_with_a_reason(chats: Chats, reason: DeclineReason) -> None:
-    chats.say(f"reply 1 decline {reason.replace('_', ' ')}")
+    chats.say(f"reply 1 decline {reason.replace('_', ' ')} apologies")
     assert asks_attendance(facts(chats))
     code = prompted(chats, GRACE, NudgeKind.DECLINED)
     card = chats.say(f"team {code}", GRACE)
     missing = chats.press(pressing(card, "I agree: the decline stands"), GRACE)
     assert "Say in a few words why it is right" in texts(missing)
     assert facts(chats).invitation.awaits_review
-    chats.press(pressing(missing, "I agree: the decline stands"), GRACE, note="Their care ended in May.")
+    done = chats.press(
+        pressing(missing, "I agree: the decline stands"), GRACE, note="Their care ended in May."
+    )
+    assert heading(done) == "This task is finished"
+    assert "the decline stands. The team manager hears of it." in texts(done)
+    assert "The report is still needed." in texts(done)
+    assert "Can somebody else go?" not in texts(done)
     invitation = facts(chats).invitation
     assert (invitation.awaits_review, invitation.review_note) == (False, "Their care ended in May.")
     assert not asks_attendance(facts(chats))
 
 
 def test_a_named_nurse_talks_and_the_coordinator_is_asked_again(chats: Chats) -> None:
-    chats.say("reply 1 decline discharged")
+    chats.say("reply 1 decline discharged apologies")
     code = prompted(chats, GRACE, NudgeKind.DECLINED)
-    assert "asked for a reply once more" in texts(chats.say(f"talk {code}", GRACE))
+    card = chats.say(f"talk {code}", GRACE)
+    assert heading(card) == "This task is finished"
+    assert "asked for a reply once more" in texts(card)
     assert facts(chats).invitation.state is InvitationState.RECONFIRM
     assert "reply needed" in texts(chats.say("my conferences"))
 
 
 def test_a_manager_cannot_make_a_decline_final(chats: Chats) -> None:
-    chats.say("reply 1 decline discharged")
+    chats.say("reply 1 decline discharged apologies")
     code = prompted(chats, HELEN, NudgeKind.DECLINED)
     assert "I agree" not in texts(chats.say(f"team {code}", HELEN))
     chats.say(f"agreed {code} their care ended in May", HELEN)

@@ -102,7 +102,7 @@ async def test_a_task_of_a_colleague_one_covers_for_is_among_ones_own(door: Door
 async def test_whoever_is_asked_to_go_instead_is_asked_at_home_and_then_has_the_tasks(door: Door) -> None:
     owen = somebody(door, Role.CARE_COORDINATOR, "Owen Pritchard")
     door.database.run_now(take_in, a_draft(door.priya))
-    await say(door, "reply 1 decline leave")
+    await say(door, "reply 1 decline leave apologies")
     await say(door, f"stand in 1 {owen.email}")
     card = await say(door, "hi", owen)
     assert "A colleague asks whether you can go on Tuesday 8 December 2026 at 10am." in texts(card)

@@ -53,6 +53,65 @@ def state(chats: Chats) -> ReportState:
     return report.state
 
 
+# R8: whoever sent it another way is not stuck with a draft that was never checked.
+def test_a_report_sent_another_way_is_recorded_once_its_writer_is_sure(chats: Chats) -> None:
+    unchecked(chats)
+    asked = chats.press(pressing(chats.say("show 1"), "My report is sent"))
+    assert heading(asked) == "Have you sent it another way?"
+    assert state(chats) is ReportState.DRAFTING
+    done = chats.press(pressing(asked, "Yes, I have sent it myself"))
+    assert "another way. Your draft stays here." in texts(done)
+    report = Desk(chats.database).facts(chats.priya).report
+    assert report is not None
+    assert (report.state, report.is_sent_elsewhere) == (ReportState.SENT, True)
+    assert report.text is not None
+    assert report.checked_text is None
+    copy = chats.press(pressing(chats.say("copy 1 parent 1"), "Go on"))
+    assert "no copy can be made" in texts(copy)
+
+
+@pytest.mark.parametrize("answer", ["yes", "report 1 sent another way"])
+def test_typed_words_are_asked_whether_it_was_sent_another_way(chats: Chats, answer: str) -> None:
+    unchecked(chats)
+    asked = chats.say("report 1 sent")
+    assert heading(asked) == "One more question"
+    assert "another way?" in texts(asked)
+    assert state(chats) is ReportState.DRAFTING
+    chats.say(answer)
+    assert state(chats) is ReportState.SENT
+
+
+def test_an_earlier_day_is_asked_about_and_kept(chats: Chats) -> None:
+    unchecked(chats)
+    assert isinstance(chats.database.clock, MovableClock)
+    chats.database.clock.move_to(chats.database.clock() + timedelta(days=3))
+    assert "another way?" in texts(chats.say("report 1 sent 24 November 2026"))
+    chats.say("yes")
+    report = Desk(chats.database).facts(chats.priya).report
+    assert report is not None
+    assert report.sent_at is not None
+    assert report.sent_at.date().isoformat() == "2026-11-24"
+
+
+# R6: where a manager must agree, no word of the writer takes the place of that, and the title fits.
+def test_what_comes_first_is_said_as_such(chats: Chats) -> None:
+    needs_agreement(chats)
+    refused = chats.say("report 1 sent")
+    assert heading(refused) == "Something else comes first"
+    assert "Your manager must agree" in texts(refused)
+    unchecked(chats)
+    again = chats.say("report 1 sent another way")
+    assert heading(again) == "Something else comes first"
+    assert state(chats) is ReportState.DRAFTING
+
+
+def unchecked(chats: Chats) -> None:
+    """The text is changed once more, so it is not checked any more (R4)."""
+    report = Desk(chats.database).facts(chats.priya).report
+    assert report is not None
+    chats.database.run_now(reports.save, report.edited("another text"))
+
+
 def needs_agreement(chats: Chats) -> None:
     """The area asks for a manager's agreement (T12)."""
     invitation_id = Desk(chats.database).facts(chats.priya).invitation.id

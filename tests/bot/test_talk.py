@@ -121,7 +121,8 @@ async def test_declining_by_words_asks_why_and_records_once(door: Door) -> None:
     assert "Why can you not attend?" in texts(await say(door, "well, you see"))
     assert heading(await say(door, "help")) == "How this works"
     assert "Why can you not attend?" in texts(await say(door, "what did you ask?"))
-    done = await say(door, "leave")
+    assert "Who covers for you?" in texts(await say(door, "leave"))
+    done = await say(door, "apologies")
     assert "Recorded. You cannot attend." in texts(done)
     assert heading(await say(door, "cancel")) == "Nothing to cancel"
 
@@ -149,7 +150,7 @@ async def test_no_i_meant_changes_the_reply(door: Door) -> None:
 
 async def test_a_reply_can_be_taken_back_for_ten_minutes(door: Door) -> None:
     door.database.run_now(take_in, a_draft(door.priya))
-    await say(door, "reply 1 decline leave")
+    await say(door, "reply 1 decline leave apologies")
     back = await say(door, "undo")
     assert "Taken back." in texts(back)
     assert "reply needed" in texts(await say(door, "my conferences"))

@@ -9,11 +9,13 @@ from domain.outcome import Outcome
 from domain.sharing import SharingState
 from storage import audit
 from storage.database import Database
+from tests.bot.card_lint import every_action
 from tests.bot.test_between import TOLD, pressing
 from tests.bot.test_going import facts
 from tests.bot.test_missed import Chats, texts
 from tests.clock import MovableClock
 from tests.factories import STARTS_AT, a_draft, add_person, take_in
+from tests.house import heading
 
 AFTERWARDS = STARTS_AT + timedelta(hours=3)
 
@@ -42,6 +44,34 @@ def test_a_reply_is_taken_back_with_a_button(chats: Chats, clock: MovableClock) 
     late = chats.press(pressing(again, "Take this reply back"))
     assert "for 10 minutes" in texts(late)
     assert facts(chats).invitation.reply is Reply.ACCEPT_REMOTE
+
+
+# W2, W6: once the reply is there, the next task leads; taking it back is one tap behind.
+def test_after_accepting_the_report_is_the_main_button(chats: Chats) -> None:
+    done = chats.press(pressing(chats.say("show 1"), "I will attend by phone"))
+    front = [one for one in done["actions"] if one["type"] != "Action.ShowCard"]
+    assert [one["title"] for one in front] == ["Write my report", "I need help", "Show details"]
+    assert [one["title"] for one in front if one.get("style") == "positive"] == ["Write my report"]
+    assert "Take this reply back" in [one["title"] for one in every_action(done)]
+    assert "report" in str(chats.press(pressing(done, "Write my report")))
+    chats.say("report 1 sent")
+    later = chats.say("reply 1 in person")
+    assert "Write my report" not in [one["title"] for one in every_action(later)]
+
+
+# E21, E22: so shortly before the start the next task is to join, and the link does not vanish with the reply.
+@pytest.mark.parametrize(("minutes", "heading_then"), [(25, "starting soon"), (10, "join now")])
+def test_accepting_just_before_the_start_brings_the_link(
+    chats: Chats, clock: MovableClock, minutes: int, heading_then: str
+) -> None:
+    clock.move_to(STARTS_AT - timedelta(minutes=minutes))
+    done = chats.say("reply 1 accept")
+    assert heading_then in heading(done)
+    assert done["actions"][0]["title"] == "Join the meeting"
+    assert "Take this reply back" in [one["title"] for one in every_action(done)]
+    assert chats.say("show 1")["actions"][0]["title"] == "Join the meeting"
+    declined = chats.say("reply 1 decline sick apologies")
+    assert "Join the meeting" not in str(declined)
 
 
 def test_an_attendance_is_taken_back_and_the_reply_stays(chats: Chats, clock: MovableClock) -> None:

@@ -107,7 +107,7 @@ async def test_a_damaged_card_is_said_to_be_one(invited: Door, data: dict[str, s
 
 async def test_a_manager_reads_of_her_own_prompt_and_of_no_request_for_help(invited: Door) -> None:
     await say(invited, "support 1", invited.priya)
-    await say(invited, "reply 1 decline leave", invited.priya)
+    await say(invited, "reply 1 decline leave apologies", invited.priya)
     await invited.house.engine.run_until_idle()
     said = texts(await say(invited, "why", HELEN))
     assert "**can somebody else go?**" in said

@@ -239,7 +239,7 @@ async def finds_a_time(tour: Tour) -> None:
 
 async def reviews(tour: Tour, house: PlayedHouse) -> None:
     """A decline that needs a look first: to agree, the nurse says why (I10)."""
-    await house.say(DANIEL, "reply 1 decline not engaging")
+    await house.say(DANIEL, "reply 1 decline not engaging apologies")
     await house.settle()
     await tour.sees(
         "decline", "Safeguarding task: can somebody else go?", "I agree: the decline stands", "Show details"
@@ -248,7 +248,7 @@ async def reviews(tour: Tour, house: PlayedHouse) -> None:
     await tour.sees("why-needed", "Safeguarding task: can somebody else go?", says="Say in a few words")
     await tour.fill("If you agree, why is it right that nobody goes?", "Another team goes, with our report.")
     await tour.press("I agree: the decline stands")
-    await tour.sees("agreed", "Safeguarding task: can somebody else go?", says="The report is still needed.")
+    await tour.sees("agreed", "This task is finished", says="The report is still needed.")
 
 
 async def test_the_tour_of_a_team_manager(house: PlayedHouse, look: Opener) -> None:

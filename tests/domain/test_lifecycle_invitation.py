@@ -8,6 +8,7 @@ import pytest
 from domain.access import Role
 from domain.answering import is_late_change
 from domain.attending import Company, Observer, Part, is_newly_qualified
+from domain.errors import MissingInputError
 from domain.invitation import DeclineReason, Invitation, InvitationState, Reply
 from domain.outcome import Account, Mode, Outcome, Source
 from domain.routing import Handover
@@ -31,7 +32,7 @@ def replied(invitation: Invitation, reply: Reply = Reply.ACCEPT_REMOTE, **given:
 
 
 def declined(reason: DeclineReason) -> Invitation:
-    return replied(of_priya(), Reply.DECLINE, reason=reason)
+    return replied(of_priya(), Reply.DECLINE, reason=reason, note="In court that day")
 
 
 def with_substitute(invitation: Invitation | None = None) -> Invitation:
@@ -48,6 +49,8 @@ def test_i8_part_of_a_meeting_needs_to_say_which_and_warns() -> None:
     assert (partly.part, partly.may_break_quoracy) == (Part.END, True)
     assert replied(partly, Reply.ACCEPT_PART, part=Part.END) is partly
     assert replied(partly).part is None
+    again = replied(partly.to_reconfirm(), Reply.ACCEPT_PART)
+    assert (again.part, again.awaits_reply) == (Part.END, False)
     with refused("which part"):
         replied(of_priya(), Reply.ACCEPT_PART)
 
@@ -83,6 +86,15 @@ def test_i9_a_decline_keeps_its_reason_and_the_report_stays_due(reason: DeclineR
     assert not a_report().is_settled
     with refused("reason is needed"):
         replied(of_priya(), Reply.DECLINE)
+
+
+@pytest.mark.parametrize("note", [None, "", "  \n"])
+def test_i9_another_reason_needs_words_and_no_other_reason_does(note: str | None) -> None:
+    with pytest.raises(MissingInputError, match="in a few words") as lacking:
+        replied(of_priya(), Reply.DECLINE, reason=DeclineReason.OTHER, note=note)
+    assert lacking.value.field == "note"
+    for reason in set(DeclineReason) - {DeclineReason.OTHER}:
+        assert replied(of_priya(), Reply.DECLINE, reason=reason, note=note).is_declined
 
 
 def test_i10_discharged_or_not_engaging_is_not_final_before_a_nurse_has_looked() -> None:

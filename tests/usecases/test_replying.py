@@ -3,7 +3,8 @@
 import pytest
 
 from domain.access import Role
-from domain.errors import NotAllowedError, NotPermittedError, StaleError
+from domain.acting import Because
+from domain.errors import MissingInputError, NotAllowedError, NotPermittedError, StaleError
 from domain.invitation import DeclineReason, InvitationState, Reply
 from domain.people import Person
 from storage import audit
@@ -49,6 +50,20 @@ def test_accepting_records_reply_time_and_audit(invited: Database) -> None:
     assert found.invitation.state is InvitationState.REPLIED
     assert found.invitation.replied_at == invited.clock()
     assert "invitation.replied" in invited.run_now(audit.list_actions, found.invitation.id)
+
+
+# I9: one rule for every door, also for whoever records it for a colleague.
+@pytest.mark.parametrize("given", [{}, {"version": 2}, {"because": Because.ASKED}])
+def test_another_reason_without_words_is_refused_whoever_records_it(
+    invited: Database, given: dict[str, object]
+) -> None:
+    grace = invited.run_now(add_person, a_person(Role.NAMED_NURSE, name="Grace Adeyemi"))
+    recorder = grace if "because" in given else PRIYA
+    with pytest.raises(MissingInputError, match="in a few words"):
+        reply(invited, recorder, Reply.DECLINE, reason=DeclineReason.OTHER, **given)
+    assert invited.run_now(facts_of, PRIYA).invitation.reply is None
+    reply(invited, recorder, Reply.DECLINE, reason=DeclineReason.OTHER, note="A court date.", **given)
+    assert invited.run_now(facts_of, PRIYA).invitation.is_declined
 
 
 # L4: a repeated press changes nothing, whatever version its card showed.

@@ -18,10 +18,15 @@ what-clash = They cannot attend: another commitment
 what-leave = They cannot attend: on leave
 what-sick = They cannot attend: unwell
 what-not_involved = They cannot attend: not involved enough
+what-substitute = A colleague goes instead of them
 what-report_sent = Their report is sent
 what-attended_all = They were there
 what-attended_part = They were there for a part
 what-attended_no = They were not there
+# Who goes instead of somebody absent (I11)
+colleague-error = Say who goes instead.
+which-colleague = Who goes instead? Say a name or a work e-mail address.
+colleague-asked = Recorded. The colleague is asked now. It counts once they have agreed.
 because-away = They are away
 because-left = They have left the team
 because-no_answer = They have not answered

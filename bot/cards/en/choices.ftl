@@ -2,6 +2,7 @@
 
 not-mine = This is not mine
 still = I can still attend
+still-part = I can still attend my part
 
 ## What fewer people need: it is not theirs (I13), the report is begun (R3), it went out earlier (R8)
 

@@ -13,6 +13,9 @@ lead-catch_up = Welcome back. This is open, the nearest first. Open one when you
 lead-team_week = Only what still has a gap in the coming two weeks. Each line says what may help.
 lead-month_figures = Figures only. Numbers small enough to point at somebody are hidden.
 
+lead-records_opened = For your information. There is often a good reason, such as a long list to sort.
+# Below that somebody opened many records (IG16)
+who-opened-them = The audit log says who it was and when. Your information governance lead can look there, and ask.
 ## What is missing in the reader's team, after the name of a colleague, and what helps: two sentences (W4, W8, N13)
 
 gap-who_attends = no reply yet. Ask how you can help.

@@ -43,11 +43,11 @@ recorded-now-who = Recorded. Now tell us who can go.
 
 ## A named nurse agrees that the decline stands, and says why (I10)
 
-recorded-decline-stands = Recorded. The decline stands.
+recorded-decline-stands = Recorded.
 
 ## A named nurse talks with the coordinator, who is asked for a reply once more (I10)
 
-recorded-asked-once-more = Recorded. The care coordinator is asked for a reply once more. Talk with them.
+recorded-asked-once-more = Recorded.
 
 ## What typed words are asked for; beginning, end, our part and the like are typed as they stand (AX10)
 

@@ -39,6 +39,9 @@ worked-out = **How the report date was worked out.**
 
 ## What happens next, and when (W6)
 
+# After a move by more than 10 working days, once the reply is there (C3)
+is-report-current = Your report was sent before the conference moved. Is it still up to date?
+
 join-link-comes = We send the join link 30 minutes before the start.
 
 too-late-to-undo = A reply can be taken back for 10 minutes. To change it now, choose another one.
@@ -51,6 +54,9 @@ recorded-begun = Recorded. You have begun your report.
 ## Record that the report is with the unit, then ask how it will be shared (R8, E17)
 
 recorded-sent = Recorded. Thank you for sending your report.
+recorded-sent-elsewhere = Recorded: you have sent your report another way. Your draft stays here.
+
+recorded-still-right = Recorded. Your report stays as it is.
 
 ## Record the day on which it went out; one that cannot be brings the form back (AX10)
 

@@ -73,6 +73,7 @@ heading-share_help_offer = Safeguarding task: a report to share
 heading-digest = Safeguarding tasks: things for today, in order
 heading-catch_up = While you were away
 heading-team_week = Your team: the coming two weeks
+heading-records_opened = Many records were opened
 heading-month_figures = Figures of last month
 
 ## The first sentences of a coordinator's card
@@ -92,7 +93,7 @@ has-moved-from-to = The { $conference } on { $when } has moved. It is now on { $
 
 ## What the new date means for the report (C3)
 
-is-report-up-to-date = Your report is kept. Is it still up to date?
+is-report-up-to-date = Your report is kept. Once you have replied, tell us whether it is still up to date.
 report-is-kept = Your report is kept.
 report-now-due = Your report was due by { $old }. It is now due by { $new }.
 

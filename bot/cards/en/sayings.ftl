@@ -120,6 +120,7 @@ reporting-paste-report = **paste report 1** lays a text that you have into its s
 reporting-check-report = **check report 1** looks for what readers may miss; **put away report** drops a text you brought
 reporting-first-conference = **first conference** says how a conference works; **model report** shows a whole report
 reporting-report-sent-on = **report 1 sent 30 March 2027** says on which day you sent it
+reporting-still = **reply 1 still** and **report 1 still right** say that all is as before, after a new date
 reporting-send-report = **send report 1** sends a report that you wrote here; **stop report 1** stops it before it leaves
 reporting-hand-in = **hand in 1** asks your manager to read it; **receipt 1** shows when it arrived
 reporting-new-version = **new version 1** changes a report that was sent; or say why: **new version 1 because of new facts**
@@ -168,6 +169,7 @@ reviewing-agreed = **agreed 3fa9c1d2** and why says that a decline stands; **tal
 
 behalf-for = **for 3fa9c1d2** records something for a colleague who is absent
 behalf-for-accept-away = **for 3fa9c1d2 accept away** does so at once; or say **for 3fa9c1d2 not attended asked**
+behalf-for-colleague = **for 3fa9c1d2 colleague name@trust away** asks a colleague to go instead of them
 
 ## Help that nobody has asked for yet
 

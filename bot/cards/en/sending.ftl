@@ -44,6 +44,8 @@ new-version = Send a new version
 first-stays = You can change your report again. What you sent stays on record, and the first sending decides whether it was on time.
 why-new-version = Why is there a new version? Such as new facts, or a new date.
 say-why-new = Say why in a few words.
+# Stands there already after a move; it can be changed (C3)
+date-moved = The conference has a new date.
 begin-new-version = Begin the new version
 new-version-begun = Recorded. You can change your report now. The unit has your earlier one until you send this.
 new-version-written = You have begun a new version. The unit does not have it yet.

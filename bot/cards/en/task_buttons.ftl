@@ -9,6 +9,11 @@ i-no-longer-need-help = I no longer need help
 record-who-covers = Record who covers
 who-goes-with-me = Who goes with me
 
+## After a move: is the report that was sent still right? (C3)
+
+still-right = My report is still right
+change-it = Change my report
+
 ## What was said a moment ago: a reply, or how the report was shared
 
 take-this-reply-back = Take this reply back

@@ -20,6 +20,11 @@ talk-with-the-team-manager = Talk with the team manager, who is asked as well. T
 i-agree = I agree: the decline stands
 talk-to-the-coordinator = Talk to the coordinator
 
+# What a nurse reads once a decline was looked at: it stands, or there is a talk (I10)
+decline-stands = A named nurse has looked at the reason, and the decline stands. The team manager hears of it.
+report-needed = The report is still needed.
+asked-once-more = The care coordinator is asked for a reply once more. Talk it through with them. You hear of it if they decline again.
+
 ## Why it is right that nobody goes: needed to agree, and kept sealed (I10)
 
 if-you-agree-why = If you agree, why is it right that nobody goes?
