@@ -27,9 +27,10 @@ COPY_PATH = f"{PATH}/copy"
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Offered:
-    """What a page offers: the paper that the files are made of."""
+    """What a page offers: the paper that the files are made of, and for which handout; None: the report."""
 
     paper: Printed
+    handout: Handout | None = None
 
 
 def offer_files(unit: Unit, actor: Actor, *, invitation_id: UUID) -> str:
@@ -105,7 +106,7 @@ def open_files(unit: Unit, *, token: str) -> Offered:
     actor = held.person.as_actor()
     found = facts.load(unit, held.invitation_id)
     if held.handout is not None:
-        return Offered(open_copy(unit, actor, found, held))
+        return Offered(open_copy(unit, actor, found, held), held.handout)
     draft = draft_of(unit, actor, found)
     wanted = Permission.SEE_FINAL_REPORT if draft.report.is_final else Permission.SEE_DRAFT_REPORT
     actor.require(wanted, written_by(actor, found))
