@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.access import Actor, Permission
 from domain.errors import BadInputError, NotAllowedError, NotFoundError, StaleError
 from domain.nudges import Facts
-from domain.report import ReportState
+from domain.report import Report, ReportState
 from domain.sharing import Relative, Sharing, Telling, named_people, parents_to_tell
 from domain.working_days import local_day
 from storage import audit, facts, sharing
@@ -119,6 +119,11 @@ def listed(found: Facts) -> Shared:
             "A report is shared with the family once it is with the unit.",
             advice="Say first that your report is sent.",
         )
+    return family_of(found, report)
+
+
+def family_of(found: Facts, report: Report) -> Shared:
+    """Each parent and each child with what is recorded of them; somebody even when nobody is named (R14)."""
     held = {(one.relative, one.person): one for one in found.sharing}
     family = found.conference.family
     named = [(Relative.PARENT, name) for name in parents_to_tell(family.parents)]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import strong
-from bot.cards.sharing import how_will_you_share, share_today
+from bot.cards.sharing_words import how_will_you_share, share_today
 from domain.drafts import ConferenceKind
 from domain.invitation import InvitationState
 from domain.ladder.moments import reply_due_at

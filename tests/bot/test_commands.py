@@ -175,6 +175,9 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("copy.form", None): "copy 1 parent 2",
     ("copy.make", None): "copy 1 parent 2",
     ("copy.aloud", None): "read aloud 1 parent 2",
+    ("background.show", None): "background 1",
+    ("background.form", None): "background 1 parent 2",
+    ("background.record", None): "background 1 parent 2 talked 30 March 2027",
     ("sharing.not_to_share", None): "support 1",
     ("prompts.show", None): "write report 1",
     # The words bring the desk, whose button opens the question for its writer alone (IG8).

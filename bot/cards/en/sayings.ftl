@@ -124,6 +124,9 @@ reporting-send-report = **send report 1** sends a report that you wrote here; **
 reporting-hand-in = **hand in 1** asks your manager to read it; **receipt 1** shows when it arrived
 reporting-new-version = **new version 1** changes a report that was sent; or say why: **new version 1 because of new facts**
 reporting-share = **share 1** records how your report was shared; **share 1 parent 2** opens one person
+reporting-background = **background 1** shows with whom sensitive background is still to be talked about
+reporting-background-to-talk = **background 1 parent 2 to talk** says that there is some
+reporting-background-talked = **background 1 parent 2 talked 30 March 2027** says when you talked about it
 reporting-sharing-tips = **sharing tips** says what helps when you talk a report over with a parent or child
 reporting-copy-parent = **copy 1 parent 2** makes a copy for one person; **read aloud 1 parent 2** a sheet to read together
 

@@ -25,6 +25,15 @@ state-not_yet = not yet
 state-declined_by_person = did not want it
 state-withheld = not shared, as agreed with a named nurse
 
+## Sensitive background is talked over before the day of the conference (R15)
+
+background-to-talk = sensitive background to talk about first
+background-talked = talked about the sensitive background on { $day }
+talks-left = { $count ->
+    [one] Talk about the sensitive background with one person before the day of the conference.
+   *[other] Talk about the sensitive background with { $count } people before the day of the conference.
+}
+
 ## The report is sent: what is left to do with it (E17)
 
 how-will-you-share = Your report is with the unit. When and how will you share it with each parent? The date for that is { $by }. Parents who have read it can say what is right, and what would help the child.
@@ -65,6 +74,7 @@ choose-who = Choose who, or leave it empty.
 what-did-they-say = What did they say about it? If they said nothing, write that.
 write-what-they-said = Write what they said, in { $count } letters or fewer.
 may-not-be-safe = If it may not be safe to share it with them, talk to a named nurse first. Nobody decides that alone.
+sensitive-background = Sensitive background
 they-did-not-want-it = They did not want it
 talk-about-not-sharing = Talk to a named nurse about not sharing
 make-a-copy = Make a copy for this person
