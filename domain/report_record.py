@@ -57,6 +57,11 @@ class ReportRecord:
         return self.sent_at is not None and self.state is not ReportState.SENT
 
     @property
+    def which_version(self) -> int:
+        """Which version is written, or was sent last: 1 for the first (R9)."""
+        return len(self.earlier) + 1
+
+    @property
     def is_final(self) -> bool:
         """True once it is agreed or sent: what is read then is the final report, not a draft."""
         return self.state in (ReportState.AUTHORISED, ReportState.SENT)

@@ -58,6 +58,8 @@ class Sharing:
     `is_tailored`: this person's version leaves out another's details, `left_out` (R14). `is_sensitive`: it
     holds background that must be talked over with the person before the conference (R15). `told_at` is when
     the last step was recorded, `was` and `was_telling` how it stood before, so that it can be taken back.
+    `of_version` is which version of the report the telling was about; `earlier_telling` is about one that was
+    replaced since, and `earlier_sent_at` when that one was sent (R9).
     """
 
     id: UUID
@@ -75,6 +77,9 @@ class Sharing:
     was: SharingState = SharingState.NOT_YET
     was_telling: Telling | None = None
     left_out: LeftOut | None = None
+    of_version: int = 1
+    earlier_telling: Telling | None = None
+    earlier_sent_at: datetime | None = None
 
     @classmethod
     def due(
@@ -118,7 +123,12 @@ class Sharing:
             return Background.NONE
         return Background.TALKED if self.discussed_on else Background.TO_TALK
 
-    def shared(self, telling: Telling) -> "Sharing":
+    @property
+    def knows_earlier_only(self) -> bool:
+        """Whether this person has read a version that was replaced since, and not the one in force (R9)."""
+        return self.earlier_telling is not None and self.state is SharingState.NOT_YET
+
+    def shared(self, telling: Telling, *, of_version: int = 1) -> "Sharing":
         """It was shared, with what the person said (R11); in the meeting counts as not shared (R13)."""
         if self.telling == telling:
             return self
@@ -138,7 +148,25 @@ class Sharing:
         )
         in_time = telling.method is not Method.IN_THE_MEETING
         state = SharingState.SHARED if in_time else self.state
-        return replace(self, state=state, telling=telling, version=self.version + 1)
+        version = self.version + 1
+        return replace(self, state=state, telling=telling, of_version=of_version, version=version)
+
+    def replaced_by(self, of_version: int, *, earlier_sent_at: datetime) -> "Sharing":
+        """A new version is with the unit: whoever has read the one before has not read this one (R9, R11).
+
+        `earlier_sent_at` is when the version that they read was sent. What was declined or withheld stays.
+        """
+        if self.state is not SharingState.SHARED or self.of_version >= of_version:
+            return self
+        return replace(
+            self,
+            state=SharingState.NOT_YET,
+            telling=None,
+            earlier_telling=self.telling,
+            earlier_sent_at=earlier_sent_at,
+            told_at=None,
+            version=self.version + 1,
+        )
 
     def declined(self) -> "Sharing":
         """The person did not want to hear it."""

@@ -17,7 +17,7 @@ from usecases.acting import owner_id
 from usecases.copying import draft_to_copy, paper_of_copy
 from usecases.draft import draft_of, written_by
 from usecases.sharing import Whom, listed
-from usecases.submitting import paper_for_unit, versions_of
+from usecases.submitting import paper_for_unit
 
 OPEN_FOR = timedelta(minutes=15)
 PATH = "/report"
@@ -111,7 +111,7 @@ def open_files(unit: Unit, *, token: str) -> Offered:
     wanted = Permission.SEE_FINAL_REPORT if draft.report.is_final else Permission.SEE_DRAFT_REPORT
     actor.require(wanted, written_by(actor, found))
     audit.record(unit, actor, "report.files_opened", draft.report.id, at=unit.now)
-    return Offered(paper_for_unit(unit, draft, version=versions_of(draft.report)))
+    return Offered(paper_for_unit(unit, draft, version=draft.report.which_version))
 
 
 def open_copy(unit: Unit, actor: Actor, found: Facts, held: downloads.Held) -> Printed:

@@ -137,7 +137,7 @@ class PersonCard(Card):
         return {
             "heading": say("sharing-your-report"),
             "notice": self.wrong,
-            "paragraphs": [fact(title_of(self.one, self.with_names), state)],
+            "paragraphs": [fact(title_of(self.one, self.with_names), state), *self._anew()],
             "inputs": list(self._inputs()),
             "actions": [
                 button(say("i-have-shared-it"), "sharing.record", ids, primary=True, needs_inputs=True),
@@ -148,6 +148,10 @@ class PersonCard(Card):
                 more_choices([paragraph(self._rarer_words())], self._rarer(ids)),
             ],
         }
+
+    def _anew(self) -> list[Element]:
+        """Whoever knows an earlier version is told what has changed (R9)."""
+        return [paragraph(say("tell-what-changed"))] if self.one.sharing.knows_earlier_only else []
 
     def _inputs(self) -> Iterator[Element]:
         telling = self.one.sharing.telling

@@ -7,6 +7,7 @@ from domain.ladder.sharing import report_to_share, share_by, untold_parents
 from domain.nudges import Facts
 from domain.report import ReportState
 from domain.sharing import Background, Method, Sharing, SharingState, parents_to_tell
+from domain.working_days import local_day
 from wording.conferences import say_kind
 from wording.speech import say_by, say_date
 
@@ -22,7 +23,7 @@ def how_will_you_share(facts: Facts) -> str:
     if report is None:
         return ""
     by = strong(say_by(share_by(facts, report).due_at))
-    asks = say("how-will-you-share", by=by)
+    asks = say("how-will-you-share-anew", by=by) if report.earlier else say("how-will-you-share", by=by)
     return f"{asks} {too_late_in_the_meeting()}"
 
 
@@ -53,6 +54,8 @@ def say_shared(facts: Facts) -> str:
 def say_state(sharing: Sharing) -> str:
     """What is recorded of one person, without their words."""
     telling = sharing.telling
+    if telling is None and sharing.knows_earlier_only and sharing.earlier_sent_at:
+        return say("knows-earlier", day=say_date(local_day(sharing.earlier_sent_at)))
     if telling is None:
         return STATES.get(sharing.state, say("shared"))
     how = say("how-and-when", method=METHODS[telling.method].lower(), day=say_date(telling.on))

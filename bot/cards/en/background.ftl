@@ -1,7 +1,7 @@
 # Sensitive background, which is talked over with the person before the day of the conference (R15).
 
 heading = Sensitive background
-what-it-is = It is what is hard to hear about oneself: an illness, abuse, a loss, an offence. Talk about it with the person before the day of the conference. Nobody should hear it for the first time in the room.
+what-it-is = This is what is hard to hear about oneself: an illness, abuse, a loss, an offence. Talk about it with the person before the day of the conference. Nobody should hear it first in the room.
 not-safe = If it may not be safe to talk about it, ask a named nurse first.
 # $called: such as "parent 1"
 record = Record { $called }
@@ -25,4 +25,4 @@ choice-talked = Yes, and we have talked about it
 when = When did you talk about it? Leave it empty if you have not.
 choose-day = Choose a day.
 save = Save this
-words-stay = Write nothing of what you talked about here. It belongs in the patient's record.
+words-stay = What you talked about belongs in the patient's record, not here.
