@@ -212,6 +212,12 @@ class Report(ReportRecord):
         begun = ReportState.DRAFTING if self.state is ReportState.NOT_STARTED else self.state
         return replace(self._now(begun), author_id=nurse_id, on_behalf=because)
 
+    def handed_back(self) -> "Report":
+        """The nurse writes it no more: what stands stays, and it is the coordinator's again (R10)."""
+        if self.author_id is None or self.is_settled:
+            return self
+        return replace(self, author_id=None, on_behalf=None, version=self.version + 1)
+
     def spoken_about(self, *, now: datetime) -> "Report":
         """The social worker was told by word of mouth; the written report is still due (I19, T38)."""
         if self.spoken_at is not None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
+from bot.cards.choices import ids_of
 from bot.cards.elements import Element, button, choice_input, link_button, paragraph, text_input
 from domain.nudges import Facts
 from domain.report import Report, ReportState
@@ -19,6 +20,7 @@ shared = catalogue("words")
 
 OTHER = "other"
 LONGEST_REASON = 300
+READY_TO_GO = (ReportState.CHECKED, ReportState.AUTHORISED)
 _UNDER_WAY = (SubmissionState.HELD, SubmissionState.QUEUED, SubmissionState.SENDING)
 
 
@@ -205,6 +207,25 @@ def say_submission(facts: Facts) -> str:
         return say("state-new_version")
     known = (ReportState.CHECKED, ReportState.AWAITING_AUTHORISATION, ReportState.AUTHORISED)
     return say.of("state", report.state) if report.state in known else ""
+
+
+def way_to_the_unit(facts: Facts, *, is_main: bool) -> Element | None:
+    """A report that was written here goes from here (R8); until it has left, it can be stopped (AX10)."""
+    report, submission = facts.report, facts.submission
+    if report is None or report.is_settled or report.text is None:
+        return None
+    if submission is not None and submission.is_under_way:
+        return button(say("stop-it"), "sending.take_back", ids_of(facts))
+    if is_ready(facts):
+        return button(say("send-my-report"), "sending.form", ids_of(facts), primary=is_main)
+    return None
+
+
+def is_ready(facts: Facts) -> bool:
+    """Checked, and agreed where that is asked for; it can still be changed (R4)."""
+    report, submission = facts.report, facts.submission
+    is_away = submission is not None and submission.is_under_way
+    return report is not None and report.state in READY_TO_GO and not is_away
 
 
 @dataclass(frozen=True, slots=True)

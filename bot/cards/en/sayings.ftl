@@ -94,6 +94,8 @@ helping-request-done-advice-given = **request 12 done advice given** says what c
 helping-note = **note 12** and your words write to whoever asked; **notes 12** offers the notes
 helping-find-time = **find time 12** finds 30 minutes, **find time 12 2** suggests the second of them
 helping-time-suits = **time suits 12** agrees to a time; **time off 12** calls it off
+helping-give-back = **give back 12** and a note give the report you write back to the coordinator
+helping-history = **history 12** shows who wrote which part of a report
 helping-support-for = **support for 3fa9c1d2** asks the nurses on duty for a care coordinator
 
 ## Who goes, for which part, and who instead
@@ -124,6 +126,7 @@ reporting-send-report = **send report 1** sends a report that you wrote here; **
 reporting-hand-in = **hand in 1** asks your manager to read it; **receipt 1** shows when it arrived
 reporting-new-version = **new version 1** changes a report that was sent; or say why: **new version 1 because of new facts**
 reporting-share = **share 1** records how your report was shared; **share 1 parent 2** opens one person
+reporting-history = **history 1** shows who wrote which part of a report
 reporting-background = **background 1** shows with whom sensitive background is still to be talked about
 reporting-background-to-talk = **background 1 parent 2 to talk** says that there is some
 reporting-background-talked = **background 1 parent 2 talked 30 March 2027** says when you talked about it
