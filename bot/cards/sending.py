@@ -209,15 +209,18 @@ def say_submission(facts: Facts) -> str:
     return say.of("state", report.state) if report.state in known else ""
 
 
-def way_to_the_unit(facts: Facts, *, is_main: bool) -> Element | None:
-    """A report that was written here goes from here (R8); until it has left, it can be stopped (AX10)."""
+def way_to_the_unit(facts: Facts, *, is_main: bool, title: str = "") -> Element | None:
+    """A report that was written here goes from here (R8); until it has left, it can be stopped (AX10).
+
+    `title` is for who sends a colleague's report, and not their own.
+    """
     report, submission = facts.report, facts.submission
     if report is None or report.is_settled or report.text is None:
         return None
     if submission is not None and submission.is_under_way:
         return button(say("stop-it"), "sending.take_back", ids_of(facts))
     if is_ready(facts):
-        return button(say("send-my-report"), "sending.form", ids_of(facts), primary=is_main)
+        return button(title or say("send-my-report"), "sending.form", ids_of(facts), primary=is_main)
     return None
 
 

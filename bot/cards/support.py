@@ -11,7 +11,7 @@ from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.live import LiveCard
 from bot.cards.notes import notes_button
 from bot.cards.nudges import HEADINGS
-from bot.cards.sending import say_submission, way_to_the_unit
+from bot.cards.sending import is_ready, say_submission, way_to_the_unit
 from bot.cards.why import choices_with_why, more_with_why
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
@@ -193,18 +193,18 @@ class SupportCard(LiveCard):
         details = button(shared("show-details"), "support.details", ids)
         has_text = self.facts.report is not None and self.facts.report.text is not None
         title = say("continue-report") if has_text else say("write-report")
-        to_send = way_to_the_unit(self.facts, is_main=True)
+        to_send = way_to_the_unit(self.facts, is_main=True, title=say("send-report"))
         write = button(title, "prompts.show", about, primary=to_send is None)
         folded = [
-            *([details] if to_send else []),
+            *([details] if is_ready(self.facts) and to_send else []),
             button(say("give-report-back"), "support.give_report_back_form", ids),
             button(history("heading"), "history.show", about),
             button(say("report-is-sent"), "support.report_sent", ids),
-            *asked[:1],
             button(say("done"), "support.outcome", ids),
+            *asked[:1],
         ]
         return [
-            *([to_send, write] if to_send else [write, details]),
+            *([to_send, write] if is_ready(self.facts) and to_send else [to_send or write, details]),
             notes_button(self.request, self.request.claimed_by),
             choices_with_why([], folded[:MOST_FOLDED], **about, **ids),
         ]

@@ -82,7 +82,7 @@ def graces_words(chats: Chats) -> None:
 def test_her_card_offers_to_write_to_give_back_and_to_see_who_wrote_what(chats: Chats) -> None:
     shown = card(chats)
     assert {"Continue the report", "Give it back to the coordinator", "Who wrote what"} <= set(titles(shown))
-    assert "Send my report" not in titles(shown)
+    assert "Send the report" not in titles(shown)
     opened = chats.press(pressing(shown, "Continue the report"), GRACE)
     assert heading(opened) == "Your report"
 
@@ -142,8 +142,8 @@ def test_who_has_nothing_to_give_back_is_told_so(chats: Chats) -> None:
 def test_she_sends_it_from_her_own_card(chats: Chats) -> None:
     check(Desk(chats.database), chats.priya)
     shown = card(chats)
-    assert titles(shown)[:2] == ["Send my report", "Continue the report"]
-    form = chats.press(pressing(shown, "Send my report"), GRACE)
+    assert titles(shown)[:2] == ["Send the report", "Continue the report"]
+    form = chats.press(pressing(shown, "Send the report"), GRACE)
     after = chats.press({**pressing(form, "Send to the unit"), "address": UNIT}, GRACE)
     assert "on its way" in texts(after)
     assert heading(after) == "You are helping a colleague"

@@ -33,15 +33,16 @@ you-have-it = You have a request about { $what }. To see who asked, choose Show 
 no-longer-needed = The care coordinator no longer needs help with this. You do not need to do anything.
 is-completed = This request is completed. You do not need to do anything.
 was-cancelled = The { $conference } on { $starts } was cancelled. You do not need to do anything.
-you-write = You write it. It was due by { $by }.
+you-write = You write it. The date for it is { $by }.
 # $stands: where it is on its way, one sentence or two
-you-write-stands = You write it. It was due by { $by }. { $stands }
+you-write-stands = You write it. The date for it is { $by }. { $stands }.
 report-given-back = You gave the report back to the care coordinator. You cannot read or change it any more.
 request-number = Request number { $number }
 
 ## What the nurse who has it can do: see, write, find a time, begin, finish, give back (Q5, Q6)
 
 report-is-sent = The report is sent
+send-report = Send the report
 write-report = Write the report
 continue-report = Continue the report
 give-report-back = Give it back to the coordinator
