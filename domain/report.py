@@ -1,7 +1,7 @@
 """The trust's report for one invitation (R1-R10; sharing it with the family is in domain/sharing.py)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from domain.access import Role
@@ -186,6 +186,17 @@ class Report(ReportRecord):
             return self
         return replace(self, sent_at=at, last_sent_at=at, version=self.version + 1)
 
+    def filed(self, on: date) -> "Report":
+        """What was sent is in the patient's record (IG4). Raises NotAllowedError before it was sent."""
+        refuse_unless(
+            self.state is ReportState.SENT,
+            "This report is filed once it is with the unit. Nothing was changed.",
+            advice="Say first that your report is sent.",
+        )
+        if self.filed_on == on:
+            return self
+        return replace(self, filed_on=on, version=self.version + 1)
+
     def reopened(self, *, reason: str) -> "Report":
         """New facts, or a new date: a new version begins, the first sending stays (R9)."""
         refuse_unless(
@@ -194,7 +205,7 @@ class Report(ReportRecord):
         )
         last = self.last_sent_at or self.sent_at
         earlier = (*self.earlier, SentVersion(last, self.text)) if last else self.earlier
-        drafting = self._now(ReportState.DRAFTING, reason=given_reason(reason))
+        drafting = replace(self._now(ReportState.DRAFTING, reason=given_reason(reason)), filed_on=None)
         return replace(drafting, earlier=earlier, checked_text=None, authoriser_id=None, comment=None)
 
     def written_on_behalf(self, nurse_id: UUID, because: OnBehalf | None) -> "Report":

@@ -1,7 +1,7 @@
 """What is held about the trust's report for one invitation, and what follows from it (R1-R10)."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.deadlines import Deadline
@@ -20,7 +20,8 @@ class ReportRecord:
     `author_id` is set when a named nurse writes on behalf (R10). `spoken_at`: a talk with the social worker,
     which never takes the written report's place (I19). `was_due_at` is the deadline before the conference
     moved (E8). `submitted_at` is when it was handed to the manager (R5), `authorised_at` when they
-    agreed (R6), `returned_at` when they sent it back (R7). `version` counts the steps.
+    agreed (R6), `returned_at` when they sent it back (R7). `filed_on`: the day on which what was sent was
+    filed in the patient's record, which this is not (IG4). `version` counts the steps.
     """
 
     id: UUID
@@ -45,6 +46,7 @@ class ReportRecord:
     submitted_at: datetime | None = None
     authorised_at: datetime | None = None
     returned_at: datetime | None = None
+    filed_on: date | None = None
 
     @property
     def is_settled(self) -> bool:

@@ -154,6 +154,8 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("sending.take_back", None): "stop report 1",
     ("sending.hand_in", None): "hand in 1",
     ("sending.receipt", None): "receipt 1",
+    ("filing.form", None): "filed 1",
+    ("filing.record", None): "filed 1 checked 30 March 2027",
     ("sending.by_hand", None): "send report 1",
     ("authorise.read", None): "read 3fa9c1d2",
     # A manager's words are for the form alone: a chat would keep them (IG8).
