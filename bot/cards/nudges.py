@@ -32,6 +32,9 @@ ABOUT_REPORT = frozenset(
         NudgeKind.REPORT_DUE_TOMORROW,
         NudgeKind.REPORT_DUE_TODAY,
         NudgeKind.REPORT_LATE,
+        NudgeKind.REPORT_AGREED,
+        NudgeKind.REPORT_SENT_BACK,
+        NudgeKind.REPORT_NOT_DELIVERED,
     }
 )
 ABOUT_SHARING = frozenset({NudgeKind.SHARE_ASKED, NudgeKind.SHARE_DUE})
