@@ -8,7 +8,8 @@ from uuid import UUID
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.colleague import to_choose_from
-from bot.cards.elements import button, choice_input, paragraph, text_input
+from bot.cards.elements import button, choice_input, paragraph
+from bot.cards.notes import note_input
 from domain.note import LONGEST_NOTE
 from domain.people import Person
 from domain.support import SupportOutcome
@@ -64,15 +65,7 @@ class GiveReportBackForm(Card):
             "notice": self.wrong,
             "paragraphs": [paragraph(say("back-lead"))],
             "inputs": [
-                text_input(
-                    "words",
-                    say("back-label"),
-                    error=say("back-wrong", most=str(LONGEST_NOTE)),
-                    value=self.said,
-                    longest=LONGEST_NOTE,
-                    is_long=True,
-                    is_required=True,
-                )
+                note_input(say("back-label"), say("back-wrong", most=str(LONGEST_NOTE)), self.said),
             ],
             "actions": [
                 button(say("back-give"), "support.give_report_back", ids, primary=True, needs_inputs=True),
