@@ -1,7 +1,7 @@
 """The trust's report for one invitation (R1-R10; sharing it with the family is in domain/sharing.py)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from domain.access import Role
@@ -194,6 +194,17 @@ class Report(ReportRecord):
             return self
         return replace(self, sent_at=at, last_sent_at=at, version=self.version + 1)
 
+    def filed(self, on: date) -> "Report":
+        """What was sent is in the patient's record (IG4). Raises NotAllowedError before it was sent."""
+        refuse_unless(
+            self.state is ReportState.SENT,
+            "This report is filed once it is with the unit. Nothing was changed.",
+            advice="Say first that your report is sent.",
+        )
+        if self.filed_on == on:
+            return self
+        return replace(self, filed_on=on, version=self.version + 1)
+
     def reopened(self, *, reason: str) -> "Report":
         """New facts, or a new date: a new version begins, the first sending stays (R9)."""
         refuse_unless(
@@ -202,9 +213,8 @@ class Report(ReportRecord):
         )
         last = self.last_sent_at or self.sent_at
         earlier = (*self.earlier, SentVersion(last, self.text)) if last else self.earlier
-        drafting = replace(
-            self._now(ReportState.DRAFTING, reason=given_reason(reason)), is_sent_elsewhere=False
-        )
+        begun = self._now(ReportState.DRAFTING, reason=given_reason(reason))
+        drafting = replace(begun, is_sent_elsewhere=False, filed_on=None)
         return replace(drafting, earlier=earlier, checked_text=None, authoriser_id=None, comment=None)
 
     def still_right(self, *, now: datetime) -> "Report":
@@ -230,6 +240,12 @@ class Report(ReportRecord):
             return self
         begun = ReportState.DRAFTING if self.state is ReportState.NOT_STARTED else self.state
         return replace(self._now(begun), author_id=nurse_id, on_behalf=because)
+
+    def handed_back(self) -> "Report":
+        """The nurse writes it no more: what stands stays, and it is the coordinator's again (R10)."""
+        if self.author_id is None or self.is_settled:
+            return self
+        return replace(self, author_id=None, on_behalf=None, version=self.version + 1)
 
     def spoken_about(self, *, now: datetime) -> "Report":
         """The social worker was told by word of mouth; the written report is still due (I19, T38)."""

@@ -137,8 +137,8 @@ def actions_in(texts: Mapping[Place, str]) -> Iterator[PreviousAction]:
 def sharing_of(found: Facts) -> Iterator[SharingGiven]:
     """What the tool has on record of sharing, one for each person (B15, R11-R14)."""
     for one in found.sharing:
-        if one.telling:
-            yield SharingGiven(one.person, one.telling.on, one.telling.method, one.telling.feedback)
+        if told := one.telling or one.earlier_telling:
+            yield SharingGiven(one.person, told.on, told.method, told.feedback)
         elif one.state is SharingState.DECLINED:
             yield SharingGiven(one.person, reason_not="They did not want to hear it.")
         elif one.withholding:

@@ -1,7 +1,7 @@
 """What is held about the trust's report for one invitation, and what follows from it (R1-R10)."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.deadlines import Deadline
@@ -22,7 +22,8 @@ class ReportRecord:
     moved (E8). `submitted_at` is when it was handed to the manager (R5), `authorised_at` when they
     agreed (R6), `returned_at` when they sent it back (R7). `confirmed_at` is when the writer last said that
     what was sent is still right (C3). `is_sent_elsewhere` when what went to the unit is not the text that
-    stands here (R8). `version` counts the steps.
+    stands here (R8). `filed_on`: the day on which what was sent was filed in the patient's record, which this
+    is not (IG4). `version` counts the steps.
     """
 
     id: UUID
@@ -49,6 +50,7 @@ class ReportRecord:
     returned_at: datetime | None = None
     confirmed_at: datetime | None = None
     is_sent_elsewhere: bool = False
+    filed_on: date | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -59,6 +61,11 @@ class ReportRecord:
     def is_sent_anew(self) -> bool:
         """True while a new version is written: the first one arrived, so nothing is late (R9)."""
         return self.sent_at is not None and self.state is not ReportState.SENT
+
+    @property
+    def which_version(self) -> int:
+        """Which version is written, or was sent last: 1 for the first (R9)."""
+        return len(self.earlier) + 1
 
     @property
     def is_final(self) -> bool:

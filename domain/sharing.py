@@ -3,95 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID, uuid4
 
-from domain.guards import given_reason, refuse_unless
+from domain.guards import refuse_unless
 from domain.replies import UNDO_WITHIN
+from domain.sharing_states import (
+    Background,
+    Handout,
+    LeftOut,
+    Method,
+    Relative,
+    SharingState,
+    Telling,
+    Withholding,
+)
 
-
-class SharingState(StrEnum):
-    """Whether one person knows what the report says."""
-
-    NOT_YET = "not_yet"
-    SHARED = "shared"
-    DECLINED = "declined_by_person"
-    WITHHELD = "withheld"
-
-
-class Relative(StrEnum):
-    """Who the person is."""
-
-    PARENT = "parent"
-    CHILD = "child"
-
-
-class Method(StrEnum):
-    """How the report was shared; an interpreter or advocate is recorded beside it (R11)."""
-
-    FACE_TO_FACE = "face_to_face"
-    PHONE = "phone"
-    VIDEO = "video"
-    POST = "post"
-    READ_ALOUD = "read_aloud"
-    IN_THE_MEETING = "in_the_meeting"
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One act of sharing (R11)."""
-
-    on: date
-    method: Method
-    feedback: str
-    with_interpreter: bool = False
-    with_advocate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Withholding:
-    """Why a report is kept from a person, and who agreed to it (R12)."""
-
-    reason: str
-    nurse_id: UUID | None
-    chair_agreed: bool
-    police_needed: bool = False
-    police_agreed: bool = False
-
-    def require_agreed(self) -> None:
-        """Raise NotAllowedError unless nurse, chair and, where needed, the police have agreed."""
-        given_reason(self.reason)
-        refuse_unless(self.nurse_id, "A named nurse must agree before a report is withheld.")
-        refuse_unless(self.chair_agreed, "The chair must agree before a report is withheld.")
-        refuse_unless(
-            self.police_agreed or not self.police_needed,
-            "The police must agree before this report is withheld.",
-        )
-
-
-class Handout(StrEnum):
-    """What can be given to one person: their copy of the report, or the sheet to read aloud from it."""
-
-    COPY = "copy"
-    ALOUD = "aloud"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class LeftOut:
-    """What one person's copy leaves out (R14, HZ10).
-
-    `parts` are the value of a section and the key of its child, or "" for none; `children` are keys.
-    """
-
-    parts: tuple[tuple[str, str], ...] = ()
-    children: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-
-    @property
-    def is_nothing(self) -> bool:
-        """True for a copy that is the whole report."""
-        return not (self.parts or self.children or self.words)
-
+__all__ = [
+    "Background",
+    "Handout",
+    "LeftOut",
+    "Method",
+    "Relative",
+    "Sharing",
+    "SharingState",
+    "Telling",
+    "Withholding",
+]
 
 # Sharing is recorded for each parent and each child, never for a group (R14).
 _GROUPS = frozenset(
@@ -121,6 +58,8 @@ class Sharing:
     `is_tailored`: this person's version leaves out another's details, `left_out` (R14). `is_sensitive`: it
     holds background that must be talked over with the person before the conference (R15). `told_at` is when
     the last step was recorded, `was` and `was_telling` how it stood before, so that it can be taken back.
+    `of_version` is which version of the report the telling was about; `earlier_telling` is about one that was
+    replaced since, and `earlier_sent_at` when that one was sent (R9).
     """
 
     id: UUID
@@ -138,6 +77,9 @@ class Sharing:
     was: SharingState = SharingState.NOT_YET
     was_telling: Telling | None = None
     left_out: LeftOut | None = None
+    of_version: int = 1
+    earlier_telling: Telling | None = None
+    earlier_sent_at: datetime | None = None
 
     @classmethod
     def due(
@@ -168,10 +110,25 @@ class Sharing:
 
     @property
     def needs_talk(self) -> bool:
-        """True while sensitive background has not been talked over with the person (R15)."""
-        return self.is_sensitive and self.discussed_on is None
+        """True while sensitive background has not been talked over with the person (R15).
 
-    def shared(self, telling: Telling) -> "Sharing":
+        What is withheld from somebody is not talked over with them either (R12).
+        """
+        return self.background is Background.TO_TALK and self.state is not SharingState.WITHHELD
+
+    @property
+    def background(self) -> Background:
+        """Whether it holds sensitive background about the person, and whether they talked about it (R15)."""
+        if not self.is_sensitive:
+            return Background.NONE
+        return Background.TALKED if self.discussed_on else Background.TO_TALK
+
+    @property
+    def knows_earlier_only(self) -> bool:
+        """Whether this person has read a version that was replaced since, and not the one in force (R9)."""
+        return self.earlier_telling is not None and self.state is SharingState.NOT_YET
+
+    def shared(self, telling: Telling, *, of_version: int = 1) -> "Sharing":
         """It was shared, with what the person said (R11); in the meeting counts as not shared (R13)."""
         if self.telling == telling:
             return self
@@ -191,7 +148,25 @@ class Sharing:
         )
         in_time = telling.method is not Method.IN_THE_MEETING
         state = SharingState.SHARED if in_time else self.state
-        return replace(self, state=state, telling=telling, version=self.version + 1)
+        version = self.version + 1
+        return replace(self, state=state, telling=telling, of_version=of_version, version=version)
+
+    def replaced_by(self, of_version: int, *, earlier_sent_at: datetime) -> "Sharing":
+        """A new version is with the unit: whoever has read the one before has not read this one (R9, R11).
+
+        `earlier_sent_at` is when the version that they read was sent. What was declined or withheld stays.
+        """
+        if self.state is not SharingState.SHARED or self.of_version >= of_version:
+            return self
+        return replace(
+            self,
+            state=SharingState.NOT_YET,
+            telling=None,
+            earlier_telling=self.telling,
+            earlier_sent_at=earlier_sent_at,
+            told_at=None,
+            version=self.version + 1,
+        )
 
     def declined(self) -> "Sharing":
         """The person did not want to hear it."""
@@ -255,11 +230,22 @@ class Sharing:
         if self.discussed_on == on:
             return self
         refuse_unless(
+            self.state is not SharingState.WITHHELD,
+            "This report is withheld from this person. Nothing was changed.",
+            advice="Ask the named nurse who agreed to it before you talk about its background.",
+        )
+        refuse_unless(
             on < conference_on,
             "Sensitive background must be talked over before the day of the conference.",
             advice="Ask a named nurse how to handle this.",
         )
-        return replace(self, discussed_on=on, version=self.version + 1)
+        return replace(self, is_sensitive=True, discussed_on=on, version=self.version + 1)
+
+    def with_background(self, *, is_sensitive: bool) -> "Sharing":
+        """It holds background still to be talked over with the person, or none (R15)."""
+        if (self.is_sensitive, self.discussed_on) == (is_sensitive, None):
+            return self
+        return replace(self, is_sensitive=is_sensitive, discussed_on=None, version=self.version + 1)
 
     def _refuse_unless_open(self) -> None:
         refuse_unless(

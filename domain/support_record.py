@@ -83,7 +83,12 @@ class SupportRecord:
     @property
     def asks_whether_it_helped(self) -> bool:
         """True once it is completed, until the coordinator has answered: it is asked once (Q5)."""
-        return self.state is SupportState.COMPLETED and self.has_helped is None
+        return self.state is SupportState.COMPLETED and self.has_helped is None and not self.gave_back
+
+    @property
+    def gave_back(self) -> bool:
+        """Whether the nurse gave the report back to whoever asked her to write it (R10): that is no help."""
+        return self.outcome is SupportOutcome.REPORT_GIVEN_BACK
 
     @property
     def appointment(self) -> Appointment | None:

@@ -36,6 +36,7 @@ class SupportOutcome(StrEnum):
     ATTENDED = "attended"
     SUPERVISION_HELD = "supervision_held"
     NOT_NEEDED_AFTER_ALL = "not_needed_after_all"
+    REPORT_GIVEN_BACK = "report_given_back"
 
 
 class Release(StrEnum):

@@ -11,6 +11,7 @@ from domain.support import Release, SupportRequest
 from domain.working_days import local_day
 from storage import audit, support
 from storage.unit import Unit
+from usecases.writing_for import stop_writing
 
 # Before these go out something is done, so the rules are asked and not the plan.
 ACTED_ON = frozenset({NudgeKind.SUPPORT_UNCLAIMED, NudgeKind.SUPPORT_RELEASED})
@@ -58,6 +59,7 @@ def release_requests(unit: Unit, current: Facts) -> bool:
             conference_version=version,
             reason=anew.released,
         )
+        stop_writing(unit, SYSTEM, request.invitation_id, request.claimed_by)
         released = True
     return released
 

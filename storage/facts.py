@@ -27,7 +27,14 @@ from storage import (
     submissions,
     support,
 )
-from storage.tables import ConferenceRow, FollowUpRow, InvitationRow, ReportRow, SupportRequestRow
+from storage.tables import (
+    ConferenceRow,
+    FollowUpRow,
+    InvitationRow,
+    ReportRow,
+    SharingRow,
+    SupportRequestRow,
+)
 from storage.unit import Unit
 
 # What is asked after a conference is asked of people whose leave and duty must be known that long (E25, E28).
@@ -44,6 +51,8 @@ _BESIDE = (
         ReportRow,
         exists().where(SupportRequestRow.invitation_id == InvitationRow.id).label("has_requests"),
         exists().where(FollowUpRow.conference_id == InvitationRow.conference_id).label("has_told"),
+        # Before a report is sent, too: background is talked over first (R15).
+        exists().where(SharingRow.report_id == ReportRow.id).label("has_sharing"),
         # The oldest one, whatever has become of it: it stays the same one.
         select(_SIBLING.id)
         .where(_SIBLING.conference_id == InvitationRow.conference_id)
@@ -128,7 +137,7 @@ def _about(unit: Unit, found: Sequence[Invitation]) -> list[Facts]:
                 conference=conference,
                 invitation=invitation,
                 report=report,
-                sharing=sharing.list_of(unit, report.id) if report and report.sent_at else (),
+                sharing=sharing.list_of(unit, report.id) if report and row.has_sharing else (),
                 # Only what was written here is sent from here.
                 submission=submissions.newest_of(unit, report.id) if report and report.text else None,
                 requests=support.list_of(unit, invitation.id) if row.has_requests else (),

@@ -97,3 +97,23 @@ def test_the_pictures_of_the_tour_are_small() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_no_page_speaks_of_a_machine(page: Path) -> None:
     assert not re.search(r"(/root/|/home/|/work/)", page.read_text(encoding="utf-8"))
+
+
+# Section 7.3 of the domain specification counts 23 hazards.
+HAZARDS = [f"HZ{number}" for number in range(1, 24)]
+
+
+def rows_of_hazards() -> dict[str, list[str]]:
+    """Each hazard of the page with its cells."""
+    rows = [line.strip("| ").split(" | ") for line in read("docs/hazards.md").splitlines() if "| HZ" in line]
+    return {cells[0].split()[0]: cells for cells in rows}
+
+
+def test_every_hazard_is_met_by_code_and_a_test_that_are_there() -> None:
+    rows = rows_of_hazards()
+    assert list(rows) == HAZARDS
+    for hazard, (_, meets, where, tests) in rows.items():
+        named = re.findall(r"`([^`]+)`", f"{where} {tests}")
+        assert meets, hazard
+        assert re.findall(r"`tests/[^`]+`", tests), f"{hazard} has no test"
+        assert [path for path in named if not (ROOT / path).exists()] == [], hazard

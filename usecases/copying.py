@@ -15,7 +15,7 @@ from storage import audit, facts, sharing
 from storage.unit import Unit
 from usecases.draft import Draft, draft_of, written_by
 from usecases.sharing import Listed, Shared, Whom, listed
-from usecases.submitting import particulars_of, versions_of
+from usecases.submitting import particulars_of
 
 # Words to leave out, each on a line of its own.
 MOST_WORDS, LONGEST_WORD = 50, 100
@@ -142,7 +142,7 @@ def paper_of_copy(unit: Unit, draft: Draft, held: Sharing, handout: Handout) -> 
     left_out = held.left_out or LeftOut()
     removal = removal_of(draft.text, left_out)
     text = copy_without(draft.text, removal)
-    whole = particulars_of(unit, draft, version=versions_of(draft.report))
+    whole = particulars_of(unit, draft, version=draft.report.which_version)
     given = without(whole, cutter(words_out(draft.text, removal)))
     if handout is Handout.ALOUD:
         return summary_of(text, given).printed()

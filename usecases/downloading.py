@@ -17,7 +17,7 @@ from usecases.acting import owner_id
 from usecases.copying import draft_to_copy, paper_of_copy
 from usecases.draft import draft_of, written_by
 from usecases.sharing import Whom, listed
-from usecases.submitting import paper_for_unit, versions_of
+from usecases.submitting import paper_for_unit
 
 OPEN_FOR = timedelta(minutes=15)
 PATH = "/report"
@@ -27,9 +27,10 @@ COPY_PATH = f"{PATH}/copy"
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Offered:
-    """What a page offers: the paper that the files are made of."""
+    """What a page offers: the paper that the files are made of, and for which handout; None: the report."""
 
     paper: Printed
+    handout: Handout | None = None
 
 
 def offer_files(unit: Unit, actor: Actor, *, invitation_id: UUID) -> str:
@@ -105,12 +106,12 @@ def open_files(unit: Unit, *, token: str) -> Offered:
     actor = held.person.as_actor()
     found = facts.load(unit, held.invitation_id)
     if held.handout is not None:
-        return Offered(open_copy(unit, actor, found, held))
+        return Offered(open_copy(unit, actor, found, held), held.handout)
     draft = draft_of(unit, actor, found)
     wanted = Permission.SEE_FINAL_REPORT if draft.report.is_final else Permission.SEE_DRAFT_REPORT
     actor.require(wanted, written_by(actor, found))
     audit.record(unit, actor, "report.files_opened", draft.report.id, at=unit.now)
-    return Offered(paper_for_unit(unit, draft, version=versions_of(draft.report)))
+    return Offered(paper_for_unit(unit, draft, version=draft.report.which_version))
 
 
 def open_copy(unit: Unit, actor: Actor, found: Facts, held: downloads.Held) -> Printed:

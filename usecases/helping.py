@@ -12,6 +12,7 @@ from storage import audit, facts, invitations, people, support
 from storage.unit import Unit
 from usecases.acting import owner_id
 from usecases.support import Claim, claim_of, new_request
+from usecases.writing_for import stop_writing
 
 BEGUN_AGAIN = "Recorded before. Nothing was changed."
 
@@ -71,6 +72,7 @@ def give_back(unit: Unit, actor: Actor, *, request_id: UUID, to: UUID | None = N
     version = version_of(unit, request)
     step = "support.passed_on" if to else "support.released"
     audit.record_step(unit, actor, step, request, anew, conference_version=version, reason=Release.RELEASED)
+    stop_writing(unit, actor, request.invitation_id, request.claimed_by)
     return claim_of(unit, support.get(unit, request_id))
 
 

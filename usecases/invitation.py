@@ -18,6 +18,7 @@ from domain.working_days import at_local, local_day
 from storage import audit, facts, invitations, live_cards, people, reports
 from storage.unit import Unit
 from usecases.acting import asked_of, note_act, owner_id, stood_in_for, with_act
+from usecases.sharing_anew import ask_to_share_anew
 from usecases.steps import keep_step
 
 # A day without a time means 5pm (T5).
@@ -216,6 +217,7 @@ def record_report_sent(
             conference_version=found.conference.version,
             instead_of=stood_in_for(actor, found, because),
         )
+        ask_to_share_anew(unit, actor, found, sent)
     return facts.load(unit, invitation_id)
 
 

@@ -9,12 +9,15 @@ from domain.errors import NotAllowedError
 from domain.ladder.moments import asks_if_report_is_current
 from domain.nudges import Facts
 from domain.report import OnBehalf
-from storage import audit, facts, invitations, reports, support
+from domain.support import SupportOutcome
+from storage import audit, facts, invitations, reports, submissions, support
 from storage.unit import Unit
 from usecases.acting import asked_of, note_act, owner_id, stood_in_for
-from usecases.helping import begin_support
+from usecases.helping import begin_support, complete_support, locked
 from usecases.invitation import report_of
+from usecases.notes import write_note
 from usecases.support import Claim, offer_help
+from usecases.writing_for import stop_writing
 
 
 def write_on_behalf(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Claim:
@@ -64,6 +67,29 @@ def confirm_report(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
             instead_of=stood_in_for(actor, found),
         )
     return facts.load(unit, invitation_id)
+
+
+def give_report_back(unit: Unit, actor: Actor, *, request_id: UUID, words: str) -> Claim:
+    """The nurse who writes it gives it back to the coordinator, who reads her note and goes on (R10).
+
+    What is written stays; she can read and change it no more (IG12). Raises NotFoundError,
+    NotPermittedError, BadInputError without a note, or NotAllowedError.
+    """
+    request = locked(unit, request_id)
+    actor.require(Permission.GIVE_SUPPORT, request)
+    report = report_of(unit, invitations.get(unit, request.invitation_id))
+    if report.author_id != actor.person_id or report.is_settled:
+        raise NotAllowedError("You are not writing this report. Nothing was changed.")
+    on_its_way = submissions.newest_of(unit, report.id)
+    if on_its_way is not None and on_its_way.is_under_way:
+        raise NotAllowedError(
+            "This report is on its way to the unit. Nothing was changed.",
+            advice="If it has not left yet, choose Do not send it yet.",
+        )
+    write_note(unit, actor, request_id=request_id, words=words)
+    stop_writing(unit, actor, request.invitation_id, actor.person_id)
+    audit.record(unit, actor, "report.given_back", report.id, at=unit.now)
+    return complete_support(unit, actor, request_id=request_id, outcome=SupportOutcome.REPORT_GIVEN_BACK)
 
 
 def waive_report(unit: Unit, actor: Actor, *, invitation_id: UUID, reason: str) -> Facts:

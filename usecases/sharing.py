@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.access import Actor, Permission
 from domain.errors import BadInputError, NotAllowedError, NotFoundError, StaleError
 from domain.nudges import Facts
-from domain.report import ReportState
+from domain.report import Report, ReportState
 from domain.sharing import Relative, Sharing, Telling, named_people, parents_to_tell
 from domain.working_days import local_day
 from storage import audit, facts, sharing
@@ -53,6 +53,11 @@ class Shared:
     facts: Facts
     people: tuple[Listed, ...]
 
+    @property
+    def of_version(self) -> int:
+        """Which version of the report is with the unit (R9)."""
+        return self.facts.report.which_version if self.facts.report else 1
+
     def find(self, relative: Relative, number: int) -> Listed:
         """One of them. Raises NotFoundError."""
         for one in self.people:
@@ -82,8 +87,9 @@ def record_sharing(unit: Unit, actor: Actor, *, whom: Whom, told: Telling | NotS
     actor.require(Permission.RECORD_SHARING, found)
     if whom.version not in (None, found.conference.version):
         raise StaleError("Your card was older than what we hold. Nothing was changed.")
-    before = listed(found).find(whom.relative, whom.number).sharing
-    after = changed(before, told, today=local_day(unit.now))
+    shown = listed(found)
+    before = shown.find(whom.relative, whom.number).sharing
+    after = changed(before, told, today=local_day(unit.now), of_version=shown.of_version)
     if after != before:
         after = after.noted(before, now=unit.now)
         sharing.save(unit, after, invitation_id=whom.invitation_id)
@@ -92,7 +98,7 @@ def record_sharing(unit: Unit, actor: Actor, *, whom: Whom, told: Telling | NotS
     return listed(facts.load(unit, whom.invitation_id))
 
 
-def changed(before: Sharing, told: Telling | NotShared, *, today: date) -> Sharing:
+def changed(before: Sharing, told: Telling | NotShared, *, today: date, of_version: int = 1) -> Sharing:
     """The next step. Raises BadInputError for a day to come, or NotAllowedError."""
     if told is NotShared.DECLINED:
         return before.declined()
@@ -100,7 +106,7 @@ def changed(before: Sharing, told: Telling | NotShared, *, today: date) -> Shari
         return before.taken_back()
     if told.on > today:
         raise BadInputError("shared_on", "That day is still to come.", advice="Choose today or a day before.")
-    return before.shared(told)
+    return before.shared(told, of_version=of_version)
 
 
 def step_of(told: Telling | NotShared) -> str:
@@ -119,6 +125,11 @@ def listed(found: Facts) -> Shared:
             "A report is shared with the family once it is with the unit.",
             advice="Say first that your report is sent.",
         )
+    return family_of(found, report)
+
+
+def family_of(found: Facts, report: Report) -> Shared:
+    """Each parent and each child with what is recorded of them; somebody even when nobody is named (R14)."""
     held = {(one.relative, one.person): one for one in found.sharing}
     family = found.conference.family
     named = [(Relative.PARENT, name) for name in parents_to_tell(family.parents)]

@@ -7,7 +7,6 @@ from documents.paper import Particulars, Printed, paper_of
 from domain.access import SYSTEM, Actor, Permission
 from domain.errors import NotAllowedError
 from domain.nudges import Facts
-from domain.report import Report
 from domain.report_assembly import ROLES, missing_children
 from domain.submission import Submission, SubmissionState
 from domain.unit_address import UnitAddress
@@ -17,6 +16,7 @@ from storage.unit import Unit
 from usecases.checking import reasons_in, refuse_open_stops
 from usecases.draft import Draft, author_of, draft_of
 from usecases.invitation import report_of
+from usecases.sharing_anew import ask_to_share_anew
 from usecases.unit_addresses import ask_for_address
 
 
@@ -64,7 +64,7 @@ def submit_report(unit: Unit, actor: Actor, *, invitation_id: UUID, address: str
     to = ask_for_address(unit, actor, invitation_id=invitation_id, address=address)
     before = under_way.number if under_way else 0
     submission = queued(unit, actor, found, draft.report.id, to, number=before + 1)
-    submissions.save(unit, submission, paper=paper_for_unit(unit, draft, version=versions_of(draft.report)))
+    submissions.save(unit, submission, paper=paper_for_unit(unit, draft, version=draft.report.which_version))
     audit.record_step(
         unit, actor, "report.submitted", None, submission, conference_version=found.conference.version
     )
@@ -144,11 +144,6 @@ def particulars_of(unit: Unit, draft: Draft, *, version: int) -> Particulars:
     )
 
 
-def versions_of(report: Report) -> int:
-    """Which version this sending is: 1 for the first (R9)."""
-    return len(report.earlier) + 1
-
-
 # --- What became of it: said by the sender and by the mailbox, never by a person ---
 
 
@@ -206,6 +201,7 @@ def record_accepted(unit: Unit, actor: Actor = SYSTEM, *, submission_id: UUID) -
         reports.save(unit, sent)
         version = found.conference.version
         audit.record_step(unit, actor, "report.sent", report, sent, conference_version=version)
+        ask_to_share_anew(unit, actor, found, sent)
     return accepted
 
 

@@ -16,6 +16,7 @@ from domain.working_days import local_day
 from storage import audit, facts, invitations, notes, people, support
 from storage.unit import Unit
 from usecases.acting import asked_of, owner_id, stood_in_for
+from usecases.writing_for import stop_writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ def withdraw_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
             conference_version=current.conference.version,
             instead_of=stood_in_for(actor, current),
         )
+        stop_writing(unit, actor, invitation_id, request.claimed_by)
     return facts.load(unit, invitation_id)
 
 

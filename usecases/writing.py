@@ -1,10 +1,11 @@
 """The trust's report as it is written, question by question; each save stands by itself (R3, R4, R10)."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from domain.access import Actor, Permission
-from domain.drafting import Choice, Place, Save, Way, Wording, joined, tidy
+from domain.drafting import Choice, Place, Question, Save, Way, Wording, joined, tidy
 from domain.errors import NotAllowedError, NotFoundError
 from domain.nudges import Facts
 from domain.report import Report
@@ -113,6 +114,41 @@ def read_other(unit: Unit, actor: Actor, *, invitation_id: UUID, place: Place) -
     return (wording, report_texts.read(unit, report.id, place, version)) if wording else None
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Written:
+    """One question that has a text: every version of it, oldest first, each with the name of its writer."""
+
+    question: Question
+    versions: tuple[tuple[Wording, str], ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Authorship:
+    """Who wrote what of one report."""
+
+    facts: Facts
+    parts: tuple[Written, ...]
+
+
+def list_authors(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Authorship:
+    """Who wrote what of a report, part by part, without a word of it (R10, L2).
+
+    Raises NotFoundError, NotPermittedError or NotAllowedError.
+    """
+    found = facts.load(unit, invitation_id)
+    report = report_of(unit, found.invitation)
+    wanted = Permission.SEE_FINAL_REPORT if report.is_final else Permission.SEE_DRAFT_REPORT
+    actor.require(wanted, written_by(actor, found))
+    audit.record(unit, actor, "report.history_seen", report.id, at=unit.now)
+    draft = draft_of(unit, actor, found)
+    parts = (
+        Written(one, tuple(named_history(unit, report.id, one.place)))
+        for one in draft.questions
+        if one.place in draft.held
+    )
+    return Authorship(found, tuple(parts))
+
+
 def list_history(unit: Unit, actor: Actor, *, invitation_id: UUID, place: Place) -> list[tuple[Wording, str]]:
     """Who wrote which version of one place, by name, oldest first (R10, L2).
 
@@ -122,7 +158,12 @@ def list_history(unit: Unit, actor: Actor, *, invitation_id: UUID, place: Place)
     actor.require(Permission.SEE_DRAFT_REPORT, written_by(actor, found))
     report = report_of(unit, found.invitation)
     audit.record(unit, actor, "report.history_seen", report.id, at=unit.now)
-    history = report_texts.history_of(unit, report.id, place)
+    return named_history(unit, report.id, place)
+
+
+def named_history(unit: Unit, report_id: UUID, place: Place) -> list[tuple[Wording, str]]:
+    """Every version of one place with the name of its writer, oldest first."""
+    history = report_texts.history_of(unit, report_id, place)
     return [(one, people.get(unit, one.author_id).name) for one in history]
 
 

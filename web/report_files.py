@@ -13,13 +13,20 @@ from aiohttp import web
 from documents import pdf, word
 from documents.paper import Printed
 from domain.errors import CaseworkError
+from domain.sharing import Handout
 from usecases.downloading import COPY_PATH, PATH, Offered
 from wording.catalogue import catalogue, spoken
 from wording.sentences import translated
 
 KINDS: Mapping[str, tuple[str, str, Callable[[Printed], bytes]]] = {
-    "word": ("conference-report.docx", word.MEDIA_TYPE, word.as_word),
-    "pdf": ("conference-report.pdf", pdf.MEDIA_TYPE, pdf.as_pdf),
+    "word": ("docx", word.MEDIA_TYPE, word.as_word),
+    "pdf": ("pdf", pdf.MEDIA_TYPE, pdf.as_pdf),
+}
+# What is for one person cannot be taken for the whole report; no name holds a name (IG5).
+FILE_NAMES: Mapping[Handout | None, str] = {
+    None: "conference-report",
+    Handout.COPY: "copy-for-one-person",
+    Handout.ALOUD: "sheet-to-read-aloud",
 }
 say = catalogue("pages")
 # As a browser names it.
@@ -29,7 +36,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
 }
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8">
@@ -55,8 +63,7 @@ def report_file_routes(open_page: Callable[[str], Awaitable[Offered]]) -> list[w
         return _answer(say("copy-title"), form(say("copy-before"), say("copy-after")))
 
     async def file(request: web.Request) -> web.Response:
-        given = await request.post()
-        name, media_type, render = KINDS.get(str(given.get("file")), KINDS["word"])
+        ending, media_type, render = KINDS.get(await _wanted(request), KINDS["word"])
         token = request.match_info["token"]
         try:
             opened = await open_page(token)
@@ -64,7 +71,7 @@ def report_file_routes(open_page: Callable[[str], Awaitable[Offered]]) -> list[w
             why = " ".join([translated(refused.message), translated(refused.advice)])
             return _answer(translated(refused.title), f"<p>{escape(why)}</p>", 403)
         data = await asyncio.to_thread(render, opened.paper)
-        saved = {"Content-Disposition": f'attachment; filename="{name}"'}
+        saved = {"Content-Disposition": f'attachment; filename="{FILE_NAMES[opened.handout]}.{ending}"'}
         return web.Response(body=data, content_type=media_type, headers={**HEADERS, **saved})
 
     tail = r"/{token:[A-Za-z0-9_-]{20,64}}"
@@ -79,6 +86,14 @@ def report_file_routes(open_page: Callable[[str], Awaitable[Offered]]) -> list[w
 def form(before: str, after: str) -> str:
     """The buttons for the files, and a sentence of ours before and after them."""
     return _FORM.format(before=before, after=after, word=say("save-word"), pdf=say("save-pdf"))
+
+
+async def _wanted(request: web.Request) -> str:
+    """Which button was pressed; empty for a form that no browser sends."""
+    try:
+        return str((await request.post()).get("file"))
+    except ValueError:
+        return ""
 
 
 def _answer(title: str, body: str, status: int = 200) -> web.Response:

@@ -56,6 +56,10 @@ def rarer(facts: Facts, kind: NudgeKind | None) -> list[Element]:
     return found
 
 
+# What these ask for is the writing; all others about the report ask whether it is sent.
+ASKS_TO_WRITE = frozenset({NudgeKind.REPORT_START, NudgeKind.REPORT_SENT_BACK})
+
+
 def report_buttons(
     facts: Facts, kind: NudgeKind | None, *, asks: bool, is_next: bool = False
 ) -> list[Element]:
@@ -64,7 +68,7 @@ def report_buttons(
     One thing after the other: before the reply, only the words "write report 1" open it. `asks` is True where
     the report is what the card asks for, `is_next` where nothing else is asked.
     """
-    ids, asks_sent = ids_of(facts), asks and kind is not NudgeKind.REPORT_START
+    ids, asks_sent = ids_of(facts), asks and kind not in ASKS_TO_WRITE
     sent = button(say("my-report-is-sent"), "invitation.report_sent", ids, primary=asks_sent)
     if facts.invitation.awaits_reply:
         return [sent]

@@ -12,7 +12,7 @@ from bot.cards.joining import at_the_door, join_rows
 from bot.cards.my_request import ask_still_needed
 from bot.cards.nudges import HEADINGS, begin_with, heading_of, is_join, lead
 from bot.cards.sending import say_submission
-from bot.cards.sharing import say_shared
+from bot.cards.sharing_words import say_shared, say_talks
 from bot.cards.task_buttons import actions_of
 from bot.cards.words import COVERS, REPLY_SAID
 from domain.drafts import ConferenceKind
@@ -99,6 +99,7 @@ class InvitationCard(Asking):
             rows.append((shared("report-due"), say_by(report.deadline.due_at)))
             by_nurse = say("named-nurse-writes") if report.author_id else ""
             rows.append((shared("your-report"), say_submission(self.facts) or by_nurse))
+        rows.append((say("still-to-do"), say_talks(self.facts)))
         if invitation.reply and not self.awaits_reply:
             rows.append((say("your-reply"), self._said_of_reply()))
         helper = helper_of(self.facts)

@@ -46,7 +46,12 @@ class MyRequestCard(LiveCard):
     @property
     def is_asking(self) -> bool:
         """As long as something can be done about it."""
-        return self.request.is_open or self.request.asks_whether_it_helped
+        return self.request.is_open or self.request.asks_whether_it_helped or self._hears_of_report
+
+    @property
+    def _hears_of_report(self) -> bool:
+        """Whether the nurse gave the report back, until her note is read (R10)."""
+        return self.request.gave_back and self._has_note
 
     @property
     def _has_note(self) -> bool:
@@ -64,6 +69,8 @@ class MyRequestCard(LiveCard):
         }
 
     def _heading(self) -> str:
+        if self._hears_of_report:
+            return say("report-given-back")
         if self._has_note:
             return HEADINGS[NudgeKind.SUPPORT_NOTE]
         if self.request.asks_whether_it_helped:
@@ -82,10 +89,17 @@ class MyRequestCard(LiveCard):
         if request.is_with_a_nurse:
             said = say("helped-by", nurse=outside(request.claimed_by_name))
             return f"{said} {say_appointment(request, request.requested_by)}".strip()
+        return self._lead_of_finished()
+
+    def _lead_of_finished(self) -> str:
+        """What is still asked of a request that is no longer open, or what became of it."""
+        request = self.request
         if request.asks_whether_it_helped:
             return say("ask-helped")
         if request.asks_whether_still_needed:
             return say("ask-still-needed")
+        if request.gave_back:
+            return say("write-it-again", nurse=outside(request.claimed_by_name))
         if request.has_helped is not None:
             return say("did-help") if request.has_helped else say("did-not-help")
         return say("is-over")
@@ -123,6 +137,13 @@ class MyRequestCard(LiveCard):
             return [yes, button(say("not-helped"), "support.helped", {**ids, "answer": "no"}), back]
         if request.asks_whether_still_needed:
             return still_needed_buttons(self.facts)
+        if request.gave_back and not self.facts.is_over:
+            write = button(shared("write-my-report"), "prompts.show", about, primary=not self._has_note)
+            return (
+                [notes_button(request, request.requested_by), write, back]
+                if self._has_note
+                else [write, back]
+            )
         return [back] if not self.facts.is_over else []
 
 

@@ -29,6 +29,13 @@ def notes_button(request: SupportRequest, reader_id: UUID | None) -> Element:
     return button(say("write"), "support.note_form", ids)
 
 
+def note_input(label: str, error: str, said: str) -> Element:
+    """The words of a note; `said` is what was written before."""
+    return text_input(
+        "words", label, error=error, value=said, longest=LONGEST_NOTE, is_long=True, is_required=True
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class NoteForm(Card):
     """One field. `wrong` says why what was written could not be sent; `said` is what it was."""
@@ -46,17 +53,7 @@ class NoteForm(Card):
             "heading": say("form-heading"),
             "notice": self.wrong,
             "paragraphs": [paragraph(say("form-lead")), paragraph(shared("emergency"))],
-            "inputs": [
-                text_input(
-                    "words",
-                    say("form-label"),
-                    error=say("form-wrong", most=str(LONGEST_NOTE)),
-                    value=self.said,
-                    longest=LONGEST_NOTE,
-                    is_long=True,
-                    is_required=True,
-                )
-            ],
+            "inputs": [note_input(say("form-label"), say("form-wrong", most=str(LONGEST_NOTE)), self.said)],
             "actions": [
                 button(say("send"), "support.note", ids, primary=True, needs_inputs=True),
                 button(say("do-not-send"), "support.show", ids),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import strong
-from bot.cards.sharing import how_will_you_share, share_today
+from bot.cards.sharing_words import how_will_you_share, share_today
 from domain.drafts import ConferenceKind
 from domain.invitation import InvitationState
 from domain.ladder.moments import reply_due_at
@@ -32,6 +32,9 @@ ABOUT_REPORT = frozenset(
         NudgeKind.REPORT_DUE_TOMORROW,
         NudgeKind.REPORT_DUE_TODAY,
         NudgeKind.REPORT_LATE,
+        NudgeKind.REPORT_AGREED,
+        NudgeKind.REPORT_SENT_BACK,
+        NudgeKind.REPORT_NOT_DELIVERED,
     }
 )
 ABOUT_SHARING = frozenset({NudgeKind.SHARE_ASKED, NudgeKind.SHARE_DUE})

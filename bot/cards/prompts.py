@@ -184,9 +184,10 @@ def list_line(draft: Draft, question: Question) -> str:
 
 def say_child(child: ReportChild) -> str:
     """A child's name with the date of birth, or the date on which the birth is expected (B1, G4)."""
+    name = one_line(child.name)
     if child.is_unborn and child.expected_on:
-        return say("child-expected", name=child.name or say("child-unborn"), date=say_date(child.expected_on))
-    name = child.name or say("child-unnamed")
+        return say("child-expected", name=name or say("child-unborn"), date=say_date(child.expected_on))
+    name = name or say("child-unnamed")
     return say("child-born", name=name, date=say_date(child.born_on)) if child.born_on else name
 
 

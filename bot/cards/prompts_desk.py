@@ -9,7 +9,7 @@ from bot.cards.card import Card, outside, outside_lines
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, fact, more_choices, paragraph, strong
 from bot.cards.prompts import ids_of, list_line, say_child
-from bot.cards.task_buttons import READY_TO_GO
+from bot.cards.sending import READY_TO_GO
 from domain.drafting import Question, Wording, action_of
 from domain.report import ReportState
 from domain.report_text import Section
@@ -19,6 +19,7 @@ from wording.speech import say_by, say_date, say_when
 
 say = catalogue("prompts")
 sending = catalogue("sending")
+history = catalogue("history")
 shared = catalogue("words")
 
 explain = catalogue("explainer")
@@ -78,6 +79,7 @@ class DeskCard(Card):
                     [],
                     [
                         button(say("desk-bring"), "bringing.form", ids),
+                        button(history("heading"), "history.show", ids),
                         button(say("desk-explain"), "prompts.explain", ids),
                     ],
                 ),

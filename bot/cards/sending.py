@@ -6,20 +6,23 @@ from uuid import UUID
 
 from bot.cards.card import Card, outside
 from bot.cards.catalogue import catalogue
-from bot.cards.elements import Element, button, choice_input, link_button, paragraph, text_input
+from bot.cards.choices import ids_of
+from bot.cards.elements import Element, button, choice_input, link_button, paragraph, strong, text_input
 from domain.ladder.moments import asks_if_report_is_current
 from domain.nudges import Facts
 from domain.report import Report, ReportState
 from domain.submission import SubmissionState
 from usecases.submitting import ReadyToSend
 from wording.deadlines import say_worked_out
-from wording.speech import say_by, say_when
+from wording.speech import say_by, say_date, say_when
 
 say = catalogue("sending")
 shared = catalogue("words")
+filing = catalogue("filing")
 
 OTHER = "other"
 LONGEST_REASON = 300
+READY_TO_GO = (ReportState.CHECKED, ReportState.AUTHORISED)
 _UNDER_WAY = (SubmissionState.HELD, SubmissionState.QUEUED, SubmissionState.SENDING)
 
 
@@ -155,15 +158,29 @@ class ReceiptCard(Card):
 
     facts: Facts
     is_private: bool = False
+    notice: str | None = None
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         ids = {"invitation_id": self.facts.invitation.id}
         return {
             "heading": say("receipt"),
-            "paragraphs": [paragraph(line) for line in self._lines()],
-            "actions": [*self._anew(ids), button(shared("back"), "invitation.show", ids)],
+            "paragraphs": [
+                *([paragraph(strong(self.notice))] if self.notice else []),
+                *(paragraph(line) for line in self._lines()),
+            ],
+            "actions": [
+                *self._to_file(ids),
+                *self._anew(ids),
+                button(shared("back"), "invitation.show", ids),
+            ],
         }
+
+    def _to_file(self, ids: dict[str, UUID]) -> list[Element]:
+        """What was sent belongs in the patient's record (IG4)."""
+        report = self.facts.report
+        is_open = report is not None and report.state is ReportState.SENT and report.filed_on is None
+        return [button(filing("record"), "filing.form", ids, primary=True)] if is_open else []
 
     def _anew(self, ids: dict[str, UUID]) -> list[Element]:
         """New facts come as a new version; the first sending still counts (R9)."""
@@ -182,7 +199,14 @@ class ReceiptCard(Card):
             lines.append(say("to-address", address=outside(submission.address)))
         if report.is_sent_anew:
             lines.append(say("new-version-written"))
-        return [*lines, *in_time(report)]
+        return [*lines, *in_time(report), *said_of_filing(report)]
+
+
+def said_of_filing(report: Report) -> list[str]:
+    """Whether what was sent is in the patient's record (IG4)."""
+    if report.state is not ReportState.SENT:
+        return []
+    return [filing("filed-on", day=say_date(report.filed_on)) if report.filed_on else filing("not-filed")]
 
 
 def in_time(report: Report) -> list[str]:
@@ -208,6 +232,28 @@ def say_submission(facts: Facts) -> str:
         return say("state-new_version")
     known = (ReportState.CHECKED, ReportState.AWAITING_AUTHORISATION, ReportState.AUTHORISED)
     return say.of("state", report.state) if report.state in known else ""
+
+
+def way_to_the_unit(facts: Facts, *, is_main: bool, title: str = "") -> Element | None:
+    """A report that was written here goes from here (R8); until it has left, it can be stopped (AX10).
+
+    `title` is for who sends a colleague's report, and not their own.
+    """
+    report, submission = facts.report, facts.submission
+    if report is None or report.is_settled or report.text is None:
+        return None
+    if submission is not None and submission.is_under_way:
+        return button(say("stop-it"), "sending.take_back", ids_of(facts))
+    if is_ready(facts):
+        return button(title or say("send-my-report"), "sending.form", ids_of(facts), primary=is_main)
+    return None
+
+
+def is_ready(facts: Facts) -> bool:
+    """Checked, and agreed where that is asked for; it can still be changed (R4)."""
+    report, submission = facts.report, facts.submission
+    is_away = submission is not None and submission.is_under_way
+    return report is not None and report.state in READY_TO_GO and not is_away
 
 
 @dataclass(frozen=True, slots=True)

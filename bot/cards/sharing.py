@@ -16,18 +16,13 @@ from bot.cards.elements import (
     fact,
     more_choices,
     paragraph,
-    strong,
     text_input,
 )
 from bot.cards.help import ask_and_stay
 from bot.cards.messages import home_button
-from domain.ladder.sharing import report_to_share, share_by, untold_parents
-from domain.nudges import Facts
-from domain.report import ReportState
-from domain.sharing import Method, Relative, Sharing, SharingState, Telling, parents_to_tell
+from bot.cards.sharing_words import METHODS, say_all
+from domain.sharing import Relative, SharingState, Telling
 from usecases.sharing import Listed, Shared
-from wording.conferences import say_kind
-from wording.speech import say_by, say_date
 
 say = catalogue("sharing")
 everywhere = catalogue("words")
@@ -36,7 +31,6 @@ everywhere = catalogue("words")
 LONGEST_WORDS = 500
 # A card holds six buttons, one of which leads back.
 MOST_PEOPLE = 5
-METHODS = say.table("method", Method)
 
 
 class Helper(StrEnum):
@@ -61,52 +55,6 @@ class Tip(StrEnum):
 
 TIPS = say.table("tip", Tip)
 HELPERS = say.table("helper", Helper)
-STATES = say.table("state", SharingState)
-
-
-def how_will_you_share(facts: Facts) -> str:
-    """The report is sent: what is left to do with it (E17)."""
-    report = report_to_share(facts)
-    if report is None:
-        return ""
-    by = strong(say_by(share_by(facts, report).due_at))
-    asks = say("how-will-you-share", by=by)
-    return f"{asks} {too_late_in_the_meeting()}"
-
-
-def share_today(facts: Facts) -> str:
-    """Today is the last day for it (E18, R13)."""
-    report = report_to_share(facts)
-    if report is None:
-        return ""
-    by = strong(say_by(share_by(facts, report).due_at))
-    asks = say("share-by-today", conference=say_kind(facts.conference.kind), by=by)
-    return f"{asks} {too_late_in_the_meeting()}"
-
-
-def too_late_in_the_meeting() -> str:
-    """Why the meeting itself is no time for it (R13)."""
-    return say("too-late-in-the-meeting")
-
-
-def say_shared(facts: Facts) -> str:
-    """How far sharing with the parents is: "1 of 2"; nothing before the report is sent."""
-    if facts.report is None or facts.report.state is not ReportState.SENT:
-        return ""
-    parents = len(parents_to_tell(facts.conference.family.parents))
-    settled = parents - len(untold_parents(facts))
-    return say("how-many-recorded", settled_count=settled, count=parents)
-
-
-def say_state(sharing: Sharing) -> str:
-    """What is recorded of one person, without their words."""
-    telling = sharing.telling
-    if telling is None:
-        return STATES.get(sharing.state, say("shared"))
-    how = say("how-and-when", method=METHODS[telling.method].lower(), day=say_date(telling.on))
-    if sharing.state is SharingState.SHARED:
-        return say("shared-how", how=how)
-    return say("does-not-count", how=how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +69,7 @@ class SharingCard(Card):
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
-        people = [fact(title_of(one, self.with_names), say_state(one.sharing)) for one in self.shared.people]
+        people = [fact(title_of(one, self.with_names), say_all(one.sharing)) for one in self.shared.people]
         texts = [
             self.notice,
             say("record-each-parent"),
@@ -185,11 +133,11 @@ class PersonCard(Card):
     def values(self) -> dict[str, Any]:
         """What the template shows."""
         ids = ids_of(self.shared, self.one)
-        state = say_state(self.one.sharing)
+        state = say_all(self.one.sharing)
         return {
             "heading": say("sharing-your-report"),
             "notice": self.wrong,
-            "paragraphs": [fact(title_of(self.one, self.with_names), state)],
+            "paragraphs": [fact(title_of(self.one, self.with_names), state), *self._anew()],
             "inputs": list(self._inputs()),
             "actions": [
                 button(say("i-have-shared-it"), "sharing.record", ids, primary=True, needs_inputs=True),
@@ -200,6 +148,10 @@ class PersonCard(Card):
                 more_choices([paragraph(self._rarer_words())], self._rarer(ids)),
             ],
         }
+
+    def _anew(self) -> list[Element]:
+        """Whoever knows an earlier version is told what has changed (R9)."""
+        return [paragraph(say("tell-what-changed"))] if self.one.sharing.knows_earlier_only else []
 
     def _inputs(self) -> Iterator[Element]:
         telling = self.one.sharing.telling
@@ -247,6 +199,7 @@ class PersonCard(Card):
         found = [
             button(say("they-did-not-want-it"), "sharing.declined", ids),
             *([button(say("sheet"), "copy.aloud", ids)] if can_copy(self.shared, self.one) else []),
+            button(say("sensitive-background"), "background.form", ids),
             button(say("talk-about-not-sharing"), "sharing.not_to_share", ids),
             ask_and_stay(self.shared.facts.invitation.id),
         ]

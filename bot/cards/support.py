@@ -11,6 +11,7 @@ from bot.cards.elements import Element, button, fact, paragraph, strong
 from bot.cards.live import LiveCard
 from bot.cards.notes import notes_button
 from bot.cards.nudges import HEADINGS
+from bot.cards.sending import is_ready, say_submission, way_to_the_unit
 from bot.cards.why import choices_with_why, more_with_why
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
@@ -20,6 +21,9 @@ from wording.conferences import say_a_kind, say_kind, say_kind_on, say_starts
 from wording.speech import say_by, say_when
 
 say = catalogue("support")
+history = catalogue("history")
+# A fold-out holds six buttons; the last is "Why did I get this?".
+MOST_FOLDED = 5
 shared = catalogue("words")
 KIND_SAID = say.table("kind", SupportKind)
 
@@ -111,7 +115,7 @@ class SupportCard(LiveCard):
             case SupportState.WITHDRAWN:
                 return say("no-longer-needed")
             case SupportState.COMPLETED:
-                return say("is-completed")
+                return say("report-given-back") if self.request.gave_back else say("is-completed")
             case _:
                 return say("was-cancelled", conference=say_kind(kind), starts=starts)
 
@@ -125,7 +129,9 @@ class SupportCard(LiveCard):
         if report.sent_at:
             return [*wanted, fact(shared("report"), shared("sent-on", when=say_when(report.sent_at)))]
         if self._writes:
-            written = say("you-write", by=say_by(report.deadline.due_at))
+            due = say_by(report.deadline.due_at)
+            stands = say_submission(self.facts)
+            written = say("you-write-stands", by=due, stands=stands) if stands else say("you-write", by=due)
             return [*wanted, fact(shared("report"), written)]
         return [*wanted, fact(shared("report-due"), say_by(report.deadline.due_at))]
 
@@ -159,19 +165,15 @@ class SupportCard(LiveCard):
         me, has_note = self.request.claimed_by, self._has_note
         asked = time_buttons(self.request, me)
         is_asked = bool(asked and "style" in asked[0])
-        sent = button(say("report-is-sent"), "support.report_sent", ids)
-        invitation = {"invitation_id": self.facts.invitation.id}
-        write = button(shared("write-my-report"), "prompts.show", invitation, primary=True)
-        front = [write] if self._writes else []
-        front += asked[:1] if is_asked and not front else []
+        if self._writes:
+            return self._actions_of_writer(ids, asked)
+        front = asked[:1] if is_asked else []
         is_main = not front and not has_note
         front.append(button(shared("show-details"), "support.details", ids, primary=is_main))
         front += [] if len(front) > 1 else calendar_button(self.request)
         begin = button(say("begin"), "support.begin", ids)
-        # Whoever writes the report has begun.
-        has_begun = self._writes or self.request.state is SupportState.IN_PROGRESS
+        has_begun = self.request.state is SupportState.IN_PROGRESS
         folded = [
-            *([sent] if self._writes else []),
             *([] if has_begun else [begin]),
             *([one for one in asked if one not in front][: 1 if not has_begun else 2]),
             button(say("done"), "support.outcome", ids),
@@ -183,6 +185,28 @@ class SupportCard(LiveCard):
             *front,
             notes_button(self.request, me),
             choices_with_why([], folded, invitation_id=about, **ids),
+        ]
+
+    def _actions_of_writer(self, ids: dict[str, object], asked: list[Element]) -> list[Element]:
+        """What the nurse who writes the report can do: write, send, give back, see who wrote what (R10)."""
+        about = {"invitation_id": self.facts.invitation.id}
+        details = button(shared("show-details"), "support.details", ids)
+        has_text = self.facts.report is not None and self.facts.report.text is not None
+        title = say("continue-report") if has_text else say("write-report")
+        to_send = way_to_the_unit(self.facts, is_main=True, title=say("send-report"))
+        write = button(title, "prompts.show", about, primary=to_send is None)
+        folded = [
+            *([details] if is_ready(self.facts) and to_send else []),
+            button(say("give-report-back"), "support.give_report_back_form", ids),
+            button(history("heading"), "history.show", about),
+            button(say("report-is-sent"), "support.report_sent", ids),
+            button(say("done"), "support.outcome", ids),
+            *asked[:1],
+        ]
+        return [
+            *([to_send, write] if is_ready(self.facts) and to_send else [to_send or write, details]),
+            notes_button(self.request, self.request.claimed_by),
+            choices_with_why([], folded[:MOST_FOLDED], **about, **ids),
         ]
 
     @property

@@ -8,15 +8,12 @@ from bot.cards.joining import join_buttons
 from bot.cards.later import remind_later
 from bot.cards.my_request import my_request_button
 from bot.cards.nudges import is_join
+from bot.cards.sending import is_ready, way_to_the_unit
 from bot.cards.why import MOST_IN_FRONT
 from domain.nudges import NudgeKind
-from domain.report import ReportState
 
 say = catalogue("task_buttons")
 shared = catalogue("words")
-sending = catalogue("sending")
-
-READY_TO_GO = (ReportState.CHECKED, ReportState.AUTHORISED)
 
 
 def actions_of(card: Asking, *, worked_out: list[Element]) -> list[Element]:
@@ -81,9 +78,9 @@ def says_no_in_front(card: Asking) -> bool:
 def about_report(card: Asking) -> list[Element]:
     """Writing the report, and saying that it is sent; how it was shared."""
     ids, found = ids_of(card.facts), list[Element]()
-    if way := way_to_the_unit(card):
+    if way := way_to_the_unit(card.facts, is_main=card.asks_report or card.does_report_next):
         found.append(way)
-        if is_ready(card):
+        if is_ready(card.facts):
             found.append(button(shared("write-my-report"), "prompts.show", ids))
     elif card.report_is_open:
         asks = card.asks_report and not card.offers_help
@@ -93,26 +90,6 @@ def about_report(card: Asking) -> list[Element]:
     if card.can_share and not is_join(card.kind):
         found.append(button(say("say-how-it-was-shared"), "sharing.show", ids, primary=card.asks_sharing))
     return found
-
-
-def way_to_the_unit(card: Asking) -> Element | None:
-    """A report that was written here goes from here (R8); until it has left, it can be stopped (AX10)."""
-    report, submission = card.facts.report, card.facts.submission
-    if not card.report_is_open or report is None or report.text is None:
-        return None
-    if submission is not None and submission.is_under_way:
-        return button(sending("stop-it"), "sending.take_back", ids_of(card.facts))
-    if is_ready(card):
-        asks = card.asks_report or card.does_report_next
-        return button(sending("send-my-report"), "sending.form", ids_of(card.facts), primary=asks)
-    return None
-
-
-def is_ready(card: Asking) -> bool:
-    """Checked, and agreed where that is asked for; it can still be changed (R4)."""
-    report, submission = card.facts.report, card.facts.submission
-    is_away = submission is not None and submission.is_under_way
-    return report is not None and report.state in READY_TO_GO and not is_away
 
 
 def fold_out(card: Asking, worked_out: list[Element], folded: list[Element]) -> Element:

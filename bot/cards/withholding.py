@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input, fact, paragraph, text_input
-from bot.cards.sharing import MOST_PEOPLE, ids_of, say_state, title_of
+from bot.cards.sharing import MOST_PEOPLE, ids_of, title_of
+from bot.cards.sharing_words import say_state
 from usecases.sharing import Listed, Shared
 
 say = catalogue("withholding")

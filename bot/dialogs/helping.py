@@ -7,7 +7,7 @@ from bot.cards.catalogue import catalogue
 from bot.cards.messages import MessageCard, home_button
 from bot.cards.notes import NoteForm, NotesCard
 from bot.cards.refusals import message_of
-from bot.cards.support_forms import OutcomeForm, PassOnNurseForm
+from bot.cards.support_forms import GiveReportBackForm, OutcomeForm, PassOnNurseForm
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.requests import request_card, requested
 from domain.errors import BadInputError
@@ -15,6 +15,7 @@ from domain.support import SupportOutcome
 from domain.urgent import sounds_urgent
 from usecases.helping import begin_support, complete_support, give_back, list_other_nurses
 from usecases.notes import read_notes, write_note
+from usecases.reporting import give_report_back
 
 say = catalogue("support")
 shared = catalogue("words")
@@ -38,6 +39,24 @@ def release(turn: Turn, form: Form) -> Card:
     give_back(turn.unit, turn.actor, request_id=request_id)
     said = say("others-are-asked")
     return MessageCard(say("given-back"), [said], [home_button()])
+
+
+@dialog.step("give_report_back_form")
+def give_report_back_form(turn: Turn, form: Form) -> Card:
+    """What the coordinator should know."""
+    return GiveReportBackForm(requested(turn, form).request.id)
+
+
+@dialog.step("give_report_back")
+def hand_back(turn: Turn, form: Form) -> Card:
+    """The coordinator writes it from now on; without a note the form comes back (AX10, R10)."""
+    request_id = requested(turn, form).request.id
+    words = str(form.values.get("words") or "")
+    try:
+        given = give_report_back(turn.unit, turn.actor, request_id=request_id, words=words)
+    except BadInputError as wrong:
+        return GiveReportBackForm(request_id, words if turn.is_private else "", wrong.message)
+    return request_card(turn, given, notice=say("thank-you-for-giving-back"))
 
 
 @dialog.step("pass_on_form")

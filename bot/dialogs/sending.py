@@ -14,9 +14,11 @@ from bot.cards.sending import (
     ReceiptCard,
     SendForm,
 )
+from bot.cards.support import SupportCard
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen, own_card
 from domain.errors import BadInputError, NotAllowedError
+from domain.nudges import Facts
 from domain.report import ReportState
 from domain.submission import SubmissionState
 from usecases.authorising import hand_to_manager
@@ -55,21 +57,21 @@ def send(turn: Turn, form: Form) -> Card:
         return SendForm(ready, message_and_advice(wrong))
     waits = sent.state is SubmissionState.HELD
     notice = say("waits-for-second-person") if waits else say("on-its-way")
-    return own_card(turn, chosen(turn, form), notice=notice)
+    return writer_card(turn, chosen(turn, form), notice=notice)
 
 
 @dialog.step("hand_in")
 def hand_in(turn: Turn, form: Form) -> Card:
     """Ask the manager to read it, or the deputy while the manager is away (R5)."""
     found = hand_to_manager(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return own_card(turn, found, notice=say("handed-in"))
+    return writer_card(turn, found, notice=say("handed-in"))
 
 
 @dialog.step("take_back")
 def stop(turn: Turn, form: Form) -> Card:
     """Stop it before it leaves (AX10)."""
     found = take_back(turn.unit, turn.actor, invitation_id=chosen(turn, form).invitation.id)
-    return own_card(turn, found, notice=say("taken-back"))
+    return writer_card(turn, found, notice=say("taken-back"))
 
 
 @dialog.step("by_hand")
@@ -102,6 +104,15 @@ def anew(turn: Turn, form: Form) -> Card:
 def receipt(turn: Turn, form: Form) -> Card:
     """When it arrived, on time or late, and by which rule (R8)."""
     return ReceiptCard(chosen(turn, form), is_private=turn.is_private)
+
+
+def writer_card(turn: Turn, found: Facts, *, notice: str) -> Card:
+    """The coordinator's own card; for the nurse who writes on behalf, that of her request (R10)."""
+    me = turn.actor.person_id
+    mine = next((one for one in found.requests if one.is_with_a_nurse and one.claimed_by == me), None)
+    if mine is None or found.invitation.assigned_to == me:
+        return own_card(turn, found, notice=notice)
+    return SupportCard(found, mine, is_mine=True, notice=notice)
 
 
 def address_in(form: Form) -> str:

@@ -15,8 +15,8 @@ from bot.cards.sharing import (
     PersonCard,
     SharingCard,
     TipsCard,
-    too_late_in_the_meeting,
 )
+from bot.cards.sharing_words import too_late_in_the_meeting
 from bot.dialogs.days import day_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.invitation import chosen

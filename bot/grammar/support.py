@@ -6,7 +6,9 @@ from bot.grammar.phrases import CODE, WHICH, Command, Line, always, chosen, code
 from domain.support import SupportKind, SupportOutcome
 
 KINDS = "|".join(kind.value.replace("_", " ") for kind in SupportKind)
-OUTCOMES = "|".join(outcome.value.replace("_", " ") for outcome in SupportOutcome)
+# A report is given back with a note, in words of its own (R10).
+CHOSEN = tuple(one for one in SupportOutcome if one is not SupportOutcome.REPORT_GIVEN_BACK)
+OUTCOMES = "|".join(outcome.value.replace("_", " ") for outcome in CHOSEN)
 
 
 def ask(which: str, kind: str) -> Command:
@@ -22,6 +24,11 @@ def pass_on(number: str, email: str) -> Command:
 def note(number: str, words: str) -> Command:
     """Such as "note 12 I can phone you at 2pm", in the spelling of whoever wrote it."""
     return Command("support.note", {"number": number, "words": words.strip()})
+
+
+def given_back(number: str, words: str) -> Command:
+    """Such as "give back 12 I am on leave from Monday", in the spelling of whoever wrote it."""
+    return Command("support.give_report_back", {"number": number, "words": words.strip()})
 
 
 WORDS: tuple[Line, ...] = (
@@ -41,6 +48,8 @@ WORDS: tuple[Line, ...] = (
     (r"request (\d+) details", numbered("support.details")),
     (r"request (\d+) begun", numbered("support.begin")),
     (r"request (\d+) back", numbered("support.give_back")),
+    (r"give back (\d+)", numbered("support.give_report_back_form")),
+    (rf"history ({WHICH})", chosen("history.show")),
     (r"request (\d+) pass", numbered("support.pass_on_form")),
     (r"request (\d+) pass (\S+@\S+)", pass_on),
     (r"request (\d+) done", numbered("support.outcome")),
@@ -54,4 +63,7 @@ WORDS: tuple[Line, ...] = (
     (rf"offer ({CODE})", coded("support.offer")),
 )
 # Somebody's own words, which are taken as they were typed.
-FREE_WORDS = ((re.compile(r"note (\d{1,9}) (\S[\s\S]{0,1999})", re.IGNORECASE), note),)
+FREE_WORDS = (
+    (re.compile(r"note (\d{1,9}) (\S[\s\S]{0,1999})", re.IGNORECASE), note),
+    (re.compile(r"give back (\d{1,9}) (\S[\s\S]{0,1999})", re.IGNORECASE), given_back),
+)

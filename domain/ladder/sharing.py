@@ -30,11 +30,13 @@ def asked_to_share(facts: Facts) -> Iterator[Nudge]:
     would be a nuisance (N6).
     """
     report = report_to_share(facts)
-    if report is None or report.sent_at is None:
+    sent_at = newest_sent_at(report)
+    if report is None or sent_at is None:
         return
     moved_at, until = facts.conference.moved_at, facts.conference.starts_at
-    if report.sent_at < until and (moved_at is None or report.sent_at > moved_at):
-        yield from to_owner(facts, NudgeKind.SHARE_ASKED, at=report.sent_at, until=until)
+    if sent_at < until and (moved_at is None or sent_at > moved_at):
+        about = f"v{report.which_version}" if report.earlier else ""
+        yield from to_owner(facts, NudgeKind.SHARE_ASKED, at=sent_at, until=until, about=about)
 
 
 @rung(
@@ -48,10 +50,11 @@ def asked_to_share(facts: Facts) -> Iterator[Nudge]:
 def sharing_is_due(facts: Facts) -> Iterator[Nudge]:
     """Today is the last day for it: choose a way; in the meeting comes too late (E18, R13)."""
     report = report_to_share(facts)
-    if report is None or report.sent_at is None or not needs_help_offer(facts):
+    sent_at = newest_sent_at(report)
+    if report is None or sent_at is None or not needs_help_offer(facts):
         return
     at, until = facts.policy.morning(share_by(facts, report).due_on), facts.conference.starts_at
-    if is_news(facts, at) and report.sent_at < at < until:
+    if is_news(facts, at) and sent_at < at < until:
         yield from to_owner(facts, NudgeKind.SHARE_DUE, at=at, until=until, about=of_deadline(report))
 
 
@@ -66,9 +69,10 @@ def sharing_is_due(facts: Facts) -> Iterator[Nudge]:
 def nurse_asks_why_not_shared(facts: Facts) -> Iterator[Nudge]:
     """What stands in the way? A nurse asks for the reason, and blames nobody (E18, W4)."""
     report = report_to_share(facts)
-    if report is None or report.sent_at is None or not needs_help_offer(facts):
+    sent_at = newest_sent_at(report)
+    if report is None or sent_at is None or not needs_help_offer(facts):
         return
-    at = nurse_asks_at(facts, report, report.sent_at)
+    at = nurse_asks_at(facts, report, sent_at)
     if is_news(facts, at):
         nurses = facts.circle.on_duty(local_day(at))
         yield from to_each(facts, NudgeKind.SHARE_HELP_OFFER, nurses, at=at, about=of_deadline(report))
@@ -80,6 +84,11 @@ def report_to_share(facts: Facts) -> Report | None:
     if facts.is_silent or report is None or report.state is not ReportState.SENT:
         return None
     return report if untold_parents(facts) else None
+
+
+def newest_sent_at(report: Report | None) -> datetime | None:
+    """When the version that is to be shared was sent (R9); None before the first."""
+    return (report.last_sent_at or report.sent_at) if report else None
 
 
 def untold_parents(facts: Facts) -> tuple[str, ...]:

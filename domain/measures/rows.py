@@ -142,16 +142,26 @@ class DeliveryRow(_Row):
 
 @dataclass(frozen=True, slots=True)
 class SharingRow(_Row):
-    """One parent or child with whom the report is to be shared (R14); it does not say who."""
+    """One parent or child with whom the report is to be shared (R14); it does not say who.
+
+    `status` and `shared_at` are about the version in force: whoever has read a version that was replaced has
+    not read this one (R9). `first_shared_at` is when they read the first, if that was another one.
+    """
 
     status: SharingStatus
     shared_at: datetime | None = None
+    first_shared_at: datetime | None = None
 
     def was_shared_by(self, limit: datetime) -> bool:
         """Whether this one person heard it by then (R11)."""
         if self.status is not SharingStatus.SHARED or self.shared_at is None:
             return False
         return self.shared_at <= limit
+
+    def was_first_shared_by(self, limit: datetime) -> bool:
+        """Whether they heard any version by then: a new one does not make the first late (R9)."""
+        first = min(filter(None, (self.first_shared_at, self.shared_at)), default=None)
+        return first is not None and first <= limit
 
 
 @dataclass(frozen=True, slots=True)

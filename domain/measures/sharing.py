@@ -11,7 +11,7 @@ _BEFORE = timedelta(microseconds=1)
 
 
 def report_shared(evidence: Evidence) -> Figure:
-    """M4: shared with at least one person before the start, of reports sent.
+    """M4: shared with at least one person before the start, of reports sent; in the version in force (R9).
 
     In the meeting is too late (R13). Not counted: withheld from everybody (R12, shown apart), no family to
     share with, conferences that have not started yet.
@@ -23,7 +23,10 @@ def report_shared(evidence: Evidence) -> Figure:
 
 
 def report_shared_on_time(evidence: Evidence) -> Figure:
-    """M5: shared with at least one person by the limit for families, of the reports of M4."""
+    """M5: shared with at least one person by the limit for families, of the reports of M4.
+
+    The first version that they read decides whether it was in time, as it does for the report itself (R9).
+    """
     return replace(
         count_each(_shareable(evidence), Unit.REPORT, _shared_on_time),
         apart=(_withheld(evidence),),
@@ -60,8 +63,9 @@ def _shared_before_start(case: Case) -> bool:
 
 def _shared_on_time(case: Case) -> bool:
     """By the limit, and in any case before the start, so that M5 never exceeds M4."""
-    limit = min(case.invitation.report.family_due_at, case.conference.starts_at - _BEFORE)
-    return _shared_by(case, limit)
+    start, report = case.conference.starts_at - _BEFORE, case.invitation.report
+    limit = min(report.family_due_at, start)
+    return any(row.was_shared_by(start) and row.was_first_shared_by(limit) for row in report.sharing)
 
 
 def _shared_by(case: Case, limit: datetime) -> bool:

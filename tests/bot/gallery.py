@@ -86,6 +86,7 @@ from tests.bot.gallery_of_desks import desk_cards
 from tests.bot.gallery_of_going import going_cards
 from tests.bot.gallery_of_home import home_cards
 from tests.bot.gallery_of_imports import import_cards
+from tests.bot.gallery_of_on_behalf import on_behalf_cards
 from tests.bot.gallery_of_report import report_cards
 from tests.bot.gallery_of_sending import sending_cards
 from tests.bot.gallery_of_sharing import sharing_cards
@@ -271,6 +272,7 @@ def gallery(outside: Outside = ORDINARY) -> dict[str, Card]:
                 draw.facts(Reply.ACCEPT_REMOTE), (*outside.children, "")[0], (*outside.children, "")[0]
             )
         ),
+        **dict(on_behalf_cards(written_by_a_nurse(draw), outside.nurse)),
         **dict(sharing_cards(draw.facts(Reply.ACCEPT_REMOTE, report_sent=True), outside.nurse)),
         **dict(_unmatched_cards(draw)),
         **dict(_home_cards(draw)),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from bot.cards.card import Card
+from bot.cards.filing import FilingForm
 from bot.cards.invitation import InvitationCard
 from bot.cards.messages import refusal
 from bot.cards.reporting import SentElsewhereCard
@@ -57,6 +58,10 @@ def sending_cards(accepted: Facts, said: str) -> Iterator[tuple[str, Card]]:
     sent = with_report(accepted, state=ReportState.SENT, sent_at=AT, last_sent_at=AT)
     sent = replace(sent, submission=submission(SubmissionState.ACCEPTED))
     yield "sending, receipt", ReceiptCard(sent, is_private=True)
+    yield "filing, form", FilingForm(sent)
+    yield "filing, form, to mend", FilingForm(sent, "That day is still to come.", "2026-11-25")
+    filed = with_report(accepted, state=ReportState.SENT, sent_at=AT, filed_on=AT.date())
+    yield "filing, recorded", ReceiptCard(filed, notice="Recorded. The report is in the patient's record.")
     late_at = sent.report.deadline.due_at + timedelta(hours=20) if sent.report else AT
     earlier = (SentVersion(late_at, None),)
     late = with_report(accepted, state=ReportState.SENT, sent_at=late_at, earlier=earlier)

@@ -157,6 +157,8 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("sending.take_back", None): "stop report 1",
     ("sending.hand_in", None): "hand in 1",
     ("sending.receipt", None): "receipt 1",
+    ("filing.form", None): "filed 1",
+    ("filing.record", None): "filed 1 checked 30 March 2027",
     ("sending.by_hand", None): "send report 1",
     ("authorise.read", None): "read 3fa9c1d2",
     # A manager's words are for the form alone: a chat would keep them (IG8).
@@ -178,6 +180,9 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("copy.form", None): "copy 1 parent 2",
     ("copy.make", None): "copy 1 parent 2",
     ("copy.aloud", None): "read aloud 1 parent 2",
+    ("background.show", None): "background 1",
+    ("background.form", None): "background 1 parent 2",
+    ("background.record", None): "background 1 parent 2 talked 30 March 2027",
     ("sharing.not_to_share", None): "support 1",
     ("prompts.show", None): "write report 1",
     # The words bring the desk, whose button opens the question for its writer alone (IG8).
@@ -210,6 +215,9 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("support.helped", None): "helped 1 yes",
     ("support.begin", None): "request 12 begun",
     ("support.give_back", None): "request 12 back",
+    ("support.give_report_back_form", None): "give back 12",
+    ("support.give_report_back", None): "give back 12 I am on leave from Monday",
+    ("history.show", None): "history 1",
     ("support.pass_on_form", None): "request 12 pass",
     ("support.pass_on", None): "request 12 pass name@trust.example",
     ("support.outcome", None): "request 12 done",

@@ -14,6 +14,7 @@ from storage import instance, live_cards, reports
 from storage.database import Database
 from storage.live_cards import LiveCard
 from storage.unit import Unit
+from tests.bot.gallery import gallery
 from tests.bot.test_between import pressing
 from tests.bot.test_missed import Chats, texts
 from tests.clock import MovableClock
@@ -211,3 +212,12 @@ def test_the_files_open_for_fifteen_minutes(chats: Chats, clock: MovableClock) -
     clock.move_to(clock() + timedelta(minutes=15))
     with pytest.raises(NotFoundError, match="15 minutes"):
         chats.database.run_now(open_files, token=token)
+
+
+# W2, HZ19: what came back is the one thing its card is about, and sending it again the one main button.
+@pytest.mark.parametrize("name", ["sending, agreed", "sending, not delivered", "sending, sent back"])
+def test_news_of_the_report_is_not_hidden_behind_the_reply(name: str) -> None:
+    card = gallery()[name].render()
+    assert "Recorded. You will attend" not in texts(card)
+    main = [action["title"] for action in card["actions"] if action.get("style") == "positive"]
+    assert main == ["Write my report" if name == "sending, sent back" else "Send my report"]

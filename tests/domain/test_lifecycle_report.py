@@ -7,7 +7,7 @@ import pytest
 
 from domain.access import Role
 from domain.report import OnBehalf, Report, ReportState, text_hash
-from domain.sharing import Method, Relative, Sharing, SharingState, Telling, Withholding
+from domain.sharing import Background, Method, Relative, Sharing, SharingState, Telling, Withholding
 from tests.domain.plain import refused
 from tests.factories import STARTS_AT, a_conference, a_report
 
@@ -248,3 +248,15 @@ def test_r15_sensitive_background_is_talked_over_before_the_conference() -> None
     assert not sharing().needs_talk
     with refused("before the day"):
         waiting.discussed(on, conference_on=on)
+    assert sharing().discussed(on - timedelta(days=1), conference_on=on).background is Background.TALKED
+    assert talked.with_background(is_sensitive=False).background is Background.NONE
+    assert waiting.with_background(is_sensitive=True) is waiting
+
+
+# R12, R15: what is kept from somebody is not talked over with them.
+def test_r15_what_is_withheld_waits_for_no_talk() -> None:
+    on = STARTS_AT.date()
+    withheld = sharing(is_sensitive=True).withheld(Withholding("It is not safe.", uuid4(), chair_agreed=True))
+    assert not withheld.needs_talk
+    with refused("withheld from this person"):
+        withheld.discussed(on - timedelta(days=1), conference_on=on)

@@ -37,7 +37,7 @@ left-out-words = { $count ->
     [one] one name or word
    *[other] { $count } names or words
 }
-for-minutes = The page with the files opens in your browser. It works for 15 minutes, and only for you.
+for-minutes = The page with the files opens in your browser. It works for 15 minutes. Do not pass the address on.
 open-files = Open the files
 sheet = A sheet to read aloud
 change = Change what is left out

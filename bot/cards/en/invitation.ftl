@@ -24,6 +24,7 @@ conference = Conference
 
 new-version = New version
 shared-with-parents = Shared with parents
+still-to-do = Still to do
 named-nurse-writes = A named nurse writes it for you
 your-reply = Your reply
 support = Support

@@ -24,6 +24,9 @@ ask-still-needed = The conference was cancelled. Do you still need help from a n
 still-needed = I still need help
 # On the card that closes with the conference, which has no buttons
 say-still-needed = You had asked a named nurse for help. If you still need it, say **still needed { $number }**.
+report-given-back = Your report is with you again
+# $nurse: who wrote it for a while
+write-it-again = { $nurse }, named nurse, cannot go on with your report. You write it from now on, and all that is written is there. You can ask for help again at any time.
 is-over = This request is finished. You can ask for help again at any time.
 
 ## The form

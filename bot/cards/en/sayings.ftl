@@ -94,6 +94,8 @@ helping-request-done-advice-given = **request 12 done advice given** says what c
 helping-note = **note 12** and your words write to whoever asked; **notes 12** offers the notes
 helping-find-time = **find time 12** finds 30 minutes, **find time 12 2** suggests the second of them
 helping-time-suits = **time suits 12** agrees to a time; **time off 12** calls it off
+helping-give-back = **give back 12** and a note give the report you write back to the coordinator
+helping-history = **history 12** shows who wrote which part of a report
 helping-support-for = **support for 3fa9c1d2** asks the nurses on duty for a care coordinator
 
 ## Who goes, for which part, and who instead
@@ -124,7 +126,13 @@ reporting-still = **reply 1 still** and **report 1 still right** say that all is
 reporting-send-report = **send report 1** sends a report that you wrote here; **stop report 1** stops it before it leaves
 reporting-hand-in = **hand in 1** asks your manager to read it; **receipt 1** shows when it arrived
 reporting-new-version = **new version 1** changes a report that was sent; or say why: **new version 1 because of new facts**
+reporting-filed = **filed 1** records that a report is in the patient's record, and that you checked whose it is
+reporting-filed-checked = **filed 1 checked 30 March 2027** does so at once
 reporting-share = **share 1** records how your report was shared; **share 1 parent 2** opens one person
+reporting-history = **history 1** shows who wrote which part of a report
+reporting-background = **background 1** shows with whom sensitive background is still to be talked about
+reporting-background-to-talk = **background 1 parent 2 to talk** says that there is some
+reporting-background-talked = **background 1 parent 2 talked 30 March 2027** says when you talked about it
 reporting-sharing-tips = **sharing tips** says what helps when you talk a report over with a parent or child
 reporting-copy-parent = **copy 1 parent 2** makes a copy for one person; **read aloud 1 parent 2** a sheet to read together
 

@@ -84,4 +84,4 @@ report-opens-in-app = The report is shown only in an up-to-date Teams app, becau
 save-and-send = Save your report, then send it to the unit by your own secure e-mail. When it is gone, choose "I have sent it".
 i-have-sent-it = I have sent it
 open-files = Open the files
-files-for-minutes = The page with the files opens in your browser. It works for 15 minutes, and only for you.
+files-for-minutes = The page with the files opens in your browser. It works for 15 minutes. Do not pass the address on.

@@ -25,9 +25,19 @@ state-not_yet = not yet
 state-declined_by_person = did not want it
 state-withheld = not shared, as agreed with a named nurse
 
+## Sensitive background is talked over before the day of the conference (R15)
+
+background-to-talk = sensitive background to talk about first
+background-talked = talked about the sensitive background on { $day }
+talks-left = { $count ->
+    [one] Talk about the sensitive background with one person before the day of the conference.
+   *[other] Talk about the sensitive background with { $count } people before the day of the conference.
+}
+
 ## The report is sent: what is left to do with it (E17)
 
 how-will-you-share = Your report is with the unit. When and how will you share it with each parent? The date for that is { $by }. Parents who have read it can say what is right, and what would help the child.
+how-will-you-share-anew = Your new version is with the unit. Whoever has read the earlier one has not read this one yet. When and how will each parent hear what has changed? The date for sharing is { $by }.
 
 ## Today is the last day for it (E18, R13)
 
@@ -44,6 +54,7 @@ how-many-recorded = { $settled_count } of { $count } recorded
 ## What is recorded of one person, without their words
 
 shared = shared
+knows-earlier = has read the earlier version of { $day }, not this one yet
 shared-how = shared { $how }
 how-and-when = { $method } on { $day }
 does-not-count = { $how }, which does not count
@@ -64,7 +75,9 @@ did-somebody-help = Did somebody help them to understand it?
 choose-who = Choose who, or leave it empty.
 what-did-they-say = What did they say about it? If they said nothing, write that.
 write-what-they-said = Write what they said, in { $count } letters or fewer.
+tell-what-changed = They know the earlier version. Tell them what has changed, and record what they say about it.
 may-not-be-safe = If it may not be safe to share it with them, talk to a named nurse first. Nobody decides that alone.
+sensitive-background = Sensitive background
 they-did-not-want-it = They did not want it
 talk-about-not-sharing = Talk to a named nurse about not sharing
 make-a-copy = Make a copy for this person

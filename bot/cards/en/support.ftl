@@ -33,12 +33,19 @@ you-have-it = You have a request about { $what }. To see who asked, choose Show 
 no-longer-needed = The care coordinator no longer needs help with this. You do not need to do anything.
 is-completed = This request is completed. You do not need to do anything.
 was-cancelled = The { $conference } on { $starts } was cancelled. You do not need to do anything.
-you-write = You write it. It was due by { $by }.
+you-write = You write it. The date for it is { $by }.
+# $stands: where it is on its way, one sentence or two
+you-write-stands = You write it. The date for it is { $by }. { $stands }.
+report-given-back = You gave the report back to the care coordinator. You cannot read or change it any more.
 request-number = Request number { $number }
 
 ## What the nurse who has it can do: see, write, find a time, begin, finish, give back (Q5, Q6)
 
 report-is-sent = The report is sent
+send-report = Send the report
+write-report = Write the report
+continue-report = Continue the report
+give-report-back = Give it back to the coordinator
 
 nurses-know = Recorded. The named nurses know of it, and one of them will be in touch with your colleague.
 say-claim = To take it, say **claim { $number }**.
@@ -97,6 +104,8 @@ thank-you-for-beginning = Recorded. Thank you for beginning.
 
 others-are-asked = Other named nurses are asked now, and the care coordinator is told. Thank you for saying so.
 given-back = Given back
+
+thank-you-for-giving-back = Recorded. The care coordinator has your note, and goes on with the report.
 
 ## The colleague is asked; she says herself whether she can (Q6)
 

@@ -97,6 +97,23 @@ def test_m4_and_m5_wait_until_the_meeting_starts(measure: Callable[[Evidence], F
     assert counted(measure(evidence_of((conference, rows), as_at=STARTS_AT))) == (0, 1)
 
 
+# R9: a version that was replaced is not the one that the family should know; the first decides what is late.
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (SharingRow(SharingStatus.NOT_YET, None, FAMILY_DUE_AT), (0, 0)),
+        (SharingRow(SharingStatus.SHARED, FAMILY_DUE_AT + SECOND, FAMILY_DUE_AT), (1, 1)),
+        (SharingRow(SharingStatus.SHARED, FAMILY_DUE_AT + SECOND, FAMILY_DUE_AT + SECOND), (1, 0)),
+        (SharingRow(SharingStatus.SHARED, STARTS_AT, FAMILY_DUE_AT), (0, 0)),
+    ],
+)
+def test_m4_counts_the_version_in_force_and_m5_when_they_first_read_one(
+    row: SharingRow, expected: tuple[int, int]
+) -> None:
+    evidence = one(report=a_report_row(sharing=(row,)))
+    assert (counted(report_shared(evidence))[0], counted(report_shared_on_time(evidence))[0]) == expected
+
+
 # 6.2: "17.6% of these outside timescale".
 def test_shared_late_is_told_of_the_reports_shared() -> None:
     late = a_report_row(sharing=(shared_at(FAMILY_DUE_AT + SECOND),))
