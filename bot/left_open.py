@@ -15,11 +15,13 @@ NOTICE = timedelta(seconds=30)
 
 def left_open_for(card: Card, drawn: dict[str, Any]) -> timedelta:
     """How long a card that has taken the place of another is left alone; `drawn` is it as JSON."""
+    if card.live is not None:
+        return NOTICE
     elements = list(elements_of(drawn))
     if any(takes_input(element) for element in elements):
         return FORM
     leads_back = any(element.get("type") == "Action.Execute" for element in elements)
-    return READING if leads_back and card.live is None else NOTICE
+    return READING if leads_back else NOTICE
 
 
 def takes_input(element: dict[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from bot.cards.messages import (
 from bot.commands import Command, parse
 from bot.dialogs.all_dialogs import STEPS
 from bot.dialogs.dialog import Form, Turn
-from bot.left_open import left_open_for
+from bot.left_open import NOTICE, left_open_for
 from bot.talk import EVERYDAY, UNKNOWN, after, hear
 from domain.access import SYSTEM, Actor
 from domain.conversation import Conversation, Waiting
@@ -258,6 +258,7 @@ def adopt_live_card(unit: Unit, person_id: UUID, live: LiveSubject, activity_id:
     kind = before.kind if before else NudgeKind.INVITATION
     card = live_cards.LiveCard(live.subject_id, person_id, activity_id, kind)
     live_cards.save(unit, card, invitation_id=live.invitation_id, now=unit.now)
+    renewals.leave_open(unit, person_id, activity_id, unit.now + NOTICE)
     if before is not None and before.activity_id != activity_id:
         shown = renewals.Shown(live.invitation_id, live.subject_id, person_id, before.activity_id)
         renewals.change_cards(unit, Mode.RETIRE, [shown])

@@ -22,10 +22,14 @@ MOST_ACTIONS = 20
 
 
 class Aside(StrEnum):
-    """What is kept with a draft and is no section: a text that waits to be put in; why a stop was passed."""
+    """What is kept with a draft and is no section.
+
+    A text that waits to be put in; why a stop was passed; advice that the writer has left as it is.
+    """
 
     BROUGHT = "brought"
     OVERRIDE = "override"
+    FINE = "fine"
 
 
 @dataclass(frozen=True, slots=True)

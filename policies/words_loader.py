@@ -65,6 +65,10 @@ class _Terms(_Versioned):
     term: Annotated[tuple[_Term, ...], Field(min_length=1)]
 
 
+class _Labels(_Terms):
+    own_words: _Listed
+
+
 _Lists = TypeVar("_Lists")
 
 
@@ -73,13 +77,14 @@ def load_words(folder: Path | None = None) -> WordLists:
     place = (folder or Path(__file__).parent) / FOLDER
     short = _read_abbreviations(place / "abbreviations.toml")
     jargon = read_file(place / "jargon.toml", tomllib.loads, _Terms)
-    labels = read_file(place / "labels.toml", tomllib.loads, _Terms)
+    labels = read_file(place / "labels.toml", tomllib.loads, _Labels)
     versions = [short.version, jargon.version, labels.version]
     return WordLists(
         abbreviations=tuple(Abbreviation(one.short, one.say, one.ambiguous) for one in short.abbreviation),
         known_capitals=frozenset(short.known),
         jargon=_terms(jargon),
         labels=_terms(labels),
+        own_words=Phrases.of(labels.own_words),
         children=_lists(place / "children.toml", ChildWords, versions),
         health=_lists(place / "health.toml", HealthWords, versions),
         events=_lists(place / "events.toml", EventWords, versions),

@@ -100,11 +100,20 @@ def put_off(unit: Unit, item: OutboxItem) -> None:
 
 
 def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> Delivery | None:
-    """Find the chat and, for a change of a card, the message it concerns."""
+    """Find the chat and, for a change of a card, the message it concerns.
+
+    While its reader has something open on the live card, what would change it waits; what says how to join
+    comes as a new message instead (AX10).
+    """
     live = live_cards.find(unit, item.subject_id, item.recipient_id)
     mode, target, kind = item.mode, item.target_activity_id, item.kind
     if kind in IN_PLACE and not item.is_letter:
-        takes_place = live is not None and can_take_its_place(unit, kind, live)
+        until = live and renewals.open_until(unit, live.person_id, live.activity_id)
+        if until and kind is not NudgeKind.JOIN_NOW:
+            outbox.plan_later(unit, item, due_at=until)
+            return None
+        follows = kind is not NudgeKind.JOIN_NOW or (live and live.kind is NudgeKind.JOIN_SOON)
+        takes_place = live and follows and not until
         mode, target = (Mode.UPDATE, live.activity_id) if live and takes_place else (Mode.NEW, None)
         item = outbox.note_mode(unit, item, mode)
     elif mode is Mode.UPDATE:
@@ -122,12 +131,6 @@ def compose(unit: Unit, item: OutboxItem, current: About, recipient: Person) -> 
         target_activity_id=target,
         made_at=unit.now,
     )
-
-
-def can_take_its_place(unit: Unit, kind: NudgeKind | None, live: live_cards.LiveCard) -> bool:
-    """Whether the live card can say this where it stands: not when its reader has something open (AX10)."""
-    follows = kind is not NudgeKind.JOIN_NOW or live.kind is NudgeKind.JOIN_SOON
-    return follows and not renewals.is_open(unit, live.person_id, live.activity_id)
 
 
 def record(unit: Unit, delivery: Delivery, outcome: Outcome, *, is_probe: bool = False) -> None:

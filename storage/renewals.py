@@ -59,9 +59,9 @@ def change_cards(unit: Unit, mode: Mode, cards: Collection[Shown]) -> None:
         return
     activities = [card.activity_id for card in cards]
     waiting = set(unit.session.scalars(_WAITING, {"mode": mode, "activities": activities}))
-    open_until = _open_until(unit, activities)
+    left_open = _open_until(unit, activities)
     rows = [
-        _change(card, mode, unit.now, due_at=open_until.get((card.person_id, card.activity_id), unit.now))
+        _change(card, mode, unit.now, due_at=left_open.get((card.person_id, card.activity_id), unit.now))
         for card in cards
         if card.activity_id not in waiting
     ]
@@ -83,9 +83,9 @@ def leave_open(unit: Unit, person_id: UUID, activity_id: str, until: datetime) -
         unit.session.execute(later.execution_options(synchronize_session="fetch"))
 
 
-def is_open(unit: Unit, person_id: UUID, activity_id: str) -> bool:
-    """Whether this person has something open on this message."""
-    return (person_id, activity_id) in _open_until(unit, [activity_id])
+def open_until(unit: Unit, person_id: UUID, activity_id: str) -> datetime | None:
+    """Until when this person has something open on this message; None when they have not."""
+    return _open_until(unit, [activity_id]).get((person_id, activity_id))
 
 
 def _open_until(unit: Unit, activities: Collection[str]) -> dict[tuple[UUID, str], datetime]:

@@ -19,14 +19,21 @@ from usecases.acting import owner_id
 from usecases.draft import Draft, draft_of, texts_of, written_by
 from usecases.writing import begun
 
+# What is kept of advice that was left: that it was.
+_FINE = "This is fine as it is."
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Checked:
-    """What the checks found in a draft. `reasons` are those for passing a stop, by the finding's key."""
+    """What the checks found in a draft, without advice that its writer has left as it is; `left` counts that.
+
+    `reasons` are those for passing a stop, by the finding's key.
+    """
 
     draft: Draft
     findings: tuple[Finding, ...]
     reasons: Mapping[str, str]
+    left: int = 0
 
     @property
     def stops(self) -> tuple[Finding, ...]:
@@ -52,7 +59,15 @@ def check_draft(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Checked:
         version = found.conference.version
         audit.record_step(unit, actor, "report.checked", before, after, conference_version=version)
     audit.record(unit, actor, "report.findings_seen", before.id, at=unit.now, count=len(findings))
-    return Checked(draft_of(unit, actor, facts.load(unit, invitation_id)), findings, reasons_in(draft))
+    shown = tuple(one for one in findings if not _is_left(draft, one))
+    now = draft_of(unit, actor, facts.load(unit, invitation_id))
+    return Checked(now, shown, reasons_in(draft), len(findings) - len(shown))
+
+
+def _is_left(draft: Draft, finding: Finding) -> bool:
+    """Advice that the writer has left as it is, and whose words have not changed since (K0)."""
+    is_advice = finding.severity is Severity.ADVICE
+    return is_advice and Place(Aside.FINE, str(finding.id_in(draft.text))) in draft.held
 
 
 def reasons_in(draft: Draft) -> Mapping[str, str]:
@@ -86,19 +101,35 @@ def pass_stop(unit: Unit, actor: Actor, *, invitation_id: UUID, key: str, reason
         return checked
     if not is_reason(reason):
         raise BadInputError("reason", "Say in a few words why you leave it as it is.")
-    report_id, place = checked.draft.report.id, Place(Aside.OVERRIDE, key)
-    held = report_texts.find(unit, report_id, place)
-    report_texts.save(
-        unit,
-        report_id,
-        place,
-        tidy(reason),
-        based_on=held.current if held else 0,
-        author_id=owner_id(actor),
-        way=Way.WRITTEN,
-    )
+    report_id = checked.draft.report.id
+    _keep(unit, actor, report_id, Place(Aside.OVERRIDE, key), tidy(reason))
     audit.record(unit, actor, "report.stop_passed", report_id, at=unit.now, check=stop.number)
     return check_draft(unit, actor, invitation_id=invitation_id)
+
+
+def leave_advice(unit: Unit, actor: Actor, *, invitation_id: UUID, finding_id: UUID) -> Checked:
+    """The writer finds a piece of advice wrong, and needs no reason (K0, HZ12).
+
+    It stays away while its sentence stays. A stop does not go like this. Raises as `pass_stop` does.
+    """
+    checked = check_draft(unit, actor, invitation_id=invitation_id)
+    actor.require(Permission.WRITE_REPORT, written_by(actor, checked.draft.facts))
+    offered = {one.id_in(checked.draft.text): one for one in checked.findings}
+    advice = offered.get(finding_id)
+    if advice is None or advice.severity is Severity.STOP:
+        return checked
+    report_id = checked.draft.report.id
+    _keep(unit, actor, report_id, Place(Aside.FINE, str(finding_id)), _FINE)
+    audit.record(unit, actor, "report.advice_left", report_id, at=unit.now, check=advice.number)
+    return check_draft(unit, actor, invitation_id=invitation_id)
+
+
+def _keep(unit: Unit, actor: Actor, report_id: UUID, place: Place, text: str) -> None:
+    """Beside the draft, sealed as it is."""
+    held = report_texts.find(unit, report_id, place)
+    based_on, way = held.current if held else 0, Way.WRITTEN
+    author_id = owner_id(actor)
+    report_texts.save(unit, report_id, place, text, based_on=based_on, author_id=author_id, way=way)
 
 
 @cache

@@ -66,8 +66,10 @@ class CheckCard(Card):
         if parts:
             yield paragraph(say("lead", count=len(self.checked.findings), places=str(len(parts))))
         else:
-            yield paragraph(say("nothing"))
+            yield paragraph(say("nothing-else") if self.checked.left else say("nothing"))
         yield paragraph(say("not-a-judgement"), subtle=True)
+        if self.checked.left:
+            yield paragraph(say("left-fine", count=self.checked.left), subtle=True)
         if left := len(self.checked.draft.left):
             yield paragraph(say("left", count=left), subtle=True)
         if not findings:
@@ -91,16 +93,36 @@ class CheckCard(Card):
             item = {"item": place.item} if place.item else {}
             at = {**ids, "section": place.section, **item}
             yield button(say("change"), "prompts.at", at, primary=True)
-        if len(parts) > 1:
-            is_last = self.page >= len(parts)
+        if self.advice_here and not self.open_here:
+            title = say("fine") if len(self._part[1]) == 1 else say("fine-first")
+            finding_id = self.advice_here.id_in(draft.text)
+            yield button(title, "checking.fine", {**ids, "page": self.page, "finding_id": finding_id})
+        first, *others = self._onward(ids)
+        yield first
+        if self.advice_here and not self.open_here and others:
+            yield more_choices([], others)
+            return
+        yield from others
+        if self.open_here:
+            yield self._keep(self.open_here, ids)
+
+    def _onward(self, ids: dict[str, object]) -> Iterator[Element]:
+        """Away from this part: first to the unit when it may go, else to the next part."""
+        count = len(self._parts)
+        if self._can_go:
+            yield button(sending("send-my-report"), "sending.form", ids, primary=not count)
+        if count > 1:
+            is_last = self.page >= count
             following = 1 if is_last else self.page + 1
             title = say("again") if is_last else say("next-place")
             yield button(title, "checking.show", {**ids, "page": following})
-        if self._can_go:
-            yield button(sending("send-my-report"), "sending.form", ids, primary=not parts)
-        yield button(say("to-report"), "prompts.close", ids, primary=not (parts or self._can_go))
-        if self.open_here:
-            yield self._keep(self.open_here, ids)
+        yield button(say("to-report"), "prompts.close", ids, primary=not (count or self._can_go))
+
+    @property
+    def advice_here(self) -> Finding | None:
+        """The first advice of this part, which one tap leaves as it is; while a stop is open, none."""
+        shown = self._part[1][:MOST_FINDINGS]
+        return next((one for one in shown if one.severity is Severity.ADVICE), None)
 
     @property
     def _can_go(self) -> bool:

@@ -15,7 +15,7 @@ from domain.report import ReportState
 from domain.report_text import Section
 from usecases.draft import Draft
 from wording.conferences import say_kind, say_starts
-from wording.speech import say_by, say_when
+from wording.speech import say_by, say_date, say_when
 
 say = catalogue("prompts")
 sending = catalogue("sending")
@@ -224,5 +224,11 @@ def say_action(text: str) -> str:
     """A previous action in words, one line for each thing told of it."""
     action = action_of(text)
     status = say.table("status", type(action.status))[action.status] if action.status else ""
-    on = action.next_on.isoformat() if action.next_on else ""
-    return "\n".join(part for part in (action.action, status, action.barrier, action.next_step, on) if part)
+    lines = (
+        action.action,
+        status,
+        say("told-barrier", barrier=action.barrier) if action.barrier else "",
+        say("told-next", step=action.next_step) if action.next_step else "",
+        say("told-by", day=say_date(action.next_on)) if action.next_on else "",
+    )
+    return "\n".join(line for line in lines if line)

@@ -7,7 +7,7 @@ from bot.cards.refusals import message_of
 from bot.dialogs.dialog import Dialog, Form, Turn
 from bot.dialogs.prompts import at_question, draft_at, plain, saved
 from domain.errors import BadInputError
-from usecases.checking import check_draft, pass_stop
+from usecases.checking import check_draft, leave_advice, pass_stop
 
 say = catalogue("checking")
 
@@ -45,6 +45,18 @@ def keep(turn: Turn, form: Form) -> Card:
     except BadInputError as wrong:
         return CheckCard(card.checked, card.page, notice=message_of(wrong))
     return CheckCard(checked, card.page, notice=say("kept"))
+
+
+@dialog.step("fine")
+def fine(turn: Turn, form: Form) -> Card:
+    """Advice that the writer does not need goes, with one tap and without a reason."""
+    card = page_of(turn, form)
+    if not isinstance(card, CheckCard):
+        return card
+    invitation_id = card.checked.draft.facts.invitation.id
+    finding_id = form.uuid("finding_id")
+    checked = leave_advice(turn.unit, turn.actor, invitation_id=invitation_id, finding_id=finding_id)
+    return CheckCard(checked, card.page, notice=say("fine-kept"))
 
 
 def page_of(turn: Turn, form: Form) -> Card:

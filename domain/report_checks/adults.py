@@ -135,13 +135,18 @@ def _other_words(reading: Reading) -> Iterator[Phrases]:
 
 
 def _titled(reading: Reading, passage: Passage) -> Iterator[int]:
-    """As in "Mr Hill" where the mother is our patient: a surname that both have, told apart by its title."""
+    """As in "Mr Hill" where the mother is our patient: a surname that both have, told apart by its title.
+
+    A patient who is no parent, such as a grandmother, may bear any title.
+    """
+    parents = (Relation.FATHER, Relation.MOTHER)
+    patients = [one for one in reading.report.adults if one.is_patient]
+    free = {folded(word) for one in patients if one.relation not in parents for word in one.name.split()}
     for relation, titles in _TITLES.items():
         if reading.patients and relation not in reading.patients:
             places = [at + 1 for title in titles for at in passage.places.get(title, ())]
-            yield from (
-                at for at in places if passage.words[at : at + 1] and passage.words[at] in reading.known_names
-            )
+            named = [at for at in places if at < len(passage.words)]
+            yield from (at for at in named if passage.words[at] in reading.known_names - free)
 
 
 def _other_names(reading: Reading) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.report_checks.check import Checks, Spot, Wording
 from domain.report_checks.names import stranger_names
 from domain.report_checks.passages import Passage
-from domain.report_checks.reading import NARRATIVE, Reading, given_names
+from domain.report_checks.reading import NARRATIVE, Reading
 from domain.report_text import ReportChild, Section
 
 check = Checks()
@@ -79,7 +79,7 @@ def names_match(reading: Reading) -> Iterator[Spot]:
 
 def _appears(reading: Reading, child: ReportChild) -> bool:
     """By name, by a section of their own, or unborn and spoken of as such."""
-    names = given_names(child)
+    names = reading.names_of(child)
     return any(
         passage.child == child.key
         or any(name in passage.places for name in names)

@@ -13,6 +13,12 @@ check = Checks()
 _NEAR = 1
 _OUTCOME_WITHIN = 2
 _LOOK_BACK = 3
+_LONG_WORD = 6
+_GOES_ON = frozenset({"and", "but", "which", "who", "now"})
+# Whoever was referred to the writer has come, and a sentence that goes on tells what came of it.
+_TO_US = (("to", "me"), ("to", "us"), ("to", "our"), ("to", "this"))
+# "Has told his teacher" says how things are now, and "told his teacher" what happened.
+_PERFECT = ("has", "have")
 # Plans and forms tell of what is to come, or have a check of their own.
 _NO_EVENTS = (
     Section.HEADER,
@@ -58,7 +64,9 @@ def dates_of_events(reading: Reading) -> Iterator[Spot]:
         }
         for hit in passage.hits(words.relative_dates):
             sentence = passage.sentence_at(hit[0])
-            if not passage.is_quoted(passage.tokens[hit[0]].start) and not passage.tells_when(sentence):
+            is_of_entry = passage.words[hit[0]] == "this" and _is_in_dated_entry(passage, sentence)
+            is_dated = passage.tells_when(sentence) or is_of_entry or passage.tokens[hit[1]].is_possessive
+            if not is_dated and not passage.is_quoted(passage.tokens[hit[0]].start):
                 found[sentence.index] = (hit, _RELATIVE)
         for index, (hit, wording) in sorted(found.items()):
             yield Spot.at(wording, passage, passage.sentences[index], word=passage.raw(*hit))
@@ -69,6 +77,10 @@ def _happened(reading: Reading, passage: Passage, at: int) -> bool:
     words = reading.words.events
     sentence = passage.sentence_at(at)
     if passage.is_quoted(passage.tokens[at].start) or passage.words[sentence.first] in words.conditions:
+        return False
+    if passage.words[at] == "told" and at > sentence.first and passage.words[at - 1] in _PERFECT:
+        return False
+    if passage.words[at + 1 : at + 3] == ("told", "off"):
         return False
     for word in reversed(passage.words[max(sentence.first, at - _LOOK_BACK) : at]):
         if word in words.not_an_event:
@@ -82,9 +94,13 @@ def _is_dated(passage: Passage, sentence: Sentence) -> bool:
     """A date in it, in a neighbour of its paragraph, or in a chronology at the head of its entry."""
     around = passage.sentences[max(0, sentence.index - _NEAR) : sentence.index + _NEAR + 1]
     near = [one for one in around if one.paragraph == sentence.paragraph]
-    if passage.section is Section.CHRONOLOGY:
-        near.append(_head_of_entry(passage, sentence))
-    return any(passage.tells_when(one) for one in near)
+    return any(passage.tells_when(one) for one in near) or _is_in_dated_entry(passage, sentence)
+
+
+def _is_in_dated_entry(passage: Passage, sentence: Sentence) -> bool:
+    """In a chronology, where the date at the head of an entry holds for all of it."""
+    is_listed = passage.section is Section.CHRONOLOGY
+    return is_listed and passage.tells_when(_head_of_entry(passage, sentence))
 
 
 def _head_of_entry(passage: Passage, sentence: Sentence) -> Sentence:
@@ -99,12 +115,32 @@ def _head_of_entry(passage: Passage, sentence: Sentence) -> Sentence:
     source="S3",
 )
 def outcomes_of_referrals(reading: Reading) -> Iterator[Spot]:
-    """K6: the outcome may stand in the same sentence or in the two behind it."""
+    """K6: the outcome may stand in the same sentence or in the two behind it, or later on the same thing."""
     words = reading.words.events
     for passage in reading.outside(*_NO_EVENTS):
         for index, hit in sorted(passage.sentences_with(words.referrals).items()):
             sentence = passage.sentences[index]
+            if not _happened(reading, passage, hit[0]) or _goes_on(passage, sentence, hit[1]):
+                continue
             behind = passage.sentences[index : index + _OUTCOME_WITHIN + 1]
-            near = [one for one in behind if one.paragraph == sentence.paragraph]
-            if _happened(reading, passage, hit[0]) and not passage.has_in(near, words.outcomes):
+            near = [one for one in behind if one.entry == sentence.entry]
+            near += _of_the_same(reading, passage, sentence, hit[1])
+            if not passage.has_in(near, words.outcomes):
                 yield Spot.at(_NO_OUTCOME, passage, sentence, word=passage.raw(*hit))
+
+
+def _goes_on(passage: Passage, sentence: Sentence, referral: int) -> bool:
+    """As in "was referred to me" and "was referred for debt advice and now has a plan"."""
+    behind = passage.words[referral + 1 : sentence.last]
+    return behind[:2] in _TO_US or not _GOES_ON.isdisjoint(behind)
+
+
+def _of_the_same(reading: Reading, passage: Passage, sentence: Sentence, referral: int) -> list[Sentence]:
+    """Later sentences that take up a word of what somebody was referred to: "therapy", "counselling"."""
+    to = passage.words[referral + 1 : sentence.last]
+    things = {word for word in to if len(word) >= _LONG_WORD and word not in reading.known_names}
+    return [
+        one
+        for one in passage.sentences[sentence.index + 1 :]
+        if not things.isdisjoint(passage.words[one.first : one.last])
+    ]

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from uuid import UUID
 
-from domain.report_text import Section
+from domain.report_text import ReportText, Section
 
 # Said wherever findings are shown, above all where there are none (HZ11).
 NOT_A_JUDGEMENT = "Checks do not judge quality."
@@ -20,6 +21,7 @@ class Severity(StrEnum):
 
 # An imperfect report on time beats a perfect one that never comes: only these stop it (K0).
 STOPS = frozenset({"K1", "K2", "K11"})
+_BYTES_OF_AN_ID = 16
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,6 +53,11 @@ class Finding:
         """The same for the same thing said in the same place, so that a reason given once stays given."""
         place = f"{self.number}|{self.section or ''}|{self.child or ''}|{self.quoted}"
         return f"{self.number}-{sha256(place.encode()).hexdigest()[:16]}"
+
+    def id_in(self, text: ReportText) -> UUID:
+        """The same while its whole sentence stays, so that advice once left does not hide another one's."""
+        sentence = text.text(self.section, self.child)[self.start : self.end] if self.section else ""
+        return UUID(bytes=sha256(f"{self.key}|{sentence}".encode()).digest()[:_BYTES_OF_AN_ID])
 
 
 def open_stops(findings: Collection[Finding], answered: Collection[str]) -> tuple[Finding, ...]:

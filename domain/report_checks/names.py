@@ -1,15 +1,21 @@
 """Names in a report that belong to nobody in it (K2)."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from domain.report_checks.passages import Passage
 from domain.report_checks.reading import Reading
-from domain.words import MONTHS
+from domain.words import MONTHS, WEEKDAYS
 
-_FAR = 6
+_FAR, _NEAR = 6, 4
+_OLDEST = 17
 _MARKS = frozenset({",", "("})
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
+_AT_WORK = frozenset((place, whose) for place in ("on", "of", "at", "in") for whose in ("the", "our"))
+# How most verbs end that tell what somebody does or did.
+_VERB = re.compile(r"\w{2,}(?:s|ed)")
+_DAYS = frozenset(day.casefold() for day in WEEKDAYS)
 
 
 def stranger_names(reading: Reading) -> Iterator[tuple[Passage, int]]:
@@ -34,38 +40,68 @@ def stranger_names(reading: Reading) -> Iterator[tuple[Passage, int]]:
 
 def _is_worker(reading: Reading, passage: Passage, at: int) -> bool:
     """Who is told once to be a worker: "Dr Grace", "Sarah from Early Help", "Tom (school nurse)"."""
-    names, token = reading.words.names, passage.tokens[at]
-    if _before(passage, at) in names.titles or _before(passage, at) in names.worker_roles:
+    names, before = reading.words.names, _before(passage, at)
+    if _has_title(reading, passage, at) or before in names.worker_roles:
         return True
-    behind = passage.words[at + 1 : min(at + 1 + _FAR, passage.sentence_at(at).last)]
+    family = (names.mothers, names.fathers, names.partners, names.relatives)
+    after = passage.words[at + 1 : at + 2]
+    married = passage.tokens[at].is_possessive and after and any(after[0] in one for one in family[:3])
+    if married or any(before in one for one in family):
+        return True
+    if any(first == at + 1 for first, _ in passage.hits(names.neighbours)):
+        return True
+    last = _last_of_names(passage, at)
+    behind = passage.words[last + 1 : min(last + 1 + _FAR, passage.sentence_at(at).last)]
     if behind[:1] == ("from",) and len(behind) > 1:
-        return behind[1] in ("the", "our") or passage.tokens[at + 2].is_name_like
+        return behind[1] in ("the", "our") or passage.tokens[last + 2].is_name_like
+    if behind[:2] in _AT_WORK:
+        return any(word in names.worker_roles for word in behind[:_NEAR])
+    token = passage.tokens[last]
     mark = passage.text[token.end : token.end + 2].strip()[:1]
-    return mark in _MARKS and any(word in names.worker_roles for word in behind)
+    tells_more = behind[:1] != ("who",) or behind[1:2] in (("is",), ("are",), ("was",), ("were",))
+    return mark in _MARKS and tells_more and any(word in names.worker_roles for word in behind)
+
+
+def _last_of_names(passage: Passage, at: int) -> int:
+    """What is told of one is told of all: "Jess and Ben, who are the nurses there"."""
+    last, end = at, passage.sentence_at(at).last
+    while last + 2 < end and passage.words[last + 1] == "and" and passage.tokens[last + 2].is_name_like:
+        last += 2
+    return last
 
 
 def _is_stranger(reading: Reading, passage: Passage, at: int) -> bool:
     names, word = reading.words.names, passage.tokens[at].word
     if word in reading.known_names or _is_adult_or_place(reading, passage, at):
         return False
-    if word in names.first_names:
-        return True
+    if passage.is_quoted(passage.tokens[at].start) or _is_in_date(passage, at) or _is_grown_up(passage, at):
+        return False
     follows_child = _before(passage, at) in names.child_roles
     if word in names.also_words:
         return follows_child or (word not in _MONTHS and _acts_like_a_child(reading, passage, at))
-    return follows_child and not _begins_sentence(passage, at)
+    if word in names.first_names or _is_double(reading, passage, at):
+        return follows_child or _seems_a_child(reading, passage, at)
+    return (follows_child and not _begins_sentence(passage, at)) or _is_told_with_age(reading, passage, at)
 
 
 def _is_adult_or_place(reading: Reading, passage: Passage, at: int) -> bool:
     """A title or a role before it, or a second name that no child of this family has behind it."""
     names, before = reading.words.names, _before(passage, at)
-    if before in names.titles or before in names.adult_roles or before == "the":
+    if _has_title(reading, passage, at) or before in names.adult_roles or before == "the":
         return True
     if before in names.places and not passage.tokens[at].is_possessive:
         return True
     if _is_after_name(passage, at):
         return before not in reading.known_names or at == 0
+    if _is_double(reading, passage, at):
+        return at + 2 < len(passage.tokens) and _has_surname(passage, at + 1)
     return _has_surname(passage, at) and before not in names.child_roles
+
+
+def _has_title(reading: Reading, passage: Passage, at: int) -> bool:
+    """As in "Sister Grace", who is a nurse, but not in "her sister Grace", who is a child."""
+    names, before = reading.words.names, _before(passage, at)
+    return before in names.titles and (before not in names.child_roles or passage.tokens[at - 1].is_name_like)
 
 
 def _is_after_name(passage: Passage, at: int) -> bool:
@@ -76,6 +112,71 @@ def _is_after_name(passage: Passage, at: int) -> bool:
 def _has_surname(passage: Passage, at: int) -> bool:
     """Directly before another word with a capital: a full name, a street, a park."""
     return at + 1 < len(passage.tokens) and passage.tokens[at + 1].is_name_like and _touch(passage, at)
+
+
+def _is_grown_up(passage: Passage, at: int) -> bool:
+    """As in "their daughter Tanisha, 22"."""
+    behind = passage.tokens[at + 1].raw if at + 1 < len(passage.tokens) else ""
+    return behind.isdecimal() and int(behind) > _OLDEST
+
+
+def _seems_a_child(reading: Reading, passage: Passage, at: int) -> bool:
+    """Something a child does or is given stands by it; a first name alone may be anybody's."""
+    last = at + 1 if _is_double(reading, passage, at) else at
+    behind = passage.words[last + 1 : min(last + 3, passage.sentence_at(at).last)]
+    before = passage.words[max(at - 2, passage.sentence_at(at).first) : at]
+    return (
+        passage.tokens[at].is_possessive
+        or _does_what_children_do(reading, passage, at, last)
+        or (behind[:1] == ("and",) and (behind[-1] in reading.given_names or behind[-1] in ("his", "her")))
+        or (before[-1:] == ("and",) and before[0] in reading.given_names)
+        or any(end == at - 1 for _, end in passage.hits(reading.words.names.caring))
+    )
+
+
+def _does_what_children_do(reading: Reading, passage: Passage, at: int, last: int) -> bool:
+    """A verb right behind a name: any at the head of a child's own sentence, elsewhere one of the lists."""
+    words = reading.words
+    verb = passage.words[last + 1] if last + 1 < passage.sentence_at(at).last else ""
+    is_head = passage.child is not None and _begins_sentence(passage, at)
+    if verb in words.children.observations or (is_head and _VERB.fullmatch(verb)):
+        return True
+    return verb in words.names.child_verbs and _is_of_a_child(reading, passage, last)
+
+
+def _is_of_a_child(reading: Reading, passage: Passage, last: int) -> bool:
+    """Whether a verb behind a name is a child's: among adults, "has" is so beside a breakfast or a school."""
+    names, verb = reading.words.names, passage.words[last + 1]
+    if passage.child is not None:
+        return True
+    if verb in reading.words.children.voice_verbs:
+        return False
+    return verb not in names.anybody_verbs or passage.has_in([passage.sentence_at(last)], names.child_things)
+
+
+def _is_double(reading: Reading, passage: Passage, at: int) -> bool:
+    """As in "Ruby-Mae" and "Kyla-Mae": joined by a hyphen, and one of them a common first name."""
+    if not _has_surname(passage, at) or passage.text[passage.tokens[at].end] != "-":
+        return False
+    return any(word in reading.words.names.first_names for word in passage.words[at : at + 2])
+
+
+def _is_told_with_age(reading: Reading, passage: Passage, at: int) -> bool:
+    """As "Lacey is 9." at the head of a child's own section: so a section begins that was copied."""
+    if passage.child is None or at or len(passage.tokens) < at + 3:
+        return False
+    token, age = passage.tokens[at], passage.tokens[at + (2 if passage.words[1] == "is" else 1)]
+    between = passage.text[token.end : age.start].strip()
+    is_age = age.raw.isdecimal() and int(age.raw) <= _OLDEST and between in ("is", ",", "(")
+    words = reading.words
+    is_word = token.word in words.children.pronouns or token.word in words.children.child
+    return is_age and not is_word and token.word not in _DAYS and token.word not in words.names.adult_roles
+
+
+def _is_in_date(passage: Passage, at: int) -> bool:
+    """As "Jan" is in "4 Jan 2027"."""
+    start = passage.tokens[at].start
+    return any(one.start <= start < one.end for one in passage.dates)
 
 
 def _touch(passage: Passage, at: int) -> bool:

@@ -109,7 +109,9 @@ def _is_explained(passage: Passage, first: int, last: int) -> bool:
     """As in "community nurse (CPN)" or "CPN (community nurse)"."""
     text, start, end = passage.text, passage.tokens[first].start, passage.tokens[last].end
     is_behind = first > 1 and text[start - 1 : start] == "("
-    return is_behind or text[end : end + 2] == " ("
+    behind = passage.tokens[last + 1].raw if last + 1 < len(passage.tokens) else ""
+    is_code = any(letter.isdecimal() for letter in behind)
+    return is_behind or (text[end : end + 2] == " (" and not is_code)
 
 
 def _spot(passage: Passage, first: int, short: str, known: Abbreviation | None) -> Spot:
@@ -149,12 +151,13 @@ def jargon(reading: Reading) -> Iterator[Spot]:
     source="design",
 )
 def labels(reading: Reading) -> Iterator[Spot]:
-    """K21: each label, but for the family's own words between quotation marks."""
+    """K21: each label, but for what the family says of itself, between quotation marks or not."""
     for passage in reading.outside(*_FORMS):
+        own = passage.sentences_with(reading.words.own_words)
         for (first, last), term in _terms(passage, reading.words.labels):
-            if not passage.is_quoted(passage.tokens[first].start):
-                word = passage.raw(first, last)
-                yield Spot.at(_LABEL, passage, passage.sentence_at(first), word=word, say=term.say)
+            sentence = passage.sentence_at(first)
+            if sentence.index not in own and not passage.is_quoted(passage.tokens[first].start):
+                yield Spot.at(_LABEL, passage, sentence, word=passage.raw(first, last), say=term.say)
 
 
 def _terms(passage: Passage, terms: tuple[Term, ...]) -> list[tuple[tuple[int, int], Term]]:

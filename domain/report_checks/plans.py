@@ -1,9 +1,11 @@
 """What was agreed last time, and what our service will do now (K19, K26)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from domain.drafts import ConferenceKind
 from domain.report_checks.check import Checks, Spot, Wording
+from domain.report_checks.passages import Passage
 from domain.report_checks.reading import Reading
 from domain.report_checks.tokens import words_of
 from domain.report_text import ActionStatus, PreviousAction, Relation, Section
@@ -62,8 +64,19 @@ def _in_text(reading: Reading) -> Iterator[Spot]:
         yield Spot(_NO_ACTIONS, Section.PREVIOUS_ACTIONS)
     elif not passage.has(words.statuses) and not reading.is_blank(passage):
         yield Spot.whole(_NO_STATUS, passage)
-    elif passage.has(words.not_done) and not (passage.has(words.barriers) and passage.has(words.next_steps)):
-        yield Spot.whole(_NOT_DONE, passage)
+    else:
+        yield from _not_done(reading, passage)
+
+
+def _not_done(reading: Reading, passage: Passage) -> Iterator[Spot]:
+    """The first line or paragraph that tells of something not done, without why or without what is next."""
+    words = reading.words.plans
+    for index, _ in sorted(passage.sentences_with(words.not_done).items()):
+        sentence = passage.sentences[index]
+        near = [one for one in passage.sentences if one.entry == sentence.entry]
+        if not (passage.has_in(near, words.barriers) and passage.has_in(near, words.next_steps)):
+            yield Spot.at(_NOT_DONE, passage, sentence)
+            return
 
 
 @check(
@@ -82,6 +95,16 @@ def own_offer(reading: Reading) -> Iterator[Spot]:
     workers = (one.name for one in reading.report.adults if one.relation is Relation.WORKER)
     names = {word for name in workers for word in words_of(name)}
     has_person = passage.has(reading.words.plans.persons) or not names.isdisjoint(passage.words)
+    has_person = has_person or _has_full_name(reading, passage)
     has_date = any(passage.tells_when(sentence) for sentence in passage.sentences)
     if not (has_person and has_date):
         yield Spot.whole(_NO_OFFER, passage)
+
+
+def _has_full_name(reading: Reading, passage: Passage) -> bool:
+    """As "Shanelle Grant": two words with capitals that belong to nobody of the family."""
+    for first, second in pairwise(passage.tokens):
+        is_one = passage.text[first.end : second.start] == " " and first.is_name_like and second.is_name_like
+        if is_one and reading.known_names.isdisjoint((first.word, second.word)):
+            return True
+    return False

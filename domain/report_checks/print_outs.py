@@ -18,7 +18,8 @@ _DOSE = re.compile(r"\b\d{1,4}(?:[.,]\d{1,3})?\s?(?:mg|mcg|micrograms?|milligram
 _CODE = re.compile(r"\b(?:[A-TV-Z]\d\d\.\d{1,2}|F\d\d)\b")
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
 _STAMP = re.compile(
-    rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s{{1,3}}{_CLOCK}\b"
+    rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}[,:;]?\s{{1,3}}{_CLOCK}\b"
+    rf"|\b\d{{1,2}}\s[A-Z][a-z]{{2,8}}\s\d{{4}}[,:;]?\s{{1,3}}{_CLOCK}\b"
     rf"|\b\d{{4}}-\d\d-\d\d[T\s]{_CLOCK}\b"
     rf"|\b{_CLOCK}\b\s+entry\b"
     rf"|^[^\S\n]*{_CLOCK}\b(?!\s*[ap]\.?m)",
@@ -51,8 +52,9 @@ _VACCINES = Wording(
     source="S3",
 )
 def doses(reading: Reading) -> Iterator[Spot]:
-    """K9: one finding for the report, at the first dose; milk for a baby is no medicine."""
-    places = [(passage, at) for passage in reading.outside(*_FORMS) for at in _doses(reading, passage)]
+    """K9: one finding for the report, at the first dose; milk, and what a child takes, are left alone."""
+    adults = [passage for passage in reading.outside(*_FORMS) if passage.child is None]
+    places = [(passage, at) for passage in adults for at in _doses(reading, passage)]
     if len(places) > MOST_DOSES:
         passage, at = places[0]
         yield Spot.at(_DOSES, passage, passage.sentence_around(at))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from domain.report_checks.aliases import other_names
 from domain.report_checks.passages import Passage
 from domain.report_checks.tokens import words_of
 from domain.report_checks.word_lists import Phrases, WordLists
@@ -48,16 +49,22 @@ class Reading:
 
         Where no adult is known the last word is left out, for it may be the surname of any of them.
         """
-        first = frozenset(word for child in self.report.children for word in given_names(child))
+        first = frozenset(word for child in self.report.children for word in self.names_of(child))
         adults = {word for adult in self.report.adults for word in words_of(adult.name)}
         every = {word for child in self.report.children for word in words_of(child.name)}
         return first | (every - adults if adults else set())
 
     @cached_property
     def known_names(self) -> frozenset[str]:
-        """Every word of every name that the report may hold, folded."""
+        """Every word of every name that the report may hold, folded, with what people are called as well."""
         people = [child.name for child in self.report.children] + [one.name for one in self.report.adults]
-        return frozenset(word for name in people for word in words_of(name))
+        known = frozenset(word for name in people for word in words_of(name))
+        return known | other_names(self.passages, known, self.words.names)
+
+    def names_of(self, child: ReportChild) -> frozenset[str]:
+        """The words of a child's first names, and what the child is called as well."""
+        first = frozenset(given_names(child))
+        return first | other_names(self.passages, first, self.words.names)
 
     @cached_property
     def patients(self) -> frozenset[Relation]:

@@ -13,7 +13,8 @@ _LONGEST_SHORT_FORM = 8
 # A line that begins with a bullet, or with a date and a mark behind it, begins something new.
 _ENTRY = re.compile(
     r"[^\S\n]*(?:[-*•–·◦▪]\s"
-    r"|(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8})\s?[:.,–—-])"
+    r"|(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]{2,8}\s(?:\d{4}|['’]?\d{2})"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8})\s?[:.,|–—-])"
 )
 _NUMBERED = re.compile(r"[^\S\n]*[\d\[]")
 # Text pasted from a letter is broken into lines of about this length; a shorter line ends by intention.

@@ -6,7 +6,7 @@ from enum import Enum
 
 from domain.report_checks.check import Checks, Spot, Wording
 from domain.report_checks.passages import Passage
-from domain.report_checks.reading import Reading, given_names
+from domain.report_checks.reading import Reading
 from domain.report_checks.word_lists import Phrases
 from domain.report_text import ReportChild, Section
 
@@ -15,6 +15,9 @@ check = Checks()
 YOUNG_IN_MONTHS = 18
 FEWEST_IDENTITY_WORDS = 6
 _MONTHS_OF_A_YEAR = 12
+_LOOK_BACK = 3
+# Before "report" and "say" they make a plan or a thing of it: "will say", "their own report".
+_NO_TELLING = ("will", "to", "would", "can", "own", "the", "a", "this", "their", "her", "his")
 
 _SILENT = Wording(
     "This child is not heard here: no words, no drawing, nothing that was seen.",
@@ -89,7 +92,7 @@ def _is_heard(reading: Reading, child: ReportChild, passage: Passage) -> bool:
     """Speech, a verb of telling with the child as its subject, what others tell, or what a baby does."""
     words = reading.words.children
     people = _people(reading, passage, child)
-    if passage.quotes or _is_done_by_child(passage, people, words.voice_verbs):
+    if passage.quotes or _is_done_by_child(passage, people, words.voice_verbs, unless=words.not_voiced):
         return True
     if _is_told_by_others(reading, passage):
         return True
@@ -100,7 +103,7 @@ def _people(reading: Reading, passage: Passage, child: ReportChild) -> list[tupl
     """Everybody who is mentioned, in order."""
     words, names = reading.words, reading.words.names
     found: dict[int, Who] = {}
-    own = frozenset(given_names(child)) | reading.given_names
+    own = reading.names_of(child) | reading.given_names
     for name in reading.known_names:
         who = Who.CHILD if name in own else Who.ADULT
         found.update(dict.fromkeys(passage.places.get(name, ()), who))
@@ -130,10 +133,18 @@ def _meant(passage: Passage, people: Iterable[tuple[int, Who]]) -> Iterator[tupl
         yield at, subject if who is Who.PRONOUN else who
 
 
-def _is_done_by_child(passage: Passage, people: list[tuple[int, Who]], verbs: Phrases) -> bool:
-    """Whether a child is the last or the first person named before such a verb in its sentence."""
+def _is_done_by_child(
+    passage: Passage, people: list[tuple[int, Who]], verbs: Phrases, *, unless: Phrases | None = None
+) -> bool:
+    """Whether a child is the last or the first person named before such a verb in its sentence.
+
+    `unless` are words that undo it when they stand shortly before: "is too young to be asked".
+    """
     places = [at for at, _ in people]
     for verb, _ in passage.hits(verbs):
+        start = max(passage.sentence_at(verb).first, verb - _LOOK_BACK)
+        if unless is not None and any(word in unless for word in passage.words[start:verb]):
+            continue
         first = bisect_left(places, passage.sentence_at(verb).first)
         before = bisect_left(places, verb)
         if first < before and Who.CHILD in (people[first][1], people[before - 1][1]):
@@ -148,7 +159,7 @@ def _is_told_by_others(reading: Reading, passage: Passage) -> bool:
     tells = {index: last for index, (last, _) in verbs.items()}
     for index, (_, observer) in passage.sentences_with(words.observers).items():
         verb = tells.get(index, -1)
-        if verb > observer and passage.words[verb - 1] not in ("will", "to", "would", "can"):
+        if verb > observer and passage.words[verb - 1] not in _NO_TELLING:
             return True
     return False
 

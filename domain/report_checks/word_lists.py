@@ -93,6 +93,7 @@ class ChildWords:
     unborn: Phrases
     voice_verbs: Phrases
     pronouns: Phrases
+    not_voiced: Phrases
     observers: Phrases
     observer_verbs: Phrases
     observations: Phrases
@@ -175,7 +176,13 @@ class NameWords:
     """Names and the words around them (K2, K13)."""
 
     first_names: Phrases
+    short_names: Phrases
     also_words: Phrases
+    calling: Phrases
+    neighbours: Phrases
+    anybody_verbs: Phrases
+    child_things: Phrases
+    caring: Phrases
     titles: Phrases
     adult_roles: Phrases
     worker_roles: Phrases
@@ -197,6 +204,7 @@ class WordLists:
     known_capitals: frozenset[str]
     jargon: tuple[Term, ...]
     labels: tuple[Term, ...]
+    own_words: Phrases
     children: ChildWords
     health: HealthWords
     events: EventWords

@@ -129,4 +129,9 @@ def report_cards(facts: Facts, name: str, words: str) -> Iterator[tuple[str, Car
     yield "report, a second look, the next part", CheckCard(found, 2)
     stops = {one.key: "The family asked for it." for one in found.stops}
     yield "report, a second look, stops passed", CheckCard(replace(found, reasons=stops))
+    advice = Checked(draft, tuple(one for one in found.findings if one not in found.stops), {}, left=2)
+    yield "report, a second look, some advice left", CheckCard(advice, 2)
+    sendable = replace(advice, draft=checked, findings=advice.findings[:1])
+    yield "report, a second look, one piece of advice", CheckCard(sendable)
     yield "report, nothing to point out", CheckCard(Checked(draft, (), {}))
+    yield "report, nothing else to point out", CheckCard(Checked(draft, (), {}, left=1))

@@ -200,6 +200,7 @@ TWINS: dict[tuple[str, str | None], str] = {
     ("bringing.put_away", None): "put away report",
     ("checking.show", None): "check report 1",
     ("checking.keep", None): "check my report",
+    ("checking.fine", None): "check my report",
     ("support.write", None): "write 3fa9c1d2",
     ("support.report_sent", None): "request 12 sent",
     ("support.form", None): "say more 1",
@@ -251,6 +252,7 @@ SAME_CARD = {
     "bringing.look": "bringing.form",
     "bringing.put_in": "bringing.form",
     "checking.keep": "checking.show",
+    "checking.fine": "checking.show",
     # What is left out names people, so it is chosen on the form.
     "copy.make": "copy.form",
     "withholding.record": "withholding.form",

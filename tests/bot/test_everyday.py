@@ -4,7 +4,7 @@ import pytest
 
 from bot.cards.everyday import Topic, everyday_card
 from bot.commands import Command
-from bot.grammar.everyday import TOPICS
+from bot.grammar.everyday import AT_ONCE, TOPICS
 from bot.talk import hear
 from domain.access import Role
 from domain.conversation import NOTHING_SAID, Said, Waiting
@@ -68,7 +68,14 @@ def test_an_answer_that_is_waited_for_is_never_read_as_a_topic() -> None:
 
 
 def test_every_topic_has_words_and_they_stand_in_the_order_of_need() -> None:
-    assert list(TOPICS) == list(Topic)
+    assert [name for name in TOPICS if name not in AT_ONCE] == list(Topic)
+
+
+@pytest.mark.parametrize(
+    "said", ["what do I need to do today?", "is anyone waiting", "who has not replied", "what's outstanding"]
+)
+def test_what_there_is_to_do_is_shown_at_once(said: str) -> None:
+    assert hear(NOTHING_SAID, said) == Command("home.show")
 
 
 def test_the_buttons_lead_on_and_nothing_is_recorded_by_saying_it(chats: Chats) -> None:

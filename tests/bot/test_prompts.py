@@ -235,6 +235,26 @@ async def test_the_checks_point_at_places_and_a_stop_can_be_passed_with_a_reason
     assert "You leave it as it is: I have never met this child." in texts(kept)
 
 
+async def test_advice_that_is_wrong_goes_with_one_tap_and_stays_away_while_its_words_stay(door: Door) -> None:
+    invitation_id = invite(door)
+    first = await opened(door, invitation_id)
+    words = "Referred for psychological counselling."
+    found = await press(door, first, "checking.show", text=words)
+    page = 1
+    while not any(one.get("verb") == "checking.fine" for one in all_actions(found)):
+        page += 1
+        assert page < 20
+        found = await door.card(door.clicked("checking.show", invitation_id=invitation_id, page=page))
+    advice = next(line for line in texts(found).splitlines() if line.startswith("- "))
+    left = await press(door, found, "checking.fine")
+    assert "You left 1 thing as it is." in texts(left)
+    assert advice not in texts(left).splitlines()
+    again = await door.card(door.clicked("checking.show", invitation_id=invitation_id, page=page))
+    assert advice not in texts(again).splitlines()
+    twice = await press(door, found, "checking.fine")
+    assert "You left 1 thing as it is." in texts(twice)
+
+
 async def test_another_coordinator_gets_nothing_of_it(door: Door) -> None:
     invitation_id = invite(door)
     await press(door, await opened(door, invitation_id), "prompts.close", text=CANARY)

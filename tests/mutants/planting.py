@@ -10,7 +10,7 @@ LIST = Path(__file__).with_name("mutants.toml")
 # What the tests below need of the tree; everything else would only make the copy slow.
 COPIED = (
     "bot", "domain", "importing", "intake", "policies", "scheduler", "storage", "usecases", "pyproject.toml",
-    "practice", "feeds", "web", "wording", "logs.py", "settings.py", "composition.py", "app.py",
+    "practice", "feeds", "web", "wording", "documents", "logs.py", "settings.py", "composition.py", "app.py",
 )  # fmt: skip
 COPIED_TESTS = (
     "__init__.py", "browser", "clock.py", "conftest.py", "factories.py", "faults", "once.py", "postgres.py",

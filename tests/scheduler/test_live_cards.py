@@ -214,6 +214,21 @@ async def test_the_half_hour_card_is_not_renewed_under_the_hands_of_its_reader(a
     assert alone.recorder.changes() == [(Mode.RETIRE, "activity-1")]
 
 
+# E17
+async def test_how_the_report_was_shared_is_asked_once_nothing_is_open_on_the_card(alone: Stage) -> None:
+    await alone.play()
+    began = alone.clock()
+    invitation_id = alone.desk.facts().invitation.id
+    run(alone, record_report_sent, PRIYA.as_actor(), invitation_id=invitation_id)
+    run(alone, leave_open, PRIYA.id, "activity-1", began + timedelta(minutes=5))
+    alone.recorder.only = NudgeKind.SHARE_ASKED
+    await alone.play(began + timedelta(minutes=4))
+    assert NudgeKind.SHARE_ASKED not in alone.recorder.kinds()
+    await alone.play(began + timedelta(minutes=5))
+    [asked] = [one for one in alone.recorder.brought if one.kind is NudgeKind.SHARE_ASKED]
+    assert (asked.mode, asked.target) == (Mode.UPDATE, "activity-1")
+
+
 async def test_what_waits_to_be_renewed_waits_for_what_is_opened_later_and_no_longer(alone: Stage) -> None:
     await alone.play()
     noted_at = alone.clock()

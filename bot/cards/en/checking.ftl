@@ -7,6 +7,12 @@ lead = { $count ->
    *[other] There are { $count } things to look at, in { $places } parts.
 }
 nothing = There is nothing that these checks would point out.
+nothing-else = There is nothing else that these checks would point out.
+# $count: how many pieces of advice the writer has left as they are
+left-fine = { $count ->
+    [one] You left { $count } thing as it is. It stays away while its words stay.
+   *[other] You left { $count } things as they are. They stay away while their words stay.
+}
 not-a-judgement = The checks do not judge quality. They look for words and gaps, and can be wrong. You decide.
 # $number: of this part; $all: how many parts have something
 place = Part { $number } of { $all }
@@ -23,6 +29,10 @@ change = Change this
 next-place = Next part
 again = Back to the first part
 to-report = Back to my report
+fine = This is fine as it is
+# Where several things are listed
+fine-first = The first is fine as it is
+fine-kept = Thank you. It will not come up again while these words stay.
 keep-title = Leave it as it is
 keep-which = Which one?
 keep-error = Choose one.

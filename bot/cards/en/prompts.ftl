@@ -74,6 +74,10 @@ barrier = What got in the way?
 next-step = What is the next step?
 next-on = By when?
 next-on-error = Choose a day.
+# $barrier, $step: in the writer's own words; $day: a date
+told-barrier = What got in the way: { $barrier }
+told-next = Next: { $step }
+told-by = By { $day }
 from-invitation = The invitation tells this action. Change it where it is not right.
 add-action = Add another action
 no-actions = If nothing was asked of your service, write that.
