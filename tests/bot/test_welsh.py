@@ -108,7 +108,7 @@ def test_an_invitation_is_declined_in_welsh(chats: Chats) -> None:
 
 
 def test_typed_words_are_asked_and_refused_in_welsh(chats: Chats) -> None:
-    for words in ("show 9", "reply", "decline", "leave", "undo", "reply 1 accept"):
+    for words in ("show 9", "reply", "decline", "leave", "apologies", "undo", "reply 1 accept"):
         card = chats.say(words)
         assert card["lang"] == "cy"
         assert left_in_english(card, data=rule_of(chats)) == [], words
