@@ -21,6 +21,8 @@ say = catalogue("colleague")
 shared = catalogue("words")
 
 LONGEST_NAME = 80
+# On the button of one of several, whose names stand in full above.
+LONGEST_BESIDE_OTHERS = 40
 # A list of everybody in a large trust would be larger than Teams takes; a choice is an id and a title.
 LIST_BYTES, CHOICE_BYTES = 12_000, 65
 
@@ -115,7 +117,8 @@ class ColleaguesCard(Card):
 
     def _take(self, person: Person, number: int) -> Element:
         """With its number, but where there is only one to choose."""
-        name, is_one = name_of(person), len(self.colleagues) == 1
+        is_one = len(self.colleagues) == 1
+        name = name_of(person, LONGEST_NAME if is_one else LONGEST_BESIDE_OTHERS)
         title = (
             say.of("only", self.purpose, name=name)
             if is_one
