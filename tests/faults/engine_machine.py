@@ -266,10 +266,11 @@ class EngineMachine(RuleBasedStateMachine):
             self.act(answer_question, SUNITA, question_id=question.id, answer=no)
 
     def leave(self) -> None:
-        """The other coordinator leaves and nobody stands in for him; what is closed keeps his reply."""
+        """The other coordinator leaves and nobody stands in; what is closed or has begun keeps his reply."""
         draft = StaffDraft("row 2", OWEN.entra_id, OWEN.email, OWEN.name, is_active=False)
         his = [one for one in self.desk.invited() if one.assigned_to == OWEN.id]
-        gone = [one.id for one in his if not one.is_closed]
+        has_begun = self.desk.conference().starts_at <= self.clock()
+        gone = [] if has_begun else [one.id for one in his if not one.is_closed]
         if self.act(apply_staff, None, reading=StaffReading((draft,)), source="csv"):
             for invitation_id in gone:
                 self.replies.pop(invitation_id, None)
