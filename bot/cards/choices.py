@@ -4,7 +4,7 @@ from bot.cards.catalogue import catalogue
 from bot.cards.elements import Element, button, choice_input
 from bot.cards.nudges import is_join
 from bot.cards.why import MOST_ACTIONS, choices_with_why
-from bot.cards.words import DECLINE_REASONS, REPLY_BUTTON
+from bot.cards.words import COVERS, DECLINE_REASONS, REPLY_BUTTON
 from domain.invitation import InvitationState, Reply
 from domain.nudges import Facts, NudgeKind
 from domain.report import ReportState
@@ -103,7 +103,7 @@ def more(
         shared("choose-a-reason"),
         {reason.value: said for reason, said in DECLINE_REASONS.items()},
     )
-    # Right below the list that belongs to it.
+    # Right below the lists that belong to it.
     decline = button(
         shared("cannot-any-more") if has_accepted(facts) else REPLY_BUTTON[Reply.DECLINE],
         "invitation.reply",
@@ -111,9 +111,19 @@ def more(
         needs_inputs=True,
     )
     # What is left out for want of room can be typed; what is needed most stands first.
-    body, actions = [*worked_out, reason], [decline, *others, *folded][:MOST_ACTIONS]
+    # At the door there is no room for it: who covers is asked on the form that follows.
+    covers = [] if is_join(kind) else cover_inputs(facts)
+    body, actions = [*worked_out, reason, *covers], [decline, *others, *folded][:MOST_ACTIONS]
     actions = [*actions, *extras(facts, kind, actions)]
     return choices_with_why(body, actions, invitation_id=facts.invitation.id)
+
+
+def cover_inputs(facts: Facts, cover: str = "") -> list[Element]:
+    """Who covers for somebody who cannot come (I9); nothing where that is settled."""
+    if facts.invitation.cover is not None or facts.invitation.asked is not None:
+        return []
+    choices = {one.value: said for one, said in COVERS.items()}
+    return [choice_input("cover", shared("who-covers"), shared("choose-who-covers"), choices, value=cover)]
 
 
 def has_accepted(facts: Facts) -> bool:

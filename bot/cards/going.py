@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from bot.cards.card import Card
 from bot.cards.catalogue import catalogue
-from bot.cards.choices import ids_of
+from bot.cards.choices import cover_inputs, ids_of
 from bot.cards.elements import Element, button, choice_input, paragraph, text_input
 from bot.cards.words import DECLINE_REASONS, PARTS
 from domain.attending import Part
@@ -61,7 +61,7 @@ class PartForm(Card):
 
 @dataclass(frozen=True, slots=True)
 class DeclineForm(Card):
-    """Why somebody cannot come; another reason is said in words (I9, I14)."""
+    """Why somebody cannot come, and who covers; another reason is said in words (I9, I14)."""
 
     template: ClassVar[str] = "form.json.j2"
 
@@ -69,6 +69,7 @@ class DeclineForm(Card):
     reason: str = ""
     note: str = ""
     wrong: str | None = None
+    cover: str = ""
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
@@ -76,10 +77,7 @@ class DeclineForm(Card):
         return {
             "heading": shared("why-can-you-not-attend"),
             "notice": self.wrong,
-            "paragraphs": [
-                paragraph(shared("report-still-needed")),
-                paragraph(say("next-who-covers")),
-            ],
+            "paragraphs": [paragraph(shared("report-still-needed"))],
             "inputs": self._inputs(),
             "actions": [
                 button(
@@ -111,6 +109,7 @@ class DeclineForm(Card):
                 is_long=True,
                 is_required=self.reason == DeclineReason.OTHER,
             ),
+            *cover_inputs(self.facts, self.cover),
         ]
 
 

@@ -7,14 +7,15 @@ from bot.cards.acted import acted_said
 from bot.cards.asking import Asking, helper_of
 from bot.cards.card import outside
 from bot.cards.catalogue import catalogue
-from bot.cards.elements import Element, choice_input, fact, paragraph
+from bot.cards.choices import cover_inputs
+from bot.cards.elements import Element, fact, paragraph
 from bot.cards.joining import at_the_door, join_rows
 from bot.cards.my_request import ask_still_needed
 from bot.cards.nudges import HEADINGS, begin_with, heading_of, is_join, lead
 from bot.cards.sending import say_submission
 from bot.cards.sharing_words import say_shared, say_talks
 from bot.cards.task_buttons import actions_of
-from bot.cards.words import COVERS, REPLY_SAID
+from bot.cards.words import REPLY_SAID
 from domain.drafts import ConferenceKind
 from domain.nudges import NudgeKind
 from domain.replies import Cover
@@ -126,8 +127,7 @@ class InvitationCard(Asking):
         """Who covers, asked on the same card after a decline (I9)."""
         if not self.asks_cover:
             return []
-        choices = {cover.value: said for cover, said in COVERS.items()}
-        return [choice_input("cover", say("who-covers"), say("choose-who-covers"), choices)]
+        return cover_inputs(self.facts)
 
     def _worked_out(self, *, in_front: bool) -> list[Element]:
         """How the report date came about (T11): in front when the reply is fresh, later in the fold-out."""

@@ -74,7 +74,7 @@ def cover(turn: Turn, form: Form) -> Card:
     if not form.values.get("cover"):
         if "invitation_id" not in form.values:
             raise MissingInputError("cover", say("asked-who-covers"))
-        return task_card(found, turn.actor, notice=say("choose-who-covers"))
+        return task_card(found, turn.actor, notice=shared("choose-who-covers"))
     who = form.choice("cover", Cover)
     notice = say("recorded-now-who") if who is Cover.SUBSTITUTE else COVERED[who]
     return covered_card(turn, found.invitation.id, who, notice=notice)

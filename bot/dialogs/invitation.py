@@ -59,9 +59,9 @@ def reply(turn: Turn, form: Form) -> Card:
     invitation_id = chosen(turn, form).invitation.id
     answer = how_they_reply(form)
     note = str(form.values.get("note") or "").strip()
-    if answer is Reply.DECLINE and (asked := lacks_reason(turn, form, note)):
+    if answer is Reply.DECLINE and (asked := incomplete(turn, form, note)):
         return asked
-    cover = who_covers(turn, form) if answer is Reply.DECLINE else None
+    cover = form.find_choice("cover", Cover) if answer is Reply.DECLINE else None
     try:
         found = reply_to_invitation(
             turn.unit,
@@ -204,33 +204,39 @@ def why(form: Form) -> DeclineReason:
     return form.choice("reason", DeclineReason)
 
 
-def lacks_reason(turn: Turn, form: Form, note: str) -> Card | None:
-    """The form with what is missing, for a card; for typed words, MissingInputError asks for it (I9)."""
-    is_card = "version" in form.values
-    if is_card and not form.values.get("reason"):
-        return DeclineForm(chosen(turn, form), wrong=shared("choose-a-reason"))
+def incomplete(turn: Turn, form: Form, note: str) -> Card | None:
+    """The form with what a decline still lacks: its reason, the words of another one, who covers (I9).
+
+    None when nothing is missing. For typed words MissingInputError asks for it; nothing is recorded before.
+    """
+    given = {name: str(form.values.get(name) or "") for name in ("reason", "cover")}
+    found, wrong = chosen(turn, form), ""
+    if "version" not in form.values:
+        ask_in_words(form, found, note)
+        return None
+    if not given["reason"]:
+        wrong = shared("choose-a-reason")
+    elif why(form) is DeclineReason.OTHER and not note:
+        wrong = say("say-the-reason")
+    elif not given["cover"] and asks_cover(found):
+        wrong = shared("choose-who-covers")
+    return DeclineForm(found, given["reason"], note, wrong, given["cover"]) if wrong else None
+
+
+def ask_in_words(form: Form, found: Facts, note: str) -> None:
+    """The same for typed words. Raises MissingInputError, which asks for one thing after the other."""
     reason = why(form)
     try:
         require_words(reason, note)
     except MissingInputError:
-        if is_card:
-            return DeclineForm(chosen(turn, form), reason, note, say("say-the-reason"))
         raise MissingInputError("note", say("asked-which-reason")) from None
-    return None
+    if not form.values.get("cover") and asks_cover(found):
+        raise MissingInputError("cover", going("asked-who-covers"))
 
 
-def who_covers(turn: Turn, form: Form) -> Cover | None:
-    """Who covers, which words say before a decline is recorded; a card asks for it below the reply (I9).
-
-    None where that is settled. Raises MissingInputError, which asks for it.
-    """
-    invitation = chosen(turn, form).invitation
-    is_settled = invitation.cover is not None or invitation.asked is not None
-    if not form.values.get("cover"):
-        if "version" not in form.values and not is_settled:
-            raise MissingInputError("cover", going("asked-who-covers"))
-        return None
-    return form.choice("cover", Cover)
+def asks_cover(found: Facts) -> bool:
+    """Whether it is still open who covers for somebody who cannot come."""
+    return found.invitation.cover is None and found.invitation.asked is None
 
 
 def covered_card(turn: Turn, invitation_id: UUID, cover: Cover, *, notice: str, undo: str = "") -> Card:

@@ -19,10 +19,11 @@ from storage.live_cards import LiveCard
 from storage.tables import AuditRow, InvitationRow
 from storage.unit import Unit
 from tests.bot.test_between import pressing
-from tests.bot.test_missed import Chats, texts
+from tests.bot.test_missed import Chats, inputs, texts
 from tests.clock import MovableClock
 from tests.factories import STARTS_AT, a_draft, a_person, add_person, facts_of, take_in
 from tests.house import heading
+from usecases.invitation import reply_to_invitation
 
 GRACE = a_person(Role.NAMED_NURSE, name="Grace Adeyemi")
 OWEN = a_person(name="Owen Pritchard")
@@ -65,10 +66,10 @@ def test_a_decline_without_a_reason_is_refused_beside_the_field(chats: Chats) ->
 
 
 def test_another_reason_is_said_in_words_which_no_chat_and_no_log_keeps(chats: Chats) -> None:
-    asked = chats.press(pressing(chats.say("show 1"), "I cannot attend"), reason="other")
+    asked = chats.press(pressing(chats.say("show 1"), "I cannot attend"), reason="other", cover="nurse")
     assert "Say the reason in a few words." in texts(asked)
     assert facts(chats).invitation.reply is None
-    done = chats.press(pressing(asked, "I cannot attend"), reason="other", note=WORDS)
+    done = chats.press(pressing(asked, "I cannot attend"), reason="other", note=WORDS, cover="nurse")
     assert "Recorded. You cannot attend." in texts(done)
     assert facts(chats).invitation.decline_note == WORDS
     assert WORDS in texts(chats.press(pressing(done, "Show details")))
@@ -130,9 +131,35 @@ def test_a_pressed_yes_leads_on_to_the_question_that_is_left(chats: Chats) -> No
     assert facts(chats).invitation.is_declined
 
 
-# I9: the same card asks who covers, and always says that the report is still due.
+# I9: beside the field too, and what was chosen stays chosen.
+def test_a_decline_without_cover_is_refused_beside_the_field(chats: Chats) -> None:
+    asked = chats.press(pressing(chats.say("show 1"), "I cannot attend"), reason="leave")
+    assert "Choose who covers for you." in texts(asked)
+    assert "Your report is still needed." in texts(asked)
+    assert inputs(asked)["reason"] == "leave"
+    assert facts(chats).invitation.reply is None
+    done = chats.press(pressing(asked, "I cannot attend"), reason="leave", cover="apologies")
+    assert "You send apologies." in texts(done)
+    declined = facts(chats).invitation
+    assert (declined.decline_reason, declined.cover) == (DeclineReason.LEAVE, Cover.APOLOGIES)
+
+
+def test_a_colleague_as_cover_leads_on_to_who_it_is(chats: Chats) -> None:
+    form = chats.press(pressing(chats.say("show 1"), "I cannot attend"), reason="leave", cover="substitute")
+    assert heading(form) == "Who can go instead of you?"
+    assert facts(chats).invitation.cover is Cover.SUBSTITUTE
+
+
+# I9: whoever was declined for, is asked on their card, which says that the report is still due.
 def test_the_declined_card_asks_who_covers(chats: Chats) -> None:
-    card = chats.press(pressing(chats.say("show 1"), "I cannot attend"), reason="leave")
+    chats.database.run_now(
+        reply_to_invitation,
+        chats.priya.as_actor(),
+        invitation_id=facts(chats).invitation.id,
+        reply=Reply.DECLINE,
+        reason=DeclineReason.LEAVE,
+    )
+    card = chats.say("show 1")
     assert "Your report is still needed." in texts(card)
     missing = chats.press(pressing(card, "Record who covers"))
     assert "Choose who covers for you." in texts(missing)
@@ -356,6 +383,6 @@ def test_a_manager_cannot_make_a_decline_final(chats: Chats) -> None:
 def test_who_has_accepted_can_say_that_they_cannot_come_any_more(chats: Chats) -> None:
     chats.say("reply 1 accept")
     form = chats.say("I can't come any more 1")
-    done = chats.press(pressing(form, "I cannot attend"), reason="sick")
+    done = chats.press(pressing(form, "I cannot attend"), reason="sick", cover="apologies")
     assert "Recorded. You cannot attend." in texts(done)
     assert facts(chats).invitation.is_declined

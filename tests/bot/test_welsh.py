@@ -99,7 +99,7 @@ def test_an_invitation_is_declined_in_welsh(chats: Chats) -> None:
     assert left_in_english(form) == []
     again = chats.press(pressing(form, "invitation.reply"), reason="")
     assert left_in_english(again) == []
-    declined = chats.press(pressing(form, "invitation.reply"), reason="leave")
+    declined = chats.press(pressing(form, "invitation.reply"), reason="leave", cover="apologies")
     assert left_in_english(declined, data=rule_of(chats)) == []
     back = chats.press(pressing(declined, "invitation.undo"))
     assert left_in_english(back) == []

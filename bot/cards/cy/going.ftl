@@ -3,6 +3,5 @@
 
 who-can-read-this = Gall rheolwr eich tîm, y nyrsys enwebedig a'r gweinyddwyr diogelu ddarllen hwn.
 asked-who-covers = Pwy fydd yn cymryd eich lle? Teipiwch a colleague, a nurse neu apologies.
-next-who-covers = Nesaf byddwn yn gofyn pwy fydd yn cymryd eich lle.
 which-other-reason = Os yw'n rheswm arall, pa un?
 say-the-reason = Rhowch y rheswm mewn ychydig eiriau.

@@ -5,9 +5,7 @@ your-safeguarding-task = Eich tasg ddiogelu
 your-reply = Eich ateb
 support = Cymorth
 remind-and-join = Byddwn yn eich atgoffa ar y diwrnod gwaith cynt, ac yn anfon y ddolen 30 munud cyn y dechrau.
-who-covers = Pwy fydd yn cymryd eich lle?
 cover-said-apologies = Rydych yn anfon ymddiheuriadau. Bydd rheolwr eich tîm yn cael gwybod, a bydd yr adroddiad yn siarad drosoch.
-choose-who-covers = Dewiswch pwy fydd yn cymryd eich lle.
 worked-out = **Sut y cyfrifwyd dyddiad yr adroddiad.**
 
 no-conferences = Nid oes gennych gynadleddau i ddod.

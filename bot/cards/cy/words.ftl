@@ -37,3 +37,8 @@ decline-reason-other = Rheswm arall
 covers-substitute = Mae cydweithiwr yn mynd yn fy lle
 covers-nurse = Mae nyrs enwebedig yn mynd yn fy lle
 covers-apologies = Ni all neb fynd: anfonaf ymddiheuriadau a'm hadroddiad
+
+## Who covers for somebody who cannot come (I9)
+
+who-covers = Pwy fydd yn cymryd eich lle?
+choose-who-covers = Dewiswch pwy fydd yn cymryd eich lle.

@@ -15,7 +15,6 @@ i-will-be-there-then = I will be there for this part
 
 ## Why somebody cannot come; another reason is said in words (I9, I14)
 
-next-who-covers = Next we ask who covers for you.
 which-other-reason = If it is another reason, which?
 say-the-reason = Say the reason in a few words.
 
@@ -38,7 +37,6 @@ covered-apologies = Recorded. You send apologies and your report. Your team mana
 
 ## Who covers after a decline; without an answer the card asks again beside the field (I9)
 
-choose-who-covers = Choose who covers for you.
 recorded-now-who = Recorded. Now tell us who can go.
 
 ## A named nurse agrees that the decline stands, and says why (I10)

@@ -31,8 +31,6 @@ support = Support
 
 ## Who covers, asked on the same card after a decline (I9)
 
-who-covers = Who covers for you?
-choose-who-covers = Choose who covers for you.
 
 ## How the report date came about (T11): in front when the reply is fresh, later in the fold-out
 

@@ -135,3 +135,8 @@ declined-because-other = Another reason
 
 names-need-the-button = Names are shown by the Show details button in an up-to-date Teams app. Anywhere else, this chat would keep them.
 taken-back = Taken back. Your card is as it was before.
+
+## Who covers for somebody who cannot come (I9)
+
+who-covers = Who covers for you?
+choose-who-covers = Choose who covers for you.
