@@ -14,7 +14,7 @@ _NEAR = 1
 _OUTCOME_WITHIN = 2
 _LOOK_BACK = 3
 _LONG_WORD = 6
-_GOES_ON = frozenset({"and", "but", "which", "who", "now"})
+_GOES_ON = frozenset({"and", "but", "which", "who", "where", "so", "now"})
 # Whoever was referred to the writer has come, and a sentence that goes on tells what came of it.
 _TO_US = (("to", "me"), ("to", "us"), ("to", "our"), ("to", "this"))
 # "Has told his teacher" says how things are now, and "told his teacher" what happened.
@@ -115,18 +115,49 @@ def _head_of_entry(passage: Passage, sentence: Sentence) -> Sentence:
     source="S3",
 )
 def outcomes_of_referrals(reading: Reading) -> Iterator[Spot]:
-    """K6: the outcome may stand in the same sentence or in the two behind it, or later on the same thing."""
+    """K6: only a loose end; an outcome, or more about it anywhere in the report, makes it none."""
     words = reading.words.events
     for passage in reading.outside(*_NO_EVENTS):
         for index, hit in sorted(passage.sentences_with(words.referrals).items()):
             sentence = passage.sentences[index]
-            if not _happened(reading, passage, hit[0]) or _goes_on(passage, sentence, hit[1]):
+            if not _happened(reading, passage, hit[0]) or _is_no_loose_end(reading, passage, hit):
                 continue
             behind = passage.sentences[index : index + _OUTCOME_WITHIN + 1]
             near = [one for one in behind if one.entry == sentence.entry]
-            near += _of_the_same(reading, passage, sentence, hit[1])
             if not passage.has_in(near, words.outcomes):
                 yield Spot.at(_NO_OUTCOME, passage, sentence, word=passage.raw(*hit))
+
+
+def _is_no_loose_end(reading: Reading, passage: Passage, hit: tuple[int, int]) -> bool:
+    """Whether no person was referred, or the report has more to say of it: there or anywhere else."""
+    sentence = passage.sentence_at(hit[0])
+    return (
+        _is_of_no_person(reading, passage, hit[1])
+        or _goes_on(passage, sentence, hit[1])
+        or _goes_on_behind(reading, passage, sentence)
+        or _is_taken_up(reading, passage, sentence, hit[1])
+    )
+
+
+def _is_of_no_person(reading: Reading, passage: Passage, referral: int) -> bool:
+    """As in "the letter referred to in my e-mail" and "the court referred the matter back"."""
+    words = reading.words
+    behind = passage.words[referral + 1 : referral + 3]
+    if behind[:1] == ("to",) and behind[1:] and behind[1] in words.events.as_a_mention:
+        return True
+    family = (words.children.child, words.names.mothers, words.names.fathers)
+    is_thing = behind[:1] and behind[0] in words.events.of_a_thing
+    return bool(is_thing) and not any(behind[-1] in one for one in family)
+
+
+def _goes_on_behind(reading: Reading, passage: Passage, sentence: Sentence) -> bool:
+    """The next sentence of the same entry goes on about it: "It could not take her", "She enrolled in May"."""
+    behind = passage.sentences[sentence.index + 1 : sentence.index + 2]
+    return any(
+        one.entry == sentence.entry and passage.words[one.first] in reading.words.events.goes_on
+        for one in behind
+        if one.first < one.last
+    )
 
 
 def _goes_on(passage: Passage, sentence: Sentence, referral: int) -> bool:
@@ -135,12 +166,15 @@ def _goes_on(passage: Passage, sentence: Sentence, referral: int) -> bool:
     return behind[:2] in _TO_US or not _GOES_ON.isdisjoint(behind)
 
 
-def _of_the_same(reading: Reading, passage: Passage, sentence: Sentence, referral: int) -> list[Sentence]:
-    """Later sentences that take up a word of what somebody was referred to: "therapy", "counselling"."""
+def _is_taken_up(reading: Reading, passage: Passage, sentence: Sentence, referral: int) -> bool:
+    """Whether a word of what somebody was referred to comes again: "therapy" later on, or in another section.
+
+    What is written of it there may be what came of it, and only a reader can tell. Where the referral has
+    no date, another section cannot be told to be about the same one.
+    """
     to = passage.words[referral + 1 : sentence.last]
     things = {word for word in to if len(word) >= _LONG_WORD and word not in reading.known_names}
-    return [
-        one
-        for one in passage.sentences[sentence.index + 1 :]
-        if not things.isdisjoint(passage.words[one.first : one.last])
-    ]
+    if not things.isdisjoint(passage.words[sentence.last :]):
+        return True
+    others = (one.places for one in reading.passages if one is not passage)
+    return _is_dated(passage, sentence) and any(not things.isdisjoint(places) for places in others)

@@ -124,6 +124,9 @@ class EventWords:
     breaks: Phrases
     conditions: Phrases
     referrals: Phrases
+    as_a_mention: Phrases
+    of_a_thing: Phrases
+    goes_on: Phrases
     outcomes: Phrases
 
 
@@ -183,6 +186,8 @@ class NameWords:
     anybody_verbs: Phrases
     child_things: Phrases
     caring: Phrases
+    young: Phrases
+    openers: Phrases
     titles: Phrases
     adult_roles: Phrases
     worker_roles: Phrases
