@@ -81,7 +81,7 @@ def main() -> int:
     words = load_words()
     kept = print_time(words)
     for folder in SETS:
-        # A set of traps asks how often a check cries wolf; what it misses there is told, and bound over all sets.
+        # A set of traps asks how often a check cries wolf; what it misses is bound over all sets.
         least_of_stops = 0.0 if folder in TRAPS else LEAST_RECALL_OF_STOPS
         kept &= print_scores(f"The {folder.name} set", measured(folder, words), least_of_stops)
     return 0 if kept else 1

@@ -1,5 +1,6 @@
 """What happened has a date and an end (K5, K6)."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -14,9 +15,13 @@ _NEAR = 1
 _OUTCOME_WITHIN = 2
 _LOOK_BACK = 3
 _LONG_WORD = 6
-_GOES_ON = frozenset({"and", "but", "which", "who", "where", "so", "now"})
+# What parts a sentence: a dash has a space before it, as a hyphen has not.
+_PARTS = re.compile(r"[,;:]|\s[-–—]+\s|→|—")
+# How most verbs of the past end; "-eed" is no such end ("need").
+_VERB = re.compile(r"\w{2,}[^e]ed")
 # Whoever was referred to the writer has come, and a sentence that goes on tells what came of it.
 _TO_US = (("to", "me"), ("to", "us"), ("to", "our"), ("to", "this"))
+_HERE = ("here",)
 # "Has told his teacher" says how things are now, and "told his teacher" what happened.
 _PERFECT = ("has", "have")
 # Plans and forms tell of what is to come, or have a check of their own.
@@ -133,7 +138,7 @@ def _is_no_loose_end(reading: Reading, passage: Passage, hit: tuple[int, int]) -
     sentence = passage.sentence_at(hit[0])
     return (
         _is_of_no_person(reading, passage, hit[1])
-        or _goes_on(passage, sentence, hit[1])
+        or _goes_on(reading, passage, hit)
         or _goes_on_behind(reading, passage, sentence)
         or _is_taken_up(reading, passage, sentence, hit[1])
     )
@@ -151,19 +156,46 @@ def _is_of_no_person(reading: Reading, passage: Passage, referral: int) -> bool:
 
 
 def _goes_on_behind(reading: Reading, passage: Passage, sentence: Sentence) -> bool:
-    """The next sentence of the same entry goes on about it: "It could not take her", "She enrolled in May"."""
+    """The next sentence of the same entry may be about it, unless it begins with the family or the writer.
+
+    As in "It could not take her" and "Results were normal", but not in "Nate rang for the ambulance".
+    """
     behind = passage.sentences[sentence.index + 1 : sentence.index + 2]
     return any(
-        one.entry == sentence.entry and passage.words[one.first] in reading.words.events.goes_on
+        one.entry == sentence.entry and not _turns_to_people(reading, passage, one)
         for one in behind
         if one.first < one.last
     )
 
 
-def _goes_on(passage: Passage, sentence: Sentence, referral: int) -> bool:
-    """As in "was referred to me" and "was referred for debt advice and now has a plan"."""
-    behind = passage.words[referral + 1 : sentence.last]
-    return behind[:2] in _TO_US or not _GOES_ON.isdisjoint(behind)
+def _turns_to_people(reading: Reading, passage: Passage, sentence: Sentence) -> bool:
+    """Whether it begins with a name of the family, "Mum", "the baby" or "I": another matter."""
+    words = reading.words
+    first = passage.words[sentence.first]
+    family = (words.children.child, words.names.mothers, words.names.fathers)
+    return first == "i" or first in reading.known_names or any(first in one for one in family)
+
+
+def _goes_on(reading: Reading, passage: Passage, hit: tuple[int, int]) -> bool:
+    """Whether more is said than who was referred to what: another clause, before it or behind it.
+
+    As in "was referred to me", "was referred for debt advice and has a plan", "was referred for a scan; it
+    was clear" and "the club to which he was referred".
+    """
+    words, sentence = reading.words.events, passage.sentence_at(hit[0])
+    before, behind = passage.words[sentence.first : hit[0]], passage.words[hit[1] + 1 : sentence.last]
+    if behind[:2] in _TO_US or behind[:1] == _HERE or any(word in words.other_clauses for word in before):
+        return True
+    is_clause = any(word in words.goes_on or _VERB.fullmatch(word) for word in behind)
+    return is_clause or _has_mark_behind(passage, sentence, hit[1])
+
+
+def _has_mark_behind(passage: Passage, sentence: Sentence, referral: int) -> bool:
+    """Whether a comma, a colon or a dash parts the sentence behind the referral, other than in a date."""
+    return any(
+        not any(one.start <= found.start() < one.end for one in passage.dates)
+        for found in _PARTS.finditer(passage.text, passage.tokens[referral].end, sentence.end)
+    )
 
 
 def _is_taken_up(reading: Reading, passage: Passage, sentence: Sentence, referral: int) -> bool:

@@ -14,6 +14,10 @@ _MARKS = frozenset({",", "("})
 _TELLS_AGE = frozenset({"who", "is", "was", "aged"})
 _BEFORE_AGE = frozenset({"", ",", "("})
 _DIGITS_OF_AGE = 2
+# "Emma's husband" makes Emma grown up, as "Tommy's dad" does not Tommy.
+_MARRIED = frozenset({"husband", "wife"})
+# Adults say and tell, but in a report only children draw.
+_DRAWING = frozenset({"drew", "draws"})
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 _AT_WORK = frozenset((place, whose) for place in ("on", "of", "at", "in") for whose in ("the", "our"))
 # How most verbs end that tell what somebody does or did.
@@ -48,7 +52,9 @@ def _is_worker(reading: Reading, passage: Passage, at: int) -> bool:
         return True
     family = (names.mothers, names.fathers, names.partners, names.relatives)
     after = passage.words[at + 1 : at + 2]
-    married = passage.tokens[at].is_possessive and after and any(after[0] in one for one in family[:3])
+    married = (
+        passage.tokens[at].is_possessive and after and (after[0] in names.partners or after[0] in _MARRIED)
+    )
     is_family = any(before in one for one in family) and not _is_young_relative(reading, passage, at)
     if married or is_family:
         return True
@@ -86,7 +92,16 @@ def _is_stranger(reading: Reading, passage: Passage, at: int) -> bool:
     if word in names.first_names or _is_double(reading, passage, at):
         return follows_child or _seems_a_child(reading, passage, at)
     is_told = _is_told_with_age(reading, passage, at) or _is_called_a_child(reading, passage, at)
-    return (follows_child and not _begins_sentence(passage, at)) or is_told
+    is_new = (
+        follows_child and not _begins_sentence(passage, at) and not _is_what_one_calls(reading, passage, at)
+    )
+    return is_new or is_told
+
+
+def _is_what_one_calls(reading: Reading, passage: Passage, at: int) -> bool:
+    """As in "she calls her brother Dada", which is another name for somebody who is known."""
+    before = passage.words[max(passage.sentence_at(at).first, at - _NEAR) : at]
+    return any(word in reading.words.names.naming for word in before)
 
 
 def _follows_child(reading: Reading, passage: Passage, at: int) -> bool:
@@ -212,7 +227,7 @@ def _is_of_a_child(reading: Reading, passage: Passage, last: int) -> bool:
     names, verb = reading.words.names, passage.words[last + 1]
     if passage.child is not None:
         return True
-    if verb in reading.words.children.voice_verbs:
+    if verb in reading.words.children.voice_verbs and verb not in _DRAWING:
         return False
     return verb not in names.anybody_verbs or passage.has_in([passage.sentence_at(last)], names.child_things)
 

@@ -127,6 +127,7 @@ class EventWords:
     as_a_mention: Phrases
     of_a_thing: Phrases
     goes_on: Phrases
+    other_clauses: Phrases
     outcomes: Phrases
 
 
@@ -187,6 +188,7 @@ class NameWords:
     child_things: Phrases
     caring: Phrases
     young: Phrases
+    naming: Phrases
     openers: Phrases
     titles: Phrases
     adult_roles: Phrases
