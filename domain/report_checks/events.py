@@ -8,15 +8,17 @@ from domain.report_checks.check import Checks, Spot, Wording
 from domain.report_checks.passages import Passage, Sentence
 from domain.report_checks.reading import Reading
 from domain.report_text import Section
+from domain.words import MONTHS
 
 check = Checks()
 
 _NEAR = 1
 _OUTCOME_WITHIN = 2
 _LOOK_BACK = 3
-_LONG_WORD = 6
+_SHORT_WORD, _LONG_WORD = 4, 6
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
 # What parts a sentence: a dash has a space before it, as a hyphen has not.
-_PARTS = re.compile(r"[,;:]|\s[-–—]+\s|→|—")
+_PARTS = re.compile(r"[,;:(/]|\s[-–—]+\s|→|—")
 # How most verbs of the past end; "-eed" is no such end ("need").
 _VERB = re.compile(r"\w{2,}[^e]ed")
 # Whoever was referred to the writer has come, and a sentence that goes on tells what came of it.
@@ -24,6 +26,9 @@ _TO_US = (("to", "me"), ("to", "us"), ("to", "our"), ("to", "this"))
 _HERE = ("here",)
 # "Has told his teacher" says how things are now, and "told his teacher" what happened.
 _PERFECT = ("has", "have")
+# A pain that is felt elsewhere, and what is only meant to be done: "would like to have Jude referred".
+_A_PAIN = ("referred", "pain")
+_CAUSES = ("have", "get", "getting", "having")
 # Plans and forms tell of what is to come, or have a check of their own.
 _NO_EVENTS = (
     Section.HEADER,
@@ -85,7 +90,9 @@ def _happened(reading: Reading, passage: Passage, at: int) -> bool:
         return False
     if passage.words[at] == "told" and at > sentence.first and passage.words[at - 1] in _PERFECT:
         return False
-    if passage.words[at + 1 : at + 3] == ("told", "off"):
+    if passage.words[at + 1 : at + 3] == ("told", "off") or passage.words[at : at + 2] == _A_PAIN:
+        return False
+    if passage.words[at] == "referred" and at - 2 >= sentence.first and passage.words[at - 2] in _CAUSES:
         return False
     for word in reversed(passage.words[max(sentence.first, at - _LOOK_BACK) : at]):
         if word in words.not_an_event:
@@ -191,7 +198,7 @@ def _goes_on(reading: Reading, passage: Passage, hit: tuple[int, int]) -> bool:
 
 
 def _has_mark_behind(passage: Passage, sentence: Sentence, referral: int) -> bool:
-    """Whether a comma, a colon or a dash parts the sentence behind the referral, other than in a date."""
+    """Whether a comma, a colon, a bracket or a dash parts the sentence behind the referral, other than in a date."""
     return any(
         not any(one.start <= found.start() < one.end for one in passage.dates)
         for found in _PARTS.finditer(passage.text, passage.tokens[referral].end, sentence.end)
@@ -205,8 +212,10 @@ def _is_taken_up(reading: Reading, passage: Passage, sentence: Sentence, referra
     no date, another section cannot be told to be about the same one.
     """
     to = passage.words[referral + 1 : sentence.last]
-    things = {word for word in to if len(word) >= _LONG_WORD and word not in reading.known_names}
-    if not things.isdisjoint(passage.words[sentence.last :]):
+    named = {word for word in to if word not in reading.known_names and not word[0].isdecimal()}
+    later = frozenset(passage.words[sentence.last :])
+    if any(len(word) >= _SHORT_WORD and word not in _MONTHS for word in named & later):
         return True
+    things = {word for word in named if len(word) >= _LONG_WORD and word not in _MONTHS}
     others = (one.places for one in reading.passages if one is not passage)
     return _is_dated(passage, sentence) and any(not things.isdisjoint(places) for places in others)
