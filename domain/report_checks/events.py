@@ -16,6 +16,10 @@ _NEAR = 1
 _OUTCOME_WITHIN = 2
 _LOOK_BACK = 3
 _SHORT_WORD, _LONG_WORD = 4, 6
+# Letters by which "befriender" and "befrienders" are the same.
+_STEM = 6
+# A referral and no more is told in a few words, beside its date.
+_MOST_WORDS = 6
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 # What parts a sentence: a dash has a space before it, as a hyphen has not.
 _PARTS = re.compile(r"[,;:(/]|\s[-–—]+\s|→|—")
@@ -88,11 +92,7 @@ def _happened(reading: Reading, passage: Passage, at: int) -> bool:
     sentence = passage.sentence_at(at)
     if passage.is_quoted(passage.tokens[at].start) or passage.words[sentence.first] in words.conditions:
         return False
-    if passage.words[at] == "told" and at > sentence.first and passage.words[at - 1] in _PERFECT:
-        return False
-    if passage.words[at + 1 : at + 3] == ("told", "off") or passage.words[at : at + 2] == _A_PAIN:
-        return False
-    if passage.words[at] == "referred" and at - 2 >= sentence.first and passage.words[at - 2] in _CAUSES:
+    if _is_no_act(passage, at, sentence):
         return False
     for word in reversed(passage.words[max(sentence.first, at - _LOOK_BACK) : at]):
         if word in words.not_an_event:
@@ -100,6 +100,16 @@ def _happened(reading: Reading, passage: Passage, at: int) -> bool:
         if word in words.breaks:
             return True
     return True
+
+
+def _is_no_act(passage: Passage, at: int, sentence: Sentence) -> bool:
+    """As in "has told his teacher", "told off", "referred pain" and "would like to have Jude referred"."""
+    word, before = passage.words[at], passage.words[max(sentence.first, at - 2) : at]
+    if word == "told" and before[-1:] and before[-1] in _PERFECT:
+        return True
+    if passage.words[at + 1 : at + 3] == ("told", "off") or passage.words[at : at + 2] == _A_PAIN:
+        return True
+    return word == "referred" and len(before) > 1 and before[0] in _CAUSES
 
 
 def _is_dated(passage: Passage, sentence: Sentence) -> bool:
@@ -193,12 +203,15 @@ def _goes_on(reading: Reading, passage: Passage, hit: tuple[int, int]) -> bool:
     before, behind = passage.words[sentence.first : hit[0]], passage.words[hit[1] + 1 : sentence.last]
     if behind[:2] in _TO_US or behind[:1] == _HERE or any(word in words.other_clauses for word in before):
         return True
+    plain = [word for word in behind if word not in _MONTHS and not word[0].isdecimal()]
+    if len(plain) > _MOST_WORDS or any(word in words.how_it_went for word in (*before, *behind)):
+        return True
     is_clause = any(word in words.goes_on or _VERB.fullmatch(word) for word in behind)
     return is_clause or _has_mark_behind(passage, sentence, hit[1])
 
 
 def _has_mark_behind(passage: Passage, sentence: Sentence, referral: int) -> bool:
-    """Whether a comma, a colon, a bracket or a dash parts the sentence behind the referral, other than in a date."""
+    """Whether a mark, such as a comma or a dash, parts the sentence behind the referral, beside dates."""
     return any(
         not any(one.start <= found.start() < one.end for one in passage.dates)
         for found in _PARTS.finditer(passage.text, passage.tokens[referral].end, sentence.end)
@@ -212,10 +225,11 @@ def _is_taken_up(reading: Reading, passage: Passage, sentence: Sentence, referra
     no date, another section cannot be told to be about the same one.
     """
     to = passage.words[referral + 1 : sentence.last]
-    named = {word for word in to if word not in reading.known_names and not word[0].isdecimal()}
-    later = frozenset(passage.words[sentence.last :])
-    if any(len(word) >= _SHORT_WORD and word not in _MONTHS for word in named & later):
+    not_things = reading.known_names | _MONTHS
+    named = {word for word in to if word not in not_things and not word[0].isdecimal()}
+    later = {word[:_STEM] for word in passage.words[sentence.last :]}
+    if any(len(word) >= _SHORT_WORD and word[:_STEM] in later for word in named):
         return True
-    things = {word for word in named if len(word) >= _LONG_WORD and word not in _MONTHS}
+    things = {word for word in named if len(word) >= _LONG_WORD}
     others = (one.places for one in reading.passages if one is not passage)
     return _is_dated(passage, sentence) and any(not things.isdisjoint(places) for places in others)

@@ -128,6 +128,7 @@ class EventWords:
     of_a_thing: Phrases
     goes_on: Phrases
     other_clauses: Phrases
+    how_it_went: Phrases
     outcomes: Phrases
 
 
