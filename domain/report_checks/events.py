@@ -16,8 +16,7 @@ _NEAR = 1
 _OUTCOME_WITHIN = 2
 _LOOK_BACK = 3
 _SHORT_WORD, _LONG_WORD = 4, 6
-# Letters by which "befriender" and "befrienders" are the same.
-_STEM = 6
+_ENDINGS = ("ers", "ing", "er", "ed", "es", "s", "e")
 # A referral and no more is told in a few words, beside its date.
 _MOST_WORDS = 6
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
@@ -31,6 +30,7 @@ _HERE = ("here",)
 # "Has told his teacher" says how things are now, and "told his teacher" what happened.
 _PERFECT = ("has", "have")
 # A pain that is felt elsewhere, and what is only meant to be done: "would like to have Jude referred".
+_PASSIVE, _ARTICLES = frozenset({"was", "were", "been", "has", "have"}), frozenset({"the", "a", "an"})
 _A_PAIN = ("referred", "pain")
 _CAUSES = ("have", "get", "getting", "having")
 # Plans and forms tell of what is to come, or have a check of their own.
@@ -164,12 +164,25 @@ def _is_no_loose_end(reading: Reading, passage: Passage, hit: tuple[int, int]) -
 def _is_of_no_person(reading: Reading, passage: Passage, referral: int) -> bool:
     """As in "the letter referred to in my e-mail" and "the court referred the matter back"."""
     words = reading.words
+    if _has_a_thing_before(reading, passage, referral):
+        return True
     behind = passage.words[referral + 1 : referral + 3]
     if behind[:1] == ("to",) and behind[1:] and behind[1] in words.events.as_a_mention:
         return True
     family = (words.children.child, words.names.mothers, words.names.fathers)
     is_thing = behind[:1] and behind[0] in words.events.of_a_thing
     return bool(is_thing) and not any(behind[-1] in one for one in family)
+
+
+def _has_a_thing_before(reading: Reading, passage: Passage, referral: int) -> bool:
+    """As in "the rent was referred to the bailiffs", but not in "the children were referred"."""
+    words, sentence = reading.words, passage.sentence_at(referral)
+    before = list(passage.words[sentence.first : referral])
+    while before and before[-1] in _PASSIVE:
+        before.pop()
+    people = (words.children.child, words.names.mothers, words.names.fathers, words.names.relatives)
+    is_person = any(before[-1:] and before[-1] in one for one in (*people, words.events.people))
+    return len(before) > 1 and before[-2] in _ARTICLES and not is_person
 
 
 def _goes_on_behind(reading: Reading, passage: Passage, sentence: Sentence) -> bool:
@@ -227,9 +240,15 @@ def _is_taken_up(reading: Reading, passage: Passage, sentence: Sentence, referra
     to = passage.words[referral + 1 : sentence.last]
     not_things = reading.known_names | _MONTHS
     named = {word for word in to if word not in not_things and not word[0].isdecimal()}
-    later = {word[:_STEM] for word in passage.words[sentence.last :]}
-    if any(len(word) >= _SHORT_WORD and word[:_STEM] in later for word in named):
+    later = {_stem(word) for word in passage.words[sentence.last :]}
+    if any(len(word) >= _SHORT_WORD and _stem(word) in later for word in named):
         return True
     things = {word for word in named if len(word) >= _LONG_WORD}
     others = (one.places for one in reading.passages if one is not passage)
     return _is_dated(passage, sentence) and any(not things.isdisjoint(places) for places in others)
+
+
+def _stem(word: str) -> str:
+    """By which "befrienders" and "befriender", "driving" and "drive" are the same."""
+    ending = next((one for one in _ENDINGS if word.endswith(one)), "")
+    return word.removesuffix(ending) if len(word) - len(ending) >= _SHORT_WORD else word

@@ -129,6 +129,7 @@ class EventWords:
     goes_on: Phrases
     other_clauses: Phrases
     how_it_went: Phrases
+    people: Phrases
     outcomes: Phrases
 
 
