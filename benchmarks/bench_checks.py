@@ -14,6 +14,7 @@ from benchmarks.labelled_reports import (
     LEAST_PRECISION,
     LEAST_RECALL_OF_STOPS,
     SETS,
+    TRAPS,
     Outcome,
     labelled_reports,
     outcome,
@@ -45,14 +46,14 @@ def measured(folder: Path, words: WordLists) -> list[Outcome]:
     return [outcome(report, words) for report in labelled_reports(folder)]
 
 
-def print_scores(title: str, outcomes: Sequence[Outcome]) -> bool:
-    """One line for each check; whether all keep to the bounds."""
+def print_scores(title: str, outcomes: Sequence[Outcome], least_of_stops: float) -> bool:
+    """One line for each check; whether all keep to the bounds, each stop to its least recall too."""
     faults = sum(len(one.report.labels) for one in outcomes)
     print(f"{title}: {len(outcomes)} reports, {faults} faults")
     print("  check  right  wrong  missed  precision  recall")
     all_keep = True
     for one in scores(outcomes):
-        least = LEAST_RECALL_OF_STOPS if one.check in STOPS else 0.0
+        least = least_of_stops if one.check in STOPS else 0.0
         keeps = one.precision >= LEAST_PRECISION and one.recall >= least
         all_keep = all_keep and keeps
         counts = f"{one.right:6} {one.wrong:6} {one.missed:7}"
@@ -80,7 +81,9 @@ def main() -> int:
     words = load_words()
     kept = print_time(words)
     for folder in SETS:
-        kept &= print_scores(f"The {folder.name} set", measured(folder, words))
+        # A set of traps asks how often a check cries wolf; what it misses is bound over all sets.
+        least_of_stops = 0.0 if folder in TRAPS else LEAST_RECALL_OF_STOPS
+        kept &= print_scores(f"The {folder.name} set", measured(folder, words), least_of_stops)
     return 0 if kept else 1
 
 

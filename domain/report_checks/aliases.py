@@ -54,12 +54,13 @@ def _is_in_marks(passage: Passage, at: int) -> bool:
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    """As "Beth" and "Lia" are of "Bethany" and "Amalia"."""
+    """As "Beth", "Kai" and "Lia" are of "Bethany", "Kaiden" and "Amalia"."""
     if len(short) >= len(name):
         return False
     ending = next((one for one in _ENDINGS if short.endswith(one)), "")
     stem = short.removesuffix(ending)
-    return (len(stem) >= _SHORTEST_STEM and name.startswith(stem)) or name.endswith(short)
+    is_beginning = any(len(one) >= _SHORTEST_STEM and name.startswith(one) for one in (short, stem))
+    return is_beginning or name.endswith(short)
 
 
 def _same_person(known: Collection[str], words: NameWords) -> frozenset[str]:

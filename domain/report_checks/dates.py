@@ -20,10 +20,12 @@ _NUMBER_OF = {
 }
 _MONTH = rf"(?:{'|'.join(sorted((re.escape(name) for name in _NUMBER_OF), key=len, reverse=True))})"
 _YEAR = r"(?:19|20)\d\d"
+# Behind the name of a month, also as in "6 May '27".
+_YEAR_BEHIND = rf"(?:{_YEAR}|['’]\d\d)"
 _DATE = re.compile(
     rf"(?<![\w/.])(?:"
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{_MONTH})\.?,?(?:[\s-]+(?P<year>{_YEAR}))?"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{_MONTH})\.?,?(?:[\s-]+(?P<year>{_YEAR_BEHIND}))?"
     rf"|(?P<us_month>{_MONTH})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?(?:\s+(?P<us_year>{_YEAR}))?"
     rf"|(?P<alone>{_MONTH})\.?,?\s+(?P<alone_year>{_YEAR})"
     rf"|(?P<figures>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{_YEAR}|\d\d))"
@@ -92,6 +94,7 @@ def _day(found: re.Match[str]) -> tuple[date | None, bool]:
 
 
 def _made(year: str, month: int, day: str) -> date | None:
+    year = year.lstrip("'’")
     full = int(year) if len(year) > 2 else _CENTURY + int(year)  # noqa: PLR2004 - "27" is 2027
     try:
         return date(full, month, int(day))

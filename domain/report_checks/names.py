@@ -11,6 +11,13 @@ from domain.words import MONTHS, WEEKDAYS
 _FAR, _NEAR = 6, 4
 _OLDEST = 17
 _MARKS = frozenset({",", "("})
+_TELLS_AGE = frozenset({"who", "is", "was", "aged"})
+_BEFORE_AGE = frozenset({"", ",", "("})
+_DIGITS_OF_AGE = 2
+# "Emma's husband" makes Emma grown up, as "Tommy's dad" does not Tommy.
+_MARRIED = frozenset({"husband", "wife"})
+# Adults say and tell, but in a report only children draw.
+_DRAWING = frozenset({"drew", "draws"})
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 _AT_WORK = frozenset((place, whose) for place in ("on", "of", "at", "in") for whose in ("the", "our"))
 # How most verbs end that tell what somebody does or did.
@@ -45,8 +52,11 @@ def _is_worker(reading: Reading, passage: Passage, at: int) -> bool:
         return True
     family = (names.mothers, names.fathers, names.partners, names.relatives)
     after = passage.words[at + 1 : at + 2]
-    married = passage.tokens[at].is_possessive and after and any(after[0] in one for one in family[:3])
-    if married or any(before in one for one in family):
+    married = (
+        passage.tokens[at].is_possessive and after and (after[0] in names.partners or after[0] in _MARRIED)
+    )
+    is_family = any(before in one for one in family) and not _is_young_relative(reading, passage, at)
+    if married or is_family:
         return True
     if any(first == at + 1 for first, _ in passage.hits(names.neighbours)):
         return True
@@ -76,26 +86,79 @@ def _is_stranger(reading: Reading, passage: Passage, at: int) -> bool:
         return False
     if passage.is_quoted(passage.tokens[at].start) or _is_in_date(passage, at) or _is_grown_up(passage, at):
         return False
-    follows_child = _before(passage, at) in names.child_roles
+    follows_child = _follows_child(reading, passage, at)
     if word in names.also_words:
         return follows_child or (word not in _MONTHS and _acts_like_a_child(reading, passage, at))
     if word in names.first_names or _is_double(reading, passage, at):
         return follows_child or _seems_a_child(reading, passage, at)
-    return (follows_child and not _begins_sentence(passage, at)) or _is_told_with_age(reading, passage, at)
+    is_told = _is_told_with_age(reading, passage, at) or _is_called_a_child(reading, passage, at)
+    is_new = (
+        follows_child and not _begins_sentence(passage, at) and not _is_what_one_calls(reading, passage, at)
+    )
+    return is_new or is_told
+
+
+def _is_what_one_calls(reading: Reading, passage: Passage, at: int) -> bool:
+    """As in "she calls her brother Dada", which is another name for somebody who is known."""
+    before = passage.words[max(passage.sentence_at(at).first, at - _NEAR) : at]
+    return any(word in reading.words.names.naming for word in before)
+
+
+def _follows_child(reading: Reading, passage: Passage, at: int) -> bool:
+    """As in "her brother Reuben" and "his little cousin Noah"."""
+    is_child = _before(passage, at) in reading.words.names.child_roles
+    return is_child or _is_young_relative(reading, passage, at)
+
+
+def _is_young_relative(reading: Reading, passage: Passage, at: int) -> bool:
+    before, names = _before(passage, at), reading.words.names
+    is_relative = before in names.relatives and at - 2 >= passage.sentence_at(at).first
+    return is_relative and passage.words[at - 2] in names.young
+
+
+def _is_called_a_child(reading: Reading, passage: Passage, at: int) -> bool:
+    """As in "Ksawery is a quiet baby": a name at the head of a sentence that is said to be a child."""
+    behind = passage.words[at + 1 : min(at + 1 + _NEAR, passage.sentence_at(at).last)]
+    if not _begins_sentence(passage, at) or behind[:1] not in (("is",), ("was",)):
+        return False
+    word = passage.words[at]
+    is_person = word not in reading.words.children.pronouns and word not in reading.words.names.openers
+    is_child = any(one in reading.words.children.child for one in behind[2:])
+    return is_person and behind[1:2] == ("a",) and is_child
 
 
 def _is_adult_or_place(reading: Reading, passage: Passage, at: int) -> bool:
     """A title or a role before it, or a second name that no child of this family has behind it."""
     names, before = reading.words.names, _before(passage, at)
-    if _has_title(reading, passage, at) or before in names.adult_roles or before == "the":
+    is_adult = before in names.adult_roles and not _is_young_relative(reading, passage, at)
+    if is_adult or _has_title(reading, passage, at) or before == "the":
         return True
     if before in names.places and not passage.tokens[at].is_possessive:
         return True
-    if _is_after_name(passage, at):
+    if _is_of_a_place(reading, passage, at):
+        return True
+    if _is_after_name(passage, at) and not _only_opens(reading, passage, at - 1):
         return before not in reading.known_names or at == 0
     if _is_double(reading, passage, at):
         return at + 2 < len(passage.tokens) and _has_surname(passage, at + 1)
     return _has_surname(passage, at) and before not in names.child_roles
+
+
+def _is_of_a_place(reading: Reading, passage: Passage, at: int) -> bool:
+    """As in "Noah's Ark" and "at Jack's", but not in "Jack's Mum", who is somebody's mother."""
+    if not passage.tokens[at].is_possessive:
+        return False
+    behind = passage.words[at + 1 : min(at + 2, passage.sentence_at(at).last)]
+    if behind and passage.text[passage.tokens[at].end : passage.tokens[at + 1].start].isspace():
+        names = reading.words.names
+        family = behind[0] in names.mothers or behind[0] in names.fathers
+        return passage.tokens[at + 1].is_name_like and not family
+    return _before(passage, at) in reading.words.names.places
+
+
+def _only_opens(reading: Reading, passage: Passage, at: int) -> bool:
+    """A word that has its capital from the head of a sentence alone: "Since" in "Since Dexter's birth"."""
+    return _begins_sentence(passage, at) and passage.words[at] in reading.words.names.openers
 
 
 def _has_title(reading: Reading, passage: Passage, at: int) -> bool:
@@ -115,9 +178,22 @@ def _has_surname(passage: Passage, at: int) -> bool:
 
 
 def _is_grown_up(passage: Passage, at: int) -> bool:
-    """As in "their daughter Tanisha, 22"."""
-    behind = passage.tokens[at + 1].raw if at + 1 < len(passage.tokens) else ""
-    return behind.isdecimal() and int(behind) > _OLDEST
+    """As in "their daughter Tanisha, 22" and "his brother Aaron, who is 31"."""
+    age = _age_behind(passage, at)
+    return age is not None and age > _OLDEST
+
+
+def _age_behind(passage: Passage, at: int) -> int | None:
+    """How old somebody is said to be right behind the name: "Brandon, 6," or "Aaron, who is 31"."""
+    first = at + 1
+    while first < min(at + _NEAR, len(passage.tokens)) and passage.words[first] in _TELLS_AGE:
+        first += 1
+    if first >= min(passage.sentence_at(at).last, at + _NEAR):
+        return None
+    raw = passage.tokens[first].raw
+    between = passage.text[passage.tokens[first - 1].end : passage.tokens[first].start].strip()
+    is_told = raw.isdecimal() and between in _BEFORE_AGE and not _is_in_date(passage, first)
+    return int(raw) if is_told and (between or first > at + 1) and len(raw) <= _DIGITS_OF_AGE else None
 
 
 def _seems_a_child(reading: Reading, passage: Passage, at: int) -> bool:
@@ -125,8 +201,10 @@ def _seems_a_child(reading: Reading, passage: Passage, at: int) -> bool:
     last = at + 1 if _is_double(reading, passage, at) else at
     behind = passage.words[last + 1 : min(last + 3, passage.sentence_at(at).last)]
     before = passage.words[max(at - 2, passage.sentence_at(at).first) : at]
+    age = _age_behind(passage, last)
     return (
         passage.tokens[at].is_possessive
+        or (age is not None and age <= _OLDEST)
         or _does_what_children_do(reading, passage, at, last)
         or (behind[:1] == ("and",) and (behind[-1] in reading.given_names or behind[-1] in ("his", "her")))
         or (before[-1:] == ("and",) and before[0] in reading.given_names)
@@ -149,7 +227,7 @@ def _is_of_a_child(reading: Reading, passage: Passage, last: int) -> bool:
     names, verb = reading.words.names, passage.words[last + 1]
     if passage.child is not None:
         return True
-    if verb in reading.words.children.voice_verbs:
+    if verb in reading.words.children.voice_verbs and verb not in _DRAWING:
         return False
     return verb not in names.anybody_verbs or passage.has_in([passage.sentence_at(last)], names.child_things)
 
@@ -190,8 +268,12 @@ def _acts_like_a_child(reading: Reading, passage: Passage, at: int) -> bool:
     """What is written of children stands behind it, or something is said to be theirs."""
     if passage.tokens[at].is_possessive:
         return True
+    names, sentence = reading.words.names, passage.sentence_at(at)
+    if any(end == at - 1 for _, end in passage.hits(names.caring)):
+        return passage.has_in([sentence], reading.words.children.childhood)
     after = passage.words[at + 1] if at + 1 < len(passage.words) else ""
-    return after in reading.words.names.child_verbs and not _begins_sentence(passage, at)
+    is_childs = after in names.child_verbs and after not in names.anybody_verbs
+    return is_childs and not _begins_sentence(passage, at)
 
 
 def _begins_sentence(passage: Passage, at: int) -> bool:

@@ -124,6 +124,12 @@ class EventWords:
     breaks: Phrases
     conditions: Phrases
     referrals: Phrases
+    as_a_mention: Phrases
+    of_a_thing: Phrases
+    goes_on: Phrases
+    other_clauses: Phrases
+    how_it_went: Phrases
+    people: Phrases
     outcomes: Phrases
 
 
@@ -183,6 +189,9 @@ class NameWords:
     anybody_verbs: Phrases
     child_things: Phrases
     caring: Phrases
+    young: Phrases
+    naming: Phrases
+    openers: Phrases
     titles: Phrases
     adult_roles: Phrases
     worker_roles: Phrases

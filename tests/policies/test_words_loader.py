@@ -124,8 +124,8 @@ def test_a_word_that_is_added_is_read(lists: Path) -> None:
 
 
 def test_a_changed_version_is_told(lists: Path) -> None:
-    spoil(lists, "words/names.toml", "names-2", "names-3")
-    assert "names-3" in load_words(lists).versions
+    spoil(lists, "words/names.toml", "names-3", "names-4")
+    assert "names-4" in load_words(lists).versions
 
 
 @pytest.mark.parametrize(
