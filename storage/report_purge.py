@@ -1,6 +1,7 @@
 """The tool's own copies of reports go in time: the record is where they were filed (IG4, IG21).
 
-No day of filing is known here, so the day of the last sending stands for it.
+Drafts wait for the filing: what is in no record yet may still be needed. The copy goes with the drafts, filed
+or not, 90 days after it was sent.
 """
 
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from sqlalchemy import bindparam, select
 
 from domain.access import SYSTEM
 from domain.report import Report, ReportState
+from domain.working_days import local_day
 from storage import audit, report_keys, report_texts, reports
 from storage.tables import ConferenceRow, InvitationRow, ReportKeyRow, ReportRow
 from storage.unit import Unit
@@ -27,7 +29,7 @@ _WITH_TEXT = (
 
 
 def purge(unit: Unit) -> int:
-    """Forget the drafts of reports sent 30 days ago, and shred the text of those sent 90 days ago.
+    """Forget the drafts of reports filed 30 days ago, and shred the text of those sent 90 days ago.
 
     Returns how many reports it touched, each of which is in the audit (IG22).
     """
@@ -40,10 +42,15 @@ def purge(unit: Unit) -> int:
             report_keys.shred(unit, report_id)
             audit.record(unit, SYSTEM, "report.shredded", report_id, at=unit.now)
             touched += 1
-        elif last_sent_at(report) and since >= DRAFTS_KEPT and report_texts.forget_earlier(unit, report_id):
+        elif drafts_may_go(unit, report) and report_texts.forget_earlier(unit, report_id):
             audit.record(unit, SYSTEM, "report.drafts_purged", report_id, at=unit.now)
             touched += 1
     return touched
+
+
+def drafts_may_go(unit: Unit, report: Report) -> bool:
+    """Whether what was sent has stood in the patient's record for 30 days; each version is filed anew."""
+    return report.filed_on is not None and local_day(unit.now) - report.filed_on >= DRAFTS_KEPT
 
 
 def last_sent_at(report: Report) -> datetime | None:

@@ -41,21 +41,30 @@ def send(unit: Unit, desk_report_id: object) -> None:
     reports.save(unit, report.checked(report.text, findings=0).sent(now=SENT_AT))
 
 
+def file(unit: Unit, desk_report_id: object) -> None:
+    report = reports.get(unit, desk_report_id)  # type: ignore[arg-type]
+    reports.save(unit, report.filed((SENT_AT + timedelta(days=4)).date()))
+
+
 @pytest.mark.parametrize(
-    ("days", "versions", "step"),
+    ("is_filed", "days", "versions", "step"),
     [
-        (29, 2, None),
-        (30, 1, "report.drafts_purged"),
-        (89, 1, "report.drafts_purged"),
-        (90, 0, "report.shredded"),
+        (True, 33, 2, None),
+        (True, 34, 1, "report.drafts_purged"),
+        (True, 89, 1, "report.drafts_purged"),
+        (True, 90, 0, "report.shredded"),
+        (False, 89, 2, None),
+        (False, 90, 0, "report.shredded"),
     ],
 )
-def test_drafts_go_30_days_after_sending_and_the_copy_after_90(
-    desk: Desk, clock: MovableClock, days: int, versions: int, step: str | None
+def test_drafts_go_30_days_after_filing_and_the_copy_90_days_after_sending(
+    desk: Desk, clock: MovableClock, *, is_filed: bool, days: int, versions: int, step: str | None
 ) -> None:
     report = desk.facts().report
     assert report is not None
     desk.database.run_now(send, report.id)
+    if is_filed:
+        desk.database.run_now(file, report.id)
     clock.move_to(SENT_AT + timedelta(days=days))
     assert desk.database.run_now(report_purge.purge) == bool(step)
     assert desk.database.run_now(report_purge.purge) == 0
