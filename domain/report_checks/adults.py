@@ -56,8 +56,21 @@ def effect_on_a_child(reading: Reading) -> Iterator[Spot]:
 
 
 def _health(reading: Reading, passage: Passage) -> list[tuple[int, int]]:
+    """Where an adult's health is told; the name of a service or of a calling is none."""
     health = reading.words.health
-    return sorted((*passage.hits(health.illnesses), *passage.hits(health.adult_health)))
+    told = sorted((*passage.hits(health.illnesses), *passage.hits(health.adult_health)))
+    services = {first for first, _ in passage.hits(health.services)}
+    passed = {at for first, last in told for at in range(first, last + 1)}
+    passed |= {first for first, _ in passage.hits(health.between_services)}
+    return [(first, last) for first, last in told if not _names_a_service(passage, last, services, passed)]
+
+
+def _names_a_service(passage: Passage, last: int, services: set[int], passed: set[int]) -> bool:
+    """As in "community psychiatric nurse" and "drug and alcohol worker": nothing else stands in between."""
+    at = last + 1
+    while at in passed and at not in services:
+        at += 1
+    return at in services and passage.sentence_at(at) is passage.sentence_at(last)
 
 
 @check(

@@ -107,6 +107,8 @@ class HealthWords:
 
     illnesses: Phrases
     adult_health: Phrases
+    services: Phrases
+    between_services: Phrases
     has: Phrases
     irrelevant: Phrases
     not_medicines: Phrases

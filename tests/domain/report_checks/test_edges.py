@@ -66,6 +66,23 @@ def test_a_childs_name_is_known_however_it_is_written(name: str, written: str) -
     assert [one.number for one in here if one.number in ("K2", "K3", "K4", "K7")] == []
 
 
+# K4
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("I am her community psychiatric nurse.", False),
+        ("The drug and alcohol worker visits on Mondays.", False),
+        ("She goes to the alcohol recovery service.", False),
+        ("She was on the psychiatric ward in May.", False),
+        ("She takes lithium. Services met on 3 May 2027.", True),
+        ("Her nurse says that her mood is low.", True),
+        ("She has depression and a nurse comes each week.", True),
+    ],
+)
+def test_the_name_of_a_service_tells_of_no_illness(text: str, *, is_told: bool) -> None:
+    assert ("K4" in numbers(changed(INITIAL, Section.ADULT_HEALTH, text))) == is_told
+
+
 def test_a_surname_is_not_the_child() -> None:
     assert "K4" in numbers(changed(INITIAL, Section.ADULT_HEALTH, "Mrs Marsden has depression."))
 
