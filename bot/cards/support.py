@@ -169,12 +169,15 @@ class SupportCard(LiveCard):
             return self._actions_of_writer(ids, asked)
         front = asked[:1] if is_asked else []
         is_main = not front and not has_note
-        front.append(button(shared("show-details"), "support.details", ids, primary=is_main))
+        to_write = self._write_button(is_main=is_main)
+        front += [] if front else to_write
+        front.append(button(shared("show-details"), "support.details", ids, primary=is_main and not to_write))
         front += [] if len(front) > 1 else calendar_button(self.request)
-        begin = button(say("begin"), "support.begin", ids)
         has_begun = self.request.state is SupportState.IN_PROGRESS
+        # Whoever writes it has begun.
+        begin = to_write or [button(say("begin"), "support.begin", ids)]
         folded = [
-            *([] if has_begun else [begin]),
+            *([] if has_begun and not to_write else [one for one in begin if one not in front]),
             *([one for one in asked if one not in front][: 1 if not has_begun else 2]),
             button(say("done"), "support.outcome", ids),
             button(say("give-back"), "support.give_back", ids),
@@ -186,6 +189,14 @@ class SupportCard(LiveCard):
             notes_button(self.request, me),
             choices_with_why([], folded, invitation_id=about, **ids),
         ]
+
+    def _write_button(self, *, is_main: bool) -> list[Element]:
+        """Writing the report, where that is what was asked for and it is not with the unit yet (R10)."""
+        report = self.facts.report
+        if self.request.kind is not SupportKind.REPORT_ON_BEHALF or report is None or report.is_settled:
+            return []
+        about = {"invitation_id": self.facts.invitation.id}
+        return [button(say("write-report"), "support.write", about, primary=is_main)]
 
     def _actions_of_writer(self, ids: dict[str, object], asked: list[Element]) -> list[Element]:
         """What the nurse who writes the report can do: write, send, give back, see who wrote what (R10)."""

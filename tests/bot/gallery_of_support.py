@@ -16,7 +16,7 @@ from bot.cards.support_forms import OutcomeForm, PassOnNurseForm
 from domain.note import Note
 from domain.nudges import Facts, NudgeKind
 from domain.people import Person
-from domain.support import Release, SupportOutcome, SupportRequest
+from domain.support import Release, SupportKind, SupportOutcome, SupportRequest
 from usecases.notes import Read
 
 
@@ -80,6 +80,10 @@ def nurses_cards(facts: Facts, claimed: SupportRequest, now: datetime) -> Iterat
     yield "support, begun", SupportCard(facts, begun, is_mine=True, kind=NudgeKind.SUPPORT_STILL)
     for name, found in times(begun, now):
         yield f"support, time {name}", SupportCard(facts, found, is_mine=True, kind=NudgeKind.SUPPORT_TIME)
+    to_write = replace(claimed, kind=SupportKind.REPORT_ON_BEHALF)
+    yield "support, to write the report", SupportCard(facts, to_write, is_mine=True)
+    asked = replace(to_write, appointments=times(begun, now)[0][1].appointments)
+    yield "support, to write and a time to agree", SupportCard(facts, asked, is_mine=True)
     early = replace(claimed, appointments=times(begun, now)[0][1].appointments)
     yield "support, time before beginning", SupportCard(facts, early, is_mine=True)
 

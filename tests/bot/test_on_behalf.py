@@ -186,3 +186,31 @@ def test_the_audit_says_that_it_was_given_back_and_by_whom_and_no_word_of_the_no
 
     [row] = chats.database.run_now(rows)
     assert NOTE not in str(vars(row))
+
+
+# R10: what was asked for is the first thing that the nurse who takes it can do.
+def test_the_nurse_who_takes_such_a_request_writes_with_one_tap(database: Database) -> None:
+    made = Chats(database)
+    for person in (made.priya, GRACE):
+        database.run_now(add_person, person)
+    database.run_now(take_in, a_draft(made.priya))
+    made.say("reply 1 accept")
+    made.say("support 1 report on behalf")
+    taken = made.say(f"claim {number(made)}", GRACE)
+    assert titles(taken)[0] == "Write the report"
+    writing = made.press(pressing(taken, "Write the report"), GRACE)
+    assert "You write it, and the care coordinator is told." in texts(writing)
+    assert "Give it back to the coordinator" in titles(writing)
+    report = Desk(database).facts(made.priya).report
+    assert report is not None
+    assert report.author_id == GRACE.id
+
+
+def test_other_kinds_of_help_do_not_begin_with_writing(database: Database) -> None:
+    made = Chats(database)
+    for person in (made.priya, GRACE):
+        database.run_now(add_person, person)
+    database.run_now(take_in, a_draft(made.priya))
+    made.say("reply 1 accept")
+    made.say("support 1 help with report")
+    assert "Write the report" not in titles(made.say(f"claim {number(made)}", GRACE))
