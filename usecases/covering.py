@@ -12,7 +12,7 @@ from storage import facts
 from storage.unit import Unit
 from usecases.acting import asked_of, owner_id, stood_in_for
 from usecases.steps import take_step
-from usecases.support import ask_for_support
+from usecases.support import ask_for_support, call_off_nurse
 
 
 def choose_cover(unit: Unit, actor: Actor, *, invitation_id: UUID, cover: Cover) -> Facts:
@@ -25,9 +25,10 @@ def choose_cover(unit: Unit, actor: Actor, *, invitation_id: UUID, cover: Cover)
     covered = found.invitation.covered(cover, now=unit.now, starts_at=found.conference.starts_at)
     owner = stood_in_for(actor, found)
     chosen = take_step(unit, actor, "invitation.cover_chosen", found, covered, reason=cover, instead_of=owner)
-    if cover is not Cover.NURSE:
-        return chosen
-    ask_for_support(unit, actor, invitation_id=invitation_id, kind=SupportKind.ATTEND_FOR_ME)
+    if cover is Cover.NURSE:
+        ask_for_support(unit, actor, invitation_id=invitation_id, kind=SupportKind.ATTEND_FOR_ME)
+    else:
+        call_off_nurse(unit, actor, found.invitation, chosen.invitation)
     return facts.load(unit, invitation_id)
 
 

@@ -20,6 +20,7 @@ from storage.unit import Unit
 from usecases.acting import asked_of, note_act, owner_id, stood_in_for, with_act
 from usecases.sharing_anew import ask_to_share_anew
 from usecases.steps import keep_step
+from usecases.support import call_off_nurse
 
 # A day without a time means 5pm (T5).
 _END_OF_DAY = time(17, 0)
@@ -145,6 +146,7 @@ def reply_to_invitation(
             reason=reason or reply,
             instead_of=stood_in_for(actor, found, because),
         )
+        call_off_nurse(unit, actor, invitation, replied)
     return facts.load(unit, invitation_id)
 
 

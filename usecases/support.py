@@ -1,5 +1,6 @@
 """Asking a named nurse for support, claiming a request, taking it back (Q1-Q8)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -7,10 +8,12 @@ from uuid import UUID, uuid4
 from domain.access import Actor, Permission, Role
 from domain.circle import may_be_told
 from domain.errors import NotAllowedError
+from domain.invitation import Invitation
 from domain.ladder.helping import reached_at
 from domain.note import LONGEST_NOTE, Note
 from domain.nudges import Facts
 from domain.people import Person
+from domain.replies import Cover
 from domain.support import SupportKind, SupportRequest
 from domain.working_days import local_day
 from storage import audit, facts, invitations, notes, people, support
@@ -162,7 +165,27 @@ def withdraw_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     waiting = [request for request in support.list_of(unit, invitation_id) if request.is_open]
     if not waiting:
         raise NotAllowedError("You have no open request for support here. Nothing was changed.")
-    for request in waiting:
+    _withdraw(unit, actor, current, waiting)
+    return facts.load(unit, invitation_id)
+
+
+def call_off_nurse(unit: Unit, actor: Actor, before: Invitation, after: Invitation) -> None:
+    """Whoever comes after all, or finds other cover, needs no nurse to go instead (I9, I14, Q7).
+
+    Only what was asked for with that very decline is taken back; the nurse hears of it as of any withdrawal.
+    """
+    if before.cover is not Cover.NURSE or after.cover is Cover.NURSE or before.replied_at is None:
+        return
+    asked = [
+        one
+        for one in support.list_of(unit, after.id)
+        if one.is_open and one.kind is SupportKind.ATTEND_FOR_ME and one.requested_at >= before.replied_at
+    ]
+    _withdraw(unit, actor, facts.load(unit, after.id), asked)
+
+
+def _withdraw(unit: Unit, actor: Actor, current: Facts, requests: Iterable[SupportRequest]) -> None:
+    for request in requests:
         withdrawn = request.time_called_off(owner_id(actor), now=unit.now).withdrawn()
         support.save(unit, withdrawn)
         audit.record_step(
@@ -174,8 +197,7 @@ def withdraw_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
             conference_version=current.conference.version,
             instead_of=stood_in_for(actor, current),
         )
-        stop_writing(unit, actor, invitation_id, request.claimed_by)
-    return facts.load(unit, invitation_id)
+        stop_writing(unit, actor, request.invitation_id, request.claimed_by)
 
 
 def claim_support(unit: Unit, actor: Actor, *, request_id: UUID) -> Claim:

@@ -12,6 +12,7 @@ from storage import audit, conferences, facts, invitations, sharing
 from storage.unit import Unit
 from usecases.acting import asked_of, owner_id
 from usecases.steps import keep_step, take_step
+from usecases.support import call_off_nurse
 
 # What is told after a conference is told within this time of it.
 LOOKS_BACK = timedelta(days=90)
@@ -44,6 +45,7 @@ def undo_reply(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     before = invitation.reply_taken_back(now=unit.now, starts_at=conference.starts_at)
     before = before.with_links_of_substitute()
     keep_step(unit, actor, "invitation.reply_undone", invitation, before, version=conference.version)
+    call_off_nurse(unit, actor, invitation, before)
     return facts.load(unit, invitation_id)
 
 

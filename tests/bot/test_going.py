@@ -13,6 +13,7 @@ from domain.ladder.afterwards import asks_attendance
 from domain.nudges import Facts, NudgeKind
 from domain.replies import Cover
 from domain.report import ReportState
+from domain.support import SupportState
 from storage import audit, live_cards
 from storage.database import Database
 from storage.live_cards import LiveCard
@@ -176,6 +177,26 @@ def test_a_named_nurse_is_asked_to_go(chats: Chats) -> None:
     assert request.waits
     chats.say("cover 1 nurse")
     assert len(facts(chats).requests) == 1
+
+
+# I14, Q7: a nurse who was asked with a decline need not go when it stands no more.
+@pytest.mark.parametrize("way_back", ["undo", "reply 1 accept", "cover 1 apologies"])
+def test_no_nurse_is_asked_to_go_for_somebody_who_needs_nobody_any_more(chats: Chats, way_back: str) -> None:
+    chats.say("reply 1 decline leave nurse")
+    chats.say(way_back)
+    [request] = facts(chats).requests
+    assert request.state is SupportState.WITHDRAWN
+    chats.say("reply 1 decline leave nurse")
+    chats.say("cover 1 nurse")
+    assert sorted(one.waits for one in facts(chats).requests) == [False, True]
+
+
+def test_other_help_goes_on_when_a_decline_is_taken_back(chats: Chats, clock: MovableClock) -> None:
+    chats.say("support 1 help with report")
+    clock.move_to(clock() + timedelta(minutes=1))
+    chats.say("reply 1 decline leave apologies")
+    chats.say("undo")
+    assert [one.waits for one in facts(chats).requests] == [True]
 
 
 def test_a_whole_sentence_is_an_answer_too(chats: Chats) -> None:
