@@ -91,7 +91,7 @@ def test_the_domain_never_reads_a_clock(file: Path) -> None:
 
 
 # What writes the audit: itself, or as the part of several use cases that is the same in all.
-RECORDERS = {"audit.record", "audit.record_step", "keep_step", "take_step", "found_for"}
+RECORDERS = {"audit.record", "audit.record_step", "keep_step", "take_step", "found_for", "withdraw_each"}
 
 
 # A use case is a function that takes the unit and the actor; permission and audit cannot be skipped.
@@ -121,6 +121,7 @@ def test_what_records_for_a_use_case_writes_the_audit_itself() -> None:
     assert inside.keys() == RECORDERS - written
     assert inside["keep_step"] & written
     assert inside["found_for"] & written
+    assert inside["withdraw_each"] & written
     assert "keep_step" in inside["take_step"]
 
 

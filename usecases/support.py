@@ -165,7 +165,7 @@ def withdraw_support(unit: Unit, actor: Actor, *, invitation_id: UUID) -> Facts:
     waiting = [request for request in support.list_of(unit, invitation_id) if request.is_open]
     if not waiting:
         raise NotAllowedError("You have no open request for support here. Nothing was changed.")
-    _withdraw(unit, actor, current, waiting)
+    withdraw_each(unit, actor, current, waiting)
     return facts.load(unit, invitation_id)
 
 
@@ -181,10 +181,11 @@ def call_off_nurse(unit: Unit, actor: Actor, before: Invitation, after: Invitati
         for one in support.list_of(unit, after.id)
         if one.is_open and one.kind is SupportKind.ATTEND_FOR_ME and one.requested_at >= before.replied_at
     ]
-    _withdraw(unit, actor, facts.load(unit, after.id), asked)
+    withdraw_each(unit, actor, facts.load(unit, after.id), asked)
 
 
-def _withdraw(unit: Unit, actor: Actor, current: Facts, requests: Iterable[SupportRequest]) -> None:
+def withdraw_each(unit: Unit, actor: Actor, current: Facts, requests: Iterable[SupportRequest]) -> None:
+    """Take these requests back, each with its record; whoever calls has asked for the permission."""
     for request in requests:
         withdrawn = request.time_called_off(owner_id(actor), now=unit.now).withdrawn()
         support.save(unit, withdrawn)
