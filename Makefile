@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
+# One more than there are processors: much of a test's time is waiting for a browser, a database or a mail server.
+WORKERS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 # The tests start many Python processes: each would compile the product anew where this stands in the way.
 unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help demo run test test-all mutants fuzz check fix lock cards bench bench-engine
@@ -26,7 +28,7 @@ run: .venv/ready ## Run the bot itself; needs settings, see docs/settings.md
 	$(PY) app.py run
 
 test: .venv/ready-dev ## Set everything up and run every test, on SQLite and PostgreSQL, and in a browser
-	@$(PY) -m tests.setup && $(PY) -m pytest -n logical --dist worksteal $(ARGS)
+	@$(PY) -m tests.setup && $(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 test-all: .venv/ready-dev ## The same with every kill point and many more random histories (half an hour or so)
 	@$(PY) -m tests.setup && FAULTS=all $(PY) -m pytest -n logical --dist worksteal --timeout=1800 $(ARGS)
