@@ -30,6 +30,7 @@ log = structlog.get_logger()
 LARGEST_ACTIVITY_BYTES = 256 * 1024
 # The person waits, and Teams gives a turn 10 to 15 seconds.
 LONGEST_PAUSE_SECONDS = 5.0
+LONGEST_MESSAGE_ID = 255
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 CARD_ACTION = "adaptiveCard/action"
 TYPING = {"type": "typing"}
@@ -211,8 +212,14 @@ def incoming_of(activity: Activity, values: dict[str, Any] | None, *, is_private
         verb=values["verb"] if values else None,
         values={key: value for key, value in (values or {}).items() if key != "verb"},
         is_private=is_private,
-        pressed_id=activity.reply_to_id if values else None,
+        pressed_id=message_id(activity.reply_to_id) if values else None,
     )
+
+
+def message_id(given: object) -> str | None:
+    """The id of a message of ours; None for what no message of Teams has, which is kept nowhere."""
+    is_one = isinstance(given, str) and 0 < len(given) <= LONGEST_MESSAGE_ID and given.isprintable()
+    return str(given) if is_one else None
 
 
 def invoke_error(code: str, message: str) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.left_open import FORM
 from domain.invitation import Reply
-from storage import audit
+from storage import audit, renewals
 from storage.database import Database
 from tests.bot.door import Door, door_on
 from tests.factories import a_draft, a_person, add_person, facts_of, take_in
@@ -75,3 +76,22 @@ async def test_five_agreements_to_go_instead_change_one_thing(invited: Door) -> 
     answers = await five_at_once(invited, *clicks)
     assert all("The task is yours now." in answer for answer in answers)
     assert count_of(invited, "invitation.substitute_agreed") == 1
+
+
+# ADR 20: each click also says what is open on the card.
+async def test_five_clicks_on_one_message_leave_one_thing_open(invited: Door) -> None:
+    clicks = [{**invited.clicked("going.cannot", **found(invited)), "replyToId": "card-1"} for _ in range(5)]
+    answers = await five_at_once(invited, *clicks)
+    assert all("Why can you not attend?" in answer for answer in answers)
+    until = invited.database.run_now(renewals.open_until, invited.priya.id, "card-1")
+    assert until == invited.database.clock() + FORM
+
+
+@pytest.mark.parametrize("message_id", ["a\x00b", "x" * 10_000, "\ud83d", " "])
+async def test_a_strange_message_id_does_no_harm(invited: Door, message_id: str) -> None:
+    click = {
+        **invited.clicked("invitation.reply", **found(invited), reply="accept_phone"),
+        "replyToId": message_id,
+    }
+    [answer] = await five_at_once(invited, click)
+    assert "You will attend by phone." in answer
