@@ -49,8 +49,14 @@ def purge(unit: Unit) -> int:
 
 
 def drafts_may_go(unit: Unit, report: Report) -> bool:
-    """Whether what was sent has stood in the patient's record for 30 days; each version is filed anew."""
-    return report.filed_on is not None and local_day(unit.now) - report.filed_on >= DRAFTS_KEPT
+    """Whether what was sent has stood in the patient's record for 30 days; each version is filed anew.
+
+    A day of filing may be a slip, so it counts from the sending at the earliest.
+    """
+    sent_at = last_sent_at(report)
+    if report.filed_on is None or sent_at is None:
+        return False
+    return local_day(unit.now) - max(report.filed_on, local_day(sent_at)) >= DRAFTS_KEPT
 
 
 def last_sent_at(report: Report) -> datetime | None:

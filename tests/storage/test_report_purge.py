@@ -1,6 +1,6 @@
 """What the tool keeps of a report goes in time, and the audit says so (IG21, IG22)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -73,6 +73,21 @@ def test_drafts_go_30_days_after_filing_and_the_copy_90_days_after_sending(
     assert (standing.text if standing else None) == ("Second." if versions else None)
     done = desk.database.run_now(audit.list_actions, report.id)
     assert (done[-1] == step) if step else not done[-1].startswith("report.shr")
+
+
+# A slip of the year must not take the drafts away at once.
+def test_a_day_of_filing_before_the_sending_takes_no_draft_early(desk: Desk, clock: MovableClock) -> None:
+    report = desk.facts().report
+    assert report is not None
+    desk.database.run_now(send, report.id)
+
+    def file_long_ago(unit: Unit) -> None:
+        reports.save(unit, reports.get(unit, report.id).filed(date(2016, 3, 30)))
+
+    desk.database.run_now(file_long_ago)
+    for days, touched in ((29, 0), (30, 1)):
+        clock.move_to(SENT_AT + timedelta(days=days))
+        assert desk.database.run_now(report_purge.purge) == touched
 
 
 def test_what_was_never_sent_goes_90_days_after_its_conference(desk: Desk, clock: MovableClock) -> None:
